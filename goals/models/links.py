@@ -1,0 +1,84 @@
+"""How the plan is seen: an indicator with baseline, direction, target and bounds, on a speerpunt, doel or activiteit."""
+
+from django.db import models
+from django.db.models import Q
+
+from goals.enums import Direction, Status
+from goals.models.plan import Activity, Goal, Priority
+from indicators.models import Indicator
+from osp.models import ArchivableModel, TenantModel
+
+
+class IndicatorLink(ArchivableModel):
+    """Exactly one of speerpunt, doel or activiteit tied to one indicator.
+
+    Values are on the indicator's own scale (percent 0-100, pupils, rubric level). `margin` (marge) and `limit` (grens) are
+    distances from the target path in that scale. `low` and `high` are the band of a corridor.
+    """
+
+    priority = models.ForeignKey(Priority, models.PROTECT, null=True, blank=True, related_name="links")
+    goal = models.ForeignKey(Goal, models.PROTECT, null=True, blank=True, related_name="links")
+    activity = models.ForeignKey(Activity, models.PROTECT, null=True, blank=True, related_name="links")
+    indicator = models.ForeignKey(Indicator, models.PROTECT, related_name="links")
+    position = models.PositiveSmallIntegerField("volgorde", default=1)
+    means = models.CharField("middel", max_length=120, blank=True)
+    direction = models.CharField(
+        "richting", max_length=8, choices=[(d.value, d.value) for d in Direction], default=Direction.DOWN
+    )
+    baseline_year = models.PositiveSmallIntegerField("jaar nulmeting", null=True, blank=True)
+    baseline = models.FloatField("nulmeting", null=True, blank=True)
+    target_year = models.PositiveSmallIntegerField("jaar streefwaarde", null=True, blank=True)
+    target = models.FloatField("streefwaarde", null=True, blank=True)
+    low = models.FloatField("ondergrens", null=True, blank=True)
+    high = models.FloatField("bovengrens", null=True, blank=True)
+    margin = models.FloatField("marge", null=True, blank=True)
+    limit = models.FloatField("grens", null=True, blank=True)
+    overruled_status = models.CharField(
+        "oordeel van een mens", max_length=12, blank=True, choices=[(s.value, s.value) for s in Status]
+    )
+    overruled_reason = models.CharField("reden van dat oordeel", max_length=300, blank=True)
+    overruled_by = models.ForeignKey("osp.User", models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta:
+        ordering = ["position", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="link_has_exactly_one_parent",
+                condition=Q(priority__isnull=False, goal__isnull=True, activity__isnull=True)
+                | Q(priority__isnull=True, goal__isnull=False, activity__isnull=True)
+                | Q(priority__isnull=True, goal__isnull=True, activity__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="link_bounds_in_order",
+                condition=Q(margin__isnull=True) | Q(limit__isnull=True) | Q(limit__gte=models.F("margin")),
+            ),
+        ]
+
+    @property
+    def parent(self) -> Priority | Goal | Activity:
+        """What this indicator tells about."""
+        return self.priority or self.goal or self.activity  # type: ignore[return-value]
+
+    @property
+    def parent_goal(self) -> Goal | None:
+        """The doel it belongs to, directly or through an activiteit."""
+        return self.goal or (self.activity.goal if self.activity else None)
+
+    @property
+    def parent_priority(self) -> Priority:
+        """The speerpunt it belongs to."""
+        goal = self.parent_goal
+        return goal.priority if goal else self.priority  # type: ignore[return-value]
+
+
+class Interpretation(TenantModel):
+    """A duiding: what people read in a figure. A new one stands beside the older ones."""
+
+    link = models.ForeignKey(IndicatorLink, models.PROTECT, related_name="interpretations")
+    text = models.TextField("duiding")
+    year = models.PositiveSmallIntegerField("bij het cijfer van", null=True)
+    user = models.ForeignKey("osp.User", models.PROTECT, null=True, related_name="+")
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-created_at", "-pk"]

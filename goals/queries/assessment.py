@@ -1,0 +1,151 @@
+"""One koppeling against its series: what its target is, how the newest figure stands against it, both in words."""
+
+from dataclasses import dataclass
+
+from goals.enums import Direction, Status
+from goals.models import IndicatorLink
+from goals.progress import Assessment, Target, assess
+from goals.wording import progress_sentence, status_rounding_note, status_sentence, target_sentence
+from indicators import wording
+from indicators.enums import Unit
+from indicators.queries import Series, SeriesPoint
+
+# Merkbaar has its own words for the same shapes.
+NOTICED_WORDS = {
+    Status.ON_TRACK: "gemerkt",
+    Status.ACHIEVED: "gemerkt",
+    Status.ATTENTION: "wisselend",
+    Status.OFF_TRACK: "niet gemerkt",
+    Status.NO_VERDICT: "geen oordeel",
+}
+NO_FIGURE = "Er is nog geen cijfer; daarom is er geen oordeel."
+NO_SCORE = "Er is nog geen score gegeven; daarom is er geen oordeel."
+NO_TARGET = "Er is nog geen streefwaarde afgesproken; daarom is er geen oordeel."
+
+
+@dataclass(frozen=True, slots=True)
+class LinkAssessment:
+    """How a koppeling stands now, for page, fragment and pack alike.
+
+    `point` is the newest figure that is known; `target` what was agreed. Without either, `assessment` is None and there
+    is no verdict. `computed` is the status by the figures, `status` the one that holds: a person's where
+    `is_overruled`, with its reason on the link. `sentence` explains the computed status and stays true under an overruled one.
+    `target_text` and `progress_text` are empty where nothing was agreed or no way can be measured.
+    """
+
+    link: IndicatorLink
+    unit: Unit
+    point: SeriesPoint | None
+    target: Target | None
+    assessment: Assessment | None
+    computed: Status
+    status: Status
+    sentence: str
+    target_text: str
+    progress_text: str
+    rounding_note: str
+
+    @property
+    def is_overruled(self) -> bool:
+        """Whether a person's verdict stands in place of the computed one."""
+        return bool(self.link.overruled_status)
+
+    @property
+    def is_noticeable(self) -> bool:
+        """Whether this is merkbaar, judged on a rubric."""
+        return self.link.indicator.is_noticeable
+
+    @property
+    def word(self) -> str:
+        """The word beside the mark."""
+        return NOTICED_WORDS[self.status] if self.is_noticeable else self.status.label
+
+    @property
+    def computed_word(self) -> str:
+        """The word of the computed status."""
+        return NOTICED_WORDS[self.computed] if self.is_noticeable else self.computed.label
+
+    @property
+    def short(self) -> str:
+        """The figure as a row shows it: "2,04%", "rubriek 3 van 4", "onbekend"."""
+        if self.point is None:
+            return "nog geen score" if self.is_noticeable else "onbekend"
+        text = wording.figure_text(self.point.figure)
+        return f"rubriek {text} van {len(self.link.indicator.rubric)}" if self.is_noticeable else text
+
+    @property
+    def full(self) -> str:
+        """The figure with its pupils: "2,04% (357 van 17.465)"."""
+        if self.point is None or self.is_noticeable:
+            return self.short
+        return wording.figure_full(self.point.figure)
+
+    @property
+    def level(self) -> int | None:
+        """The level of the rubric that was given last; None for meetbaar."""
+        if not self.is_noticeable or self.point is None or self.point.figure.value is None:
+            return None
+        return int(self.point.figure.value)
+
+
+def target_of(link: IndicatorLink) -> Target | None:
+    """What was agreed, or None as long as it is incomplete: such a koppeling is followed and never judged."""
+    margin = link.margin or 0.0
+    try:
+        return Target(
+            direction=Direction(link.direction),
+            margin=margin,
+            limit=max(link.limit or 0.0, margin),
+            baseline_year=link.baseline_year,
+            baseline=link.baseline,
+            target_year=link.target_year,
+            target=link.target,
+            low=link.low,
+            high=link.high,
+        )
+    except ValueError:
+        return None
+
+
+def assess_link(link: IndicatorLink, series: Series) -> LinkAssessment:
+    """How a koppeling stands on the newest known figure of its series. No queries when `link.indicator` is loaded."""
+    target, point = target_of(link), series.latest
+    if target is None or point is None:
+        return _without_verdict(link, series, target, point)
+    found = assess(target, point.year, point.figure)
+    return LinkAssessment(
+        link=link,
+        unit=series.unit,
+        point=point,
+        target=target,
+        assessment=found,
+        computed=found.status,
+        status=_standing(link, found.status),
+        sentence=status_sentence(found, target, point.figure, provisional=point.is_provisional),
+        target_text=target_sentence(target, series.unit),
+        progress_text=progress_sentence(found, target, series.unit),
+        rounding_note=status_rounding_note(found, target, point.figure),
+    )
+
+
+def _without_verdict(
+    link: IndicatorLink, series: Series, target: Target | None, point: SeriesPoint | None
+) -> LinkAssessment:
+    missing = NO_SCORE if link.indicator.is_noticeable else NO_FIGURE
+    return LinkAssessment(
+        link=link,
+        unit=series.unit,
+        point=point,
+        target=target,
+        assessment=None,
+        computed=Status.NO_VERDICT,
+        status=_standing(link, Status.NO_VERDICT),
+        sentence=missing if point is None else NO_TARGET,
+        target_text=target_sentence(target, series.unit) if target else "",
+        progress_text="",
+        rounding_note="",
+    )
+
+
+def _standing(link: IndicatorLink, computed: Status) -> Status:
+    return Status(link.overruled_status) if link.overruled_status else computed

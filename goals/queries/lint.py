@@ -1,0 +1,80 @@
+"""Planlint: what the system notices about a doel, for the kantlijn. Works on what the tree already holds."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from goals.enums import ActivityStatus, Status
+from goals.queries.tree import ActivityView, GoalView, PriorityView
+from osp import dutch
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """One remark. `kind` is info (may stay) or warn (asks for a choice); `code` says what the page offers with it."""
+
+    code: str
+    kind: str
+    title: str
+    text: str
+
+
+def goal_remarks(view: GoalView, today: date) -> tuple[Remark, ...]:
+    """Remarks beside one doel, the most pressing first."""
+    remarks = (*_about_owner(view), *_about_dates(view, today), *_about_indicators(view))
+    return tuple(sorted(remarks, key=lambda remark: remark.kind != "warn"))
+
+
+def priority_remarks(view: PriorityView) -> tuple[Remark, ...]:
+    """Remarks beside one speerpunt."""
+    if view.goals:
+        return ()
+    text = "Een doel zegt wat er over vier jaar anders is en waaraan u dat ziet."
+    return (Remark("no-goal", "warn", "Nog geen doel.", text),)
+
+
+def is_overdue(activity: ActivityView, today: date) -> bool:
+    """Whether it should have been ready and is not."""
+    row = activity.activity
+    unfinished = row.status in {ActivityStatus.PLANNED, ActivityStatus.RUNNING}
+    return unfinished and row.ends is not None and row.ends < today
+
+
+def _about_owner(view: GoalView) -> tuple[Remark, ...]:
+    if view.goal.owner_id is not None:
+        return ()
+    return (Remark("no-owner", "warn", "Geen eigenaar.", "Niemand houdt dit doel in de gaten."),)
+
+
+def _about_dates(view: GoalView, today: date) -> tuple[Remark, ...]:
+    remarks = []
+    if view.goal.until and view.goal.until < today and view.status is not Status.ACHIEVED:
+        when = dutch.date_long(view.goal.until)
+        remarks.append(Remark("past", "warn", "De einddatum is voorbij.", f"Dit doel liep tot {when}."))
+    late = [activity for activity in view.activities if is_overdue(activity, today)]
+    if late:
+        title = "Eén activiteit is over tijd." if len(late) == 1 else f"{_word(len(late))} activiteiten zijn over tijd."
+        names = dutch.join_words([f"„{activity.activity.title}”" for activity in late])
+        remarks.append(Remark("overdue", "warn", title, names))
+    return tuple(remarks)
+
+
+def _about_indicators(view: GoalView) -> tuple[Remark, ...]:
+    if not view.links:
+        text = "Zonder indicator is niet te zien of dit doel wordt gehaald."
+        return (Remark("no-indicator", "warn", "Geen indicator.", text),)
+    remarks = []
+    if not view.noticeable:
+        text = "Wat gaan leerlingen, ouders of leraren ervan merken?"
+        remarks.append(Remark("no-noticeable", "info", "Alleen meetbaar.", text))
+    aimless = [link for link in view.links if link.target is None]
+    if aimless:
+        names = dutch.join_words([link.link.indicator.name for link in aimless])
+        remarks.append(Remark("no-target", "info", "Nog geen streefwaarde", f"bij {names}."))
+    if any(link.point and link.point.missing for link in view.links):
+        text = "Het cijfer mist een deel; het totaal is onvolledig."
+        remarks.append(Remark("incomplete", "info", "Onvolledig cijfer.", text))
+    return tuple(remarks)
+
+
+def _word(number: int) -> str:
+    return dutch.sentence_case(dutch.number_word(number))

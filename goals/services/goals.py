@@ -1,0 +1,88 @@
+"""Verbs on doelen."""
+
+from datetime import date
+
+from django.db.models import QuerySet
+
+from goals.models import Goal, Priority
+from goals.services import rows
+from goals.services.people import known_owner
+from osp.abilities import Ability
+from osp.actors import Actor
+from osp.models import User
+from osp.operations import operation, save_changes
+
+NO_TITLE = "Schrijf in één zin wat er anders is als het doel is gehaald."
+
+
+@operation("goal.created", needs=Ability.EDIT_PLAN)
+def create_goal(
+    actor: Actor,
+    *,
+    priority: Priority,
+    title: str,
+    description: str = "",
+    measurable_result: str = "",
+    noticeable_result: str = "",
+    owner: User | None = None,
+    until: date | None = None,
+) -> Goal:
+    """Add a doel at the end of its speerpunt."""
+    return Goal.objects.create(
+        swv=actor.swv,
+        priority=priority,
+        position=rows.next_position(_siblings(priority.pk)),
+        title=rows.text(title, field="title", message=NO_TITLE),
+        description=description.strip(),
+        measurable_result=measurable_result.strip(),
+        noticeable_result=noticeable_result.strip(),
+        owner=known_owner(owner),
+        until=until,
+    )
+
+
+@operation("goal.edited", needs=Ability.EDIT_PLAN)
+def edit_goal(
+    actor: Actor,
+    *,
+    goal: Goal,
+    version: int,
+    title: str,
+    description: str,
+    measurable_result: str,
+    noticeable_result: str,
+    owner: User | None,
+    until: date | None,
+) -> Goal:
+    """Change a doel. ConflictError when somebody saved since `version`."""
+    changes = {
+        "title": rows.text(title, field="title", message=NO_TITLE),
+        "description": description.strip(),
+        "measurable_result": measurable_result.strip(),
+        "noticeable_result": noticeable_result.strip(),
+        "owner": known_owner(owner, goal.owner_id),
+        "until": until,
+    }
+    return save_changes(goal, version=version, changes=changes)
+
+
+@operation("goal.moved", needs=Ability.EDIT_PLAN)
+def move_goal(actor: Actor, *, goal: Goal, up: bool) -> Goal:
+    """One place up or down in its speerpunt."""
+    return rows.move(goal, _siblings(goal.priority_id), up=up)
+
+
+@operation("goal.archived", needs=Ability.EDIT_PLAN)
+def archive_goal(actor: Actor, *, goal: Goal, reason: str) -> Goal:
+    """Put a doel away with its activiteiten and indicators."""
+    return rows.archive(goal, reason=reason)
+
+
+@operation("goal.restored", needs=Ability.EDIT_PLAN)
+def restore_goal(actor: Actor, *, goal: Goal) -> Goal:
+    """Take a doel back from the archive."""
+    return rows.restore(goal, _siblings(goal.priority_id))
+
+
+def _siblings(priority_id: int) -> QuerySet[Goal]:
+    return Goal.objects.filter(priority_id=priority_id)

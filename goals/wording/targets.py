@@ -1,0 +1,65 @@
+"""What was agreed, how far along the way it is, and how a group of doelen stands, in words."""
+
+from collections.abc import Iterable
+
+from goals.enums import Direction, Status
+from goals.progress import Assessment, Target, time_elapsed
+from goals.wording.phrases import bound_text
+from indicators.enums import Unit
+from indicators.wording import amount
+from osp import dutch
+
+
+def target_sentence(target: Target, unit: Unit) -> str:
+    """What was agreed, as the end of a sentence: "van 2,26% in 2023 naar 2,00% in 2028, omlaag"."""
+    if target.has_path and target.baseline is not None and target.target is not None and target.years is not None:
+        first, last = target.years
+        ends = f"van {amount(target.baseline, unit)} in {first} naar {amount(target.target, unit)} in {last}"
+        return f"{ends}, {target.direction.label}"
+    period = f", van {target.years[0]} tot en met {target.years[1]}" if target.years else ""
+    if target.centre is not None:
+        margin = bound_text(target.margin, unit)
+        return f"gelijk houden op {amount(target.centre, unit)}, met een marge van {margin}{period}"
+    return f"{_within(target)} {_band_text(target, unit)}{period}"
+
+
+def progress_sentence(assessment: Assessment, target: Target, unit: Unit) -> str:
+    """Way against time: "Van de weg naar 2,00% is 24% afgelegd, terwijl 60% van de tijd voorbij is."
+
+    Empty where progress is undefined: no exact figure, no path, or a baseline equal to the target.
+    """
+    elapsed = time_elapsed(target, assessment.year)
+    if assessment.progress is None or target.target is None or elapsed is None:
+        return ""
+    goal, time = amount(target.target, unit), f"{dutch.integer(elapsed * 100)}% van de tijd voorbij is"
+    if dutch.rounded(assessment.progress * 100, 0) < 0:
+        growth = f"{dutch.integer(-assessment.progress * 100)}%"
+        return f"De afstand tot {goal} is sinds de nulmeting gegroeid met {growth}, terwijl {time}."
+    if assessment.progress >= 1:
+        return f"De weg naar {goal} is helemaal afgelegd, terwijl {time}."
+    return f"Van de weg naar {goal} is {_part(assessment.progress)} afgelegd, terwijl {time}."
+
+
+def profile_text(statuses: Iterable[Status | str], *, singular: str = "doel", several: str = "doelen") -> str:
+    """How many stand where, never one blended grade: "4 doelen: 2 op koers, 2 aandacht"."""
+    found = [Status(status) for status in statuses]
+    if not found:
+        return f"nog geen {several}"
+    counts = [f"{found.count(status)} {status.label}" for status in Status if status in found]
+    return f"{dutch.plural(len(found), singular, several)}: {', '.join(counts)}"
+
+
+def _within(target: Target) -> str:
+    return "gelijk houden tussen" if target.direction is Direction.MAINTAIN else "tussen"
+
+
+def _band_text(target: Target, unit: Unit) -> str:
+    if target.band is None:
+        raise ValueError("Deze afspraak heeft geen bandbreedte")
+    return f"{amount(target.band[0], unit)} en {amount(target.band[1], unit)}"
+
+
+def _part(part: float) -> str:
+    """A part of the way in whole percents; almost there is not there, so 99,6% reads 99%."""
+    whole = int(dutch.rounded(part * 100, 0))
+    return f"{min(whole, 99) if part < 1 else whole}%"

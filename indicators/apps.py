@@ -1,0 +1,14 @@
+"""App configuration of what is measured."""
+
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+
+
+class IndicatorsConfig(AppConfig):
+    name = "indicators"
+
+    def ready(self) -> None:
+        from indicators import jobs  # noqa: F401, PLC0415 -- registers the job handlers
+        from indicators.reference import load_catalogue  # noqa: PLC0415 -- needs the models
+
+        post_migrate.connect(load_catalogue, sender=self, dispatch_uid="indicators.catalogue")

@@ -1,0 +1,84 @@
+"""manage.py import FILE...: read DUO files and the region table in."""
+
+import json
+import sys
+from pathlib import Path
+from typing import Any, NoReturn
+
+from django.core.management.base import BaseCommand, CommandParser
+
+from indicators.services import batch
+from osp.actors import Actor
+from osp.models import Samenwerkingsverband
+from osp.scope import scopes_disabled
+
+
+class Command(BaseCommand):
+    help = (
+        "Leest bestanden in en rekent de cijfers door. Alle bestanden van één aanroep, of geen. "
+        "Eindigt met 0 als alles is ingelezen, met 2 en de reden als een bestand is geweigerd."
+    )
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("files", nargs="+", metavar="FILE", help="bestand van DUO of de regiotabel, ook als .gz")
+        parser.add_argument("--swv", metavar="CODE", help="laat de levering alleen tellen voor dit samenwerkingsverband")
+        parser.add_argument("--dry-run", action="store_true", help="controleer en reken, maar bewaar niets")
+        parser.add_argument("--json", action="store_true", help="druk het verslag als JSON af")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        owner = self._owner(options["swv"])
+        paths = [Path(name) for name in options["files"]]
+        missing = [str(path) for path in paths if not path.is_file()]
+        if missing:
+            self._refuse(options, f"Bestand niet gevonden: {', '.join(missing)}. Controleer de naam en de map.")
+        with scopes_disabled():
+            try:
+                checked = batch.check(paths, owner)
+            except batch.FileRefused as refused:
+                errors = [str(error) for error in refused.refusal.errors]
+                self._refuse(options, str(refused), errors, refused.refusal.error_count)
+            figures = self._carry_out(checked, owner, dry_run=options["dry_run"])
+        self._report(checked, figures, options)
+
+    def _carry_out(self, checked: list[batch.Checked], owner: Samenwerkingsverband | None, *, dry_run: bool) -> int:
+        if all(each.known for each in checked):
+            return 0
+        return batch.what_if(checked, owner) if dry_run else batch.take_over(Actor.system(owner), checked=checked)
+
+    def _owner(self, code: str | None) -> Samenwerkingsverband | None:
+        if not code:
+            return None
+        found = Samenwerkingsverband.objects.filter(code=code.upper()).first()
+        if found is None:
+            self._refuse({"json": False}, f"Samenwerkingsverband {code} bestaat niet. Gebruik een code als PO2814.")
+        return found
+
+    def _report(self, checked: list[batch.Checked], figures: int, options: dict[str, Any]) -> None:
+        files = [
+            {
+                "file": str(each.path),
+                "format": each.parsed.format_code,
+                "reference_date": each.parsed.reference_date.isoformat() if each.parsed.reference_date else None,
+                "rows": each.parsed.rows_read,
+                "hidden_cells": each.parsed.hidden_cells,
+                "already_loaded": each.known,
+            }
+            for each in checked
+        ]
+        if options["json"]:
+            self.stdout.write(json.dumps({"dry_run": options["dry_run"], "figures": figures, "files": files}, ensure_ascii=False))
+            return
+        for each, row in zip(checked, files, strict=True):
+            told = "al ingelezen, er verandert niets" if each.known else f"{row['rows']} rijen"
+            self.stdout.write(f"{row['file']}: {each.parsed.format_name}, peildatum {row['reference_date']}, {told}")
+        done = "zouden nieuw of anders zijn; er is niets bewaard" if options["dry_run"] else "zijn nieuw of anders"
+        self.stdout.write(f"{figures} cijfers {done}.")
+
+    def _refuse(self, options: dict[str, Any], message: str, errors: list[str] | None = None, count: int = 0) -> NoReturn:
+        lines = [f"Geweigerd: {message}", *(errors or [])]
+        if errors and count > len(errors):
+            lines.append(f"... en nog {count - len(errors)} regels met een fout.")
+        self.stderr.write("\n".join([*lines, "Er is niets ingelezen."]))
+        if options["json"]:
+            self.stdout.write(json.dumps({"refused": message, "errors": errors or []}, ensure_ascii=False))
+        sys.exit(2)

@@ -1,0 +1,91 @@
+"""Computed figures, with their history: a recomputed figure supersedes the old one, it does not overwrite it."""
+
+from django.db import models
+
+from indicators.compute.figure import FigureValue
+from indicators.enums import FigureKind, Unit
+from indicators.models.catalogue import IndicatorDefinition
+from osp.managers import PublicOrTenantManager
+
+
+class Figure(models.Model):
+    """A figure of one unit in one school year. Public when `swv` is empty; a tenant's own figure goes before the public one.
+
+    `unit` is a samenwerkingsverband's code, "NL", or "GEEN" for what belongs to none. `year` 2019 is school year 2019-2020.
+    """
+
+    swv = models.ForeignKey("osp.Samenwerkingsverband", models.PROTECT, null=True, related_name="+")
+    definition = models.ForeignKey(IndicatorDefinition, models.PROTECT, related_name="figures")
+    unit = models.CharField(max_length=6)
+    year = models.PositiveSmallIntegerField()
+    kind = models.CharField(max_length=14, choices=[(k.value, k.value) for k in FigureKind])
+    value = models.FloatField(null=True)
+    low = models.FloatField(null=True)
+    high = models.FloatField(null=True)
+    estimate = models.FloatField(null=True)
+    numerator_low = models.PositiveIntegerField(null=True)
+    numerator_high = models.PositiveIntegerField(null=True)
+    denominator_low = models.PositiveIntegerField(null=True)
+    denominator_high = models.PositiveIntegerField(null=True)
+    release = models.CharField(max_length=200, blank=True)
+    is_provisional = models.BooleanField(default=False)
+    is_example = models.BooleanField("voorbeeld", default=False)
+    # Gemeenten that the files behind this figure lack.
+    missing = models.JSONField(default=list, blank=True)
+    runs = models.JSONField(default=list, blank=True)
+    computed_at = models.DateTimeField(auto_now_add=True)
+    superseded_at = models.DateTimeField(null=True)
+
+    objects = PublicOrTenantManager()
+
+    class Meta:
+        indexes = [models.Index(fields=["unit", "definition", "year"]), models.Index(fields=["definition", "year", "superseded_at"])]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["swv", "definition", "unit", "year"],
+                condition=models.Q(superseded_at__isnull=True),
+                name="one_current_figure_per_tenant",
+            ),
+            models.UniqueConstraint(
+                fields=["definition", "unit", "year"],
+                condition=models.Q(superseded_at__isnull=True, swv__isnull=True),
+                name="one_current_public_figure",
+            ),
+        ]
+
+    def as_value(self) -> FigureValue:
+        """The figure as a value object, for arithmetic and wording."""
+        return FigureValue(
+            kind=FigureKind(self.kind),
+            unit=Unit(self.definition.indicator.unit),
+            value=self.value,
+            low=self.low,
+            high=self.high,
+            estimate=self.estimate,
+            numerator_low=self.numerator_low,
+            numerator_high=self.numerator_high,
+            denominator_low=self.denominator_low,
+            denominator_high=self.denominator_high,
+        )
+
+
+class Benchmark(models.Model):
+    """How the samenwerkingsverbanden of one sector lie in one year: percentiles over their exact figures."""
+
+    swv = models.ForeignKey("osp.Samenwerkingsverband", models.PROTECT, null=True, related_name="+")
+    definition = models.ForeignKey(IndicatorDefinition, models.PROTECT, related_name="benchmarks")
+    year = models.PositiveSmallIntegerField()
+    units = models.PositiveSmallIntegerField("aantal samenwerkingsverbanden")
+    p10 = models.FloatField()
+    p25 = models.FloatField()
+    p50 = models.FloatField()
+    p75 = models.FloatField()
+    p90 = models.FloatField()
+
+    objects = PublicOrTenantManager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["swv", "definition", "year"], name="one_benchmark_per_tenant"),
+            models.UniqueConstraint(fields=["definition", "year"], condition=models.Q(swv__isnull=True), name="one_public_benchmark"),
+        ]

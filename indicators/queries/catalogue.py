@@ -1,0 +1,24 @@
+"""Reads of the catalogue."""
+
+from django.db.models import Q, QuerySet
+
+from indicators.models import Indicator, IndicatorDefinition, RubricScore
+from osp.models import Samenwerkingsverband
+
+
+def catalogue(swv: Samenwerkingsverband) -> QuerySet[Indicator]:
+    """Indicators a samenwerkingsverband can use: national ones of its sector, and its own."""
+    return Indicator.objects.filter(Q(sector="") | Q(sector=swv.sector)).prefetch_related("definitions")
+
+
+def definitions(indicators: list[Indicator]) -> dict[int, IndicatorDefinition]:
+    """The newest definition of each indicator, by indicator id."""
+    found: dict[int, IndicatorDefinition] = {}
+    for definition in IndicatorDefinition.objects.filter(indicator__in=indicators).order_by("version").select_related("indicator"):
+        found[definition.indicator_id] = definition
+    return found
+
+
+def rubric_scores(indicator: Indicator) -> QuerySet[RubricScore]:
+    """Scores of a merkbare indicator in the samenwerkingsverband in scope, newest first."""
+    return RubricScore.objects.filter(indicator=indicator).select_related("user").order_by("-on", "-pk")

@@ -1,0 +1,112 @@
+"""What the deliveries that count for somebody hold, as the plain rows compute works with."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import F, Q
+
+from indicators.compute.attribution import RegionTable, VsvTable
+from indicators.compute.pipeline import Register
+from indicators.importers.base import Parsed
+from indicators.models import ImportRun, Observation, RegisterEntry, Release, RunState
+from osp.models import Postcodegebied, Samenwerkingsverband
+from osp.scope import scopes_disabled
+
+Row = tuple[object, ...]
+# A delivery under inspection is newer than all stored ones.
+NEWEST = 2**62
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A file that is not stored yet, to see what it would change."""
+
+    parsed: Parsed
+    release: Release
+
+
+def counting_runs(owner: Samenwerkingsverband | None) -> list[ImportRun]:
+    """Runs that count for this samenwerkingsverband (None: for everybody), oldest first."""
+    with scopes_disabled():
+        visible = Q(swv__isnull=True) | Q(swv=owner) if owner else Q(swv__isnull=True)
+        return list(
+            ImportRun.objects.filter(visible, state=RunState.LOADED, release__isnull=False)
+            .select_related("release__source")
+            .order_by("loaded_at", "pk")
+        )
+
+
+def rows_of(runs: Iterable[ImportRun], years: set[int] | None = None) -> list[Row]:
+    """Observations of these runs as rows of `compute.pipeline.ROW`; `years` keeps the school years of interest."""
+    by_id = {run.pk: run for run in runs if years is None or (run.release and run.release.year in years)}
+    order = {pk: place for place, pk in enumerate(by_id)}
+    fields = (
+        "run_id", "measure", "vestiging", "postcode", "denomination", "schoolbestuur",
+        "residence", "unit", "basis", "schools", "low", "high", "hidden", "known",
+    )  # fmt: skip
+    found = []
+    for run_id, *values in Observation.objects.filter(run__in=by_id).order_by("pk").values_list(*fields).iterator(5000):
+        release = by_id[run_id].release
+        found.append((run_id, release.status, order[run_id], release.reference_date, *values))  # type: ignore[union-attr]
+    return found
+
+
+def candidate_rows(candidates: Iterable[Candidate]) -> list[Row]:
+    """The counts of files that are not stored yet, in the same shape, newer than everything stored."""
+    found: list[Row] = []
+    for place, each in enumerate(candidates):
+        head = (-1 - place, each.release.status, NEWEST + place, each.release.reference_date)
+        found += [
+            (
+                *head, row.measure, row.vestiging, row.postcode, row.denomination, row.schoolbestuur,
+                row.residence, "", "", 1, row.low, row.high, row.hidden, row.known,
+            )
+            for row in each.parsed.counts
+        ]  # fmt: skip
+    return found
+
+
+def register_for(runs: Iterable[ImportRun], candidates: Iterable[Candidate] = ()) -> Register:
+    """The register as these runs make it: the shipped region table, with newer regions, vsv links and addresses over it."""
+    regions = {
+        pc4: (po, vo, name)
+        for pc4, po, vo, name in Postcodegebied.objects.values_list("pc4", "swv_po__code", "swv_vo__code", "gemeente_name")
+    }
+    vsv: dict[str, str] = {}
+    addresses: dict[str, tuple[str, str]] = {}
+    entries = RegisterEntry.objects.filter(run__in=list(runs)).order_by(F("run__loaded_at").asc(), "pk")
+    for kind, key, values in entries.values_list("kind", "key", "values").iterator(5000):
+        if kind == RegisterEntry.Kind.REGION:
+            regions[key] = (values["po"], values["vo"], values["gemeente"])
+        elif kind == RegisterEntry.Kind.VSV:
+            vsv[key] = values["swv"]
+        elif kind == RegisterEntry.Kind.VESTIGING and values["sector"] == "VO":
+            addresses[key] = (values["postcode"], values["denomination"])
+    for each in candidates:
+        regions |= {row.pc4: (row.swv_po, row.swv_vo, row.gemeente_name) for row in each.parsed.regions}
+        vsv |= {row.vestiging: row.swv for row in each.parsed.vsv}
+        addresses |= {row.vestiging: (row.postcode, row.denomination) for row in each.parsed.vestigingen if row.sector == "VO"}
+    return Register(
+        regions=RegionTable({pc4: (po, vo) for pc4, (po, vo, _) in regions.items()}),
+        municipalities={pc4: name for pc4, (_, _, name) in regions.items()},
+        vsv=VsvTable([(swv, vestiging) for vestiging, swv in vsv.items()]),
+        addresses=addresses,
+        units=list(Samenwerkingsverband.objects.values_list("code", flat=True)),
+    )
+
+
+def missing_in_sums(runs: Iterable[ImportRun]) -> dict[int, dict[str, list[str]]]:
+    """Per year and unit the gemeenten that summaries say they lack; a summary stores that with its run."""
+    found: dict[int, dict[str, list[str]]] = {}
+    for run in runs:
+        if run.release and run.preview.get("missing"):
+            found.setdefault(run.release.year, {}).update(run.preview["missing"])
+    return found
+
+
+def names_of(runs: Iterable[ImportRun]) -> dict[str, tuple[str, str]]:
+    """Name and place per vestiging, the newest that any of these runs tells."""
+    entries = RegisterEntry.objects.filter(
+        run__in=list(runs), kind__in=[RegisterEntry.Kind.NAME, RegisterEntry.Kind.VESTIGING]
+    ).order_by(F("run__loaded_at").asc(), "pk")
+    return {key: (values["name"], values["place"]) for key, values in entries.values_list("key", "values").iterator(5000)}

@@ -1,0 +1,159 @@
+"""From an offered file to figures that count: receive, inspect, confirm, load, withdraw."""
+
+import hashlib
+from collections.abc import Callable
+from typing import BinaryIO
+
+from django.core.files.base import File
+from django.db import transaction
+from django.utils import timezone
+
+from indicators.enums import ReleaseStatus
+from indicators.importers import registry
+from indicators.importers.base import ImportRefused, Parsed
+from indicators.models import ImportRun, RunState
+from indicators.services.gather import Candidate
+from indicators.services.preview import changes
+from indicators.services.recompute import recompute, years_touched
+from indicators.services.releases import release_of, stored
+from indicators.services.staging import stage, update_register
+from osp.abilities import Ability
+from osp.actors import Actor
+from osp.errors import DomainError
+from osp.jobs import enqueue
+from osp.models import Samenwerkingsverband
+from osp.operations import operation
+
+Report = Callable[[float, str], None]
+CHUNK = 1024 * 1024
+
+
+def fingerprint(stream: BinaryIO) -> str:
+    """SHA-256 of the whole content; the stream is back at its start."""
+    digest = hashlib.sha256()
+    stream.seek(0)
+    while block := stream.read(CHUNK):
+        digest.update(block)
+    stream.seek(0)
+    return digest.hexdigest()
+
+
+def already_loaded(sha256: str, owner: Samenwerkingsverband | None) -> ImportRun | None:
+    """The run that took over exactly this file before and still counts for this owner."""
+    runs = ImportRun.objects.filter(sha256=sha256, state=RunState.LOADED)
+    return runs.filter(swv__isnull=True).first() or (runs.filter(swv=owner).first() if owner else None)
+
+
+@operation("import.received", needs=Ability.IMPORT_DATA)
+def receive(actor: Actor, *, file_name: str, stream: BinaryIO) -> ImportRun:
+    """Take in an uploaded file of a known format and put its inspection in line.
+
+    Raises DomainError, before anything is stored, for an unknown format or a file that was taken over before.
+    """
+    try:
+        registry.recognise(stream)
+    except ImportRefused as refusal:
+        raise DomainError("unknown-format", refusal.message, field="file") from refusal
+    sha256 = fingerprint(stream)
+    before = already_loaded(sha256, actor.swv)
+    if before:
+        raise DomainError("already-loaded", f"Dit bestand is al ingelezen (als {before.file_name}). Er verandert niets.", field="file")
+    run = ImportRun(swv=actor.swv, file_name=file_name[:200], sha256=sha256, user_id=actor.user_id)
+    run.file.save(sha256[:32], File(stream), save=False)
+    run.save()
+    enqueue(actor, kind="indicators.inspect", argument=run.pk, title=f"Controleren: {run.file_name}")
+    return run
+
+
+def inspect(run: ImportRun, report: Report) -> None:
+    """Read the whole file and work out what would change. Stores only the verdict; a refused file itself is thrown away."""
+    report(0.05, "bestand lezen")
+    try:
+        parsed = _parse(run, lambda part: report(0.05 + 0.45 * part, "regels controleren"))
+    except ImportRefused as refusal:
+        _refuse(run, refusal)
+        return
+    report(0.55, "uitrekenen wat er verandert")
+    release = release_of(parsed, status=None, today=timezone.localdate())
+    run.format_code = parsed.format_code
+    run.rows_read, run.hidden_cells = parsed.rows_read, parsed.hidden_cells
+    run.preview = changes(run.swv, Candidate(parsed, release))
+    run.state = RunState.STAGED
+    run.save()
+
+
+@operation("import.confirmed", needs=Ability.IMPORT_DATA)
+def confirm(actor: Actor, *, run: ImportRun, status: ReleaseStatus) -> ImportRun:
+    """Take over an inspected file; the work itself is a job."""
+    if run.state != RunState.STAGED:
+        raise DomainError("not-staged", "Deze levering staat niet meer klaar. Bied het bestand opnieuw aan.")
+    run.preview = {**run.preview, "status": status.value}
+    run.save(update_fields=["preview"])
+    enqueue(actor, kind="indicators.load", argument=run.pk, title=f"Inlezen: {run.file_name}")
+    return run
+
+
+@operation("import.discarded", needs=Ability.IMPORT_DATA)
+def discard(actor: Actor, *, run: ImportRun) -> ImportRun:
+    """Put an inspected file aside without taking it over; nothing changes."""
+    if run.state != RunState.STAGED:
+        raise DomainError("not-staged", "Alleen een levering die klaarstaat kunt u terzijde leggen.")
+    run.state = RunState.REFUSED
+    run.refusal = {"message": "Terzijde gelegd; er is niets overgenomen.", "count": 0, "errors": []}
+    run.file.delete(save=False)
+    run.save()
+    return run
+
+
+def load(run: ImportRun, report: Report) -> None:
+    """Store the rows of a confirmed file and let them count. Safe to repeat: a loaded run is left alone."""
+    if run.state == RunState.LOADED:
+        return
+    report(0.02, "bestand lezen")
+    parsed = _parse(run, lambda part: report(0.02 + 0.28 * part, "regels lezen"))
+    status = ReleaseStatus(run.preview["status"]) if run.preview.get("status") else None
+    run.release = stored(release_of(parsed, status=status, today=timezone.localdate()))
+    stage(run, parsed, lambda part: report(0.3 + 0.4 * part, "waarnemingen opslaan"))
+    report(0.7, "cijfers doorrekenen")
+    count_from_now(run, parsed)
+
+
+def count_from_now(run: ImportRun, parsed: Parsed) -> int:
+    """The one moment at which a stored run starts to count, with all figures that hang on it. Returns how many changed."""
+    with transaction.atomic():
+        run.state = RunState.LOADED
+        run.loaded_at = timezone.now()
+        run.save()
+        if run.swv is None:
+            update_register(parsed)
+        return recompute(run.swv, years_touched(run.swv, run))
+
+
+@operation("import.withdrawn", needs=Ability.IMPORT_DATA)
+def withdraw(actor: Actor, *, run: ImportRun) -> ImportRun:
+    """Undo an import: its rows stay readable but count no more, and the figures are recomputed."""
+    if run.state != RunState.LOADED or run.swv_id != (actor.swv.pk if actor.swv else None):
+        raise DomainError("not-loaded", "Alleen een eigen, ingelezen levering kunt u intrekken.")
+    years = years_touched(run.swv, run)
+    run.state = RunState.WITHDRAWN
+    run.save(update_fields=["state"])
+    recompute(run.swv, years)
+    return run
+
+
+def _parse(run: ImportRun, progress: Callable[[float], None]) -> Parsed:
+    with run.file.open("rb") as stream:
+        return registry.parse_file(stream, progress=progress)
+
+
+def _refuse(run: ImportRun, refusal: ImportRefused) -> None:
+    run.state = RunState.REFUSED
+    run.refusal = {
+        "message": refusal.message,
+        "count": refusal.error_count,
+        "errors": [
+            {"line": each.line, "column": each.column, "value": each.value, "message": each.message} for each in refusal.errors
+        ],
+    }
+    run.file.delete(save=False)
+    run.save()

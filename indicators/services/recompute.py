@@ -1,0 +1,163 @@
+"""Recompute: from all deliveries that count for somebody to stored figures, placements and benchmarks.
+
+Public figures (owner None) follow from open data alone. A samenwerkingsverband that uploaded files of its own gets its own
+set of figures, for the school years of those files; nobody else sees them.
+"""
+
+from collections.abc import Iterable
+
+from django.db import transaction
+from django.utils import timezone
+
+from indicators.compute.figures import UnitFigure
+from indicators.compute.pipeline import Outcome, run_pipeline
+from indicators.models import Benchmark, Figure, ImportRun, IndicatorDefinition
+from indicators.services.gather import Candidate, candidate_rows, counting_runs, missing_in_sums, names_of, register_for, rows_of
+from osp.models import Placement, Samenwerkingsverband
+from osp.scope import scopes_disabled
+
+FIELDS = ("kind", "value", "low", "high", "estimate", "numerator_low", "numerator_high", "denominator_low", "denominator_high")
+
+
+def outcome_for(owner: Samenwerkingsverband | None, years: set[int] | None, candidates: Iterable[Candidate] = ()) -> Outcome:
+    """What the deliveries say together, with `candidates` as if they were taken over. Stores nothing."""
+    with scopes_disabled():
+        runs = counting_runs(owner)
+        candidates = list(candidates)
+        rows = rows_of(runs, years) + [
+            row for each in candidates if years is None or each.release.year in years for row in candidate_rows([each])
+        ]
+        return run_pipeline(rows, register=register_for(runs, candidates), missing_in_sums=missing_in_sums(runs))
+
+
+def recompute(owner: Samenwerkingsverband | None, years: set[int]) -> int:
+    """Bring the stored figures of these school years up to date. Returns how many figures changed.
+
+    Open data reach everyone: after them every samenwerkingsverband with files of its own in these years is done too.
+    """
+    with scopes_disabled(), transaction.atomic():
+        changed = _store(owner, years, outcome_for(owner, years))
+        if owner is None:
+            for swv, own_years in _owners(years).items():
+                changed += _store(swv, own_years, outcome_for(swv, own_years))
+    return changed
+
+
+def years_touched(owner: Samenwerkingsverband | None, run: ImportRun) -> set[int]:
+    """School years whose figures a run can change: its own for pupils, all that count for a register file."""
+    if run.release is None:
+        return set()
+    if run.observations.exists():
+        return {run.release.year}
+    return {each.release.year for each in counting_runs(owner) if each.release}
+
+
+def _owners(years: set[int]) -> dict[Samenwerkingsverband, set[int]]:
+    found: dict[Samenwerkingsverband, set[int]] = {}
+    for run in ImportRun.objects.filter(swv__isnull=False, state="loaded").select_related("swv", "release"):
+        if run.swv and run.release and run.release.year in years:
+            found.setdefault(run.swv, set()).add(run.release.year)
+    return found
+
+
+def _store(owner: Samenwerkingsverband | None, years: set[int], outcome: Outcome) -> int:
+    changed = _store_figures(owner, years, outcome)
+    _store_benchmarks(owner, years, outcome)
+    _store_placements(owner, years, outcome)
+    return changed
+
+
+def _store_figures(owner: Samenwerkingsverband | None, years: set[int], outcome: Outcome) -> int:
+    """Add what is new or different and mark what it replaces; equal figures are left alone."""
+    definitions = {row.indicator.code: row for row in _definitions()}
+    labels = _labels(outcome)
+    current = {
+        (row.unit, row.definition_id, row.year): row
+        for row in Figure.objects.filter(swv=owner, year__in=years, superseded_at__isnull=True, is_example=False)
+    }
+    fresh = {}
+    for each in outcome.figures:
+        row = _figure(owner, each, definitions[each.indicator], outcome, labels)
+        fresh[row.unit, row.definition_id, row.year] = row
+    added = [row for key, row in fresh.items() if key not in current or not _same(row, current[key])]
+    replaced = [row.pk for key, row in current.items() if key not in fresh or not _same(row, fresh[key])]
+    Figure.objects.filter(pk__in=replaced).update(superseded_at=timezone.now())
+    Figure.objects.bulk_create(added, batch_size=500)
+    return len(added)
+
+
+def _figure(
+    owner: Samenwerkingsverband | None,
+    each: UnitFigure,
+    definition: IndicatorDefinition,
+    outcome: Outcome,
+    labels: dict[int, tuple[str, str]],
+) -> Figure:
+    runs = outcome.runs.get((each.unit, each.year, each.indicator), ())
+    told = {labels[run] for run in runs}
+    return Figure(
+        swv=owner,
+        definition=definition,
+        unit=each.unit,
+        year=each.year,
+        **{name: getattr(each.figure, name) for name in FIELDS},
+        release=" + ".join(sorted(label for label, _ in told))[:200],
+        is_provisional=any(status == "voorlopig" for _, status in told),
+        missing=list(each.missing),
+        runs=list(runs),
+    )
+
+
+def _same(one: Figure, other: Figure) -> bool:
+    return all(
+        getattr(one, name) == getattr(other, name) for name in (*FIELDS, "release", "is_provisional", "missing", "runs")
+    )
+
+
+def _labels(outcome: Outcome) -> dict[int, tuple[str, str]]:
+    ids = {run for runs in outcome.runs.values() for run in runs}
+    runs = ImportRun.objects.filter(pk__in=ids).select_related("release__source")
+    return {run.pk: (run.release.label, run.release.status) for run in runs if run.release}
+
+
+def _definitions() -> Iterable[IndicatorDefinition]:
+    return IndicatorDefinition.objects.filter(indicator__swv__isnull=True).select_related("indicator").order_by("version")
+
+
+def _store_benchmarks(owner: Samenwerkingsverband | None, years: set[int], outcome: Outcome) -> None:
+    definitions = {row.indicator.code: row for row in _definitions()}
+    Benchmark.objects.filter(swv=owner, year__in=years).delete()
+    Benchmark.objects.bulk_create(
+        [
+            Benchmark(
+                swv=owner,
+                definition=definitions[code],
+                year=year,
+                units=spread.count,
+                p10=spread.p10,
+                p25=spread.p25,
+                p50=spread.p50,
+                p75=spread.p75,
+                p90=spread.p90,
+            )
+            for (code, year), spread in outcome.benchmarks.items()
+        ]
+    )
+
+
+def _store_placements(owner: Samenwerkingsverband | None, years: set[int], outcome: Outcome) -> None:
+    names = names_of(counting_runs(owner))
+    unnamed = ("", "")
+    Placement.objects.filter(owner=owner, year__in=years).delete()
+    Placement.objects.bulk_create(
+        [
+            Placement(
+                owner=owner,
+                name=names.get(row.vestiging, unnamed)[0],
+                place=names.get(row.vestiging, unnamed)[1],
+                **{field: getattr(row, field) for field in row.__slots__},
+            )
+            for row in outcome.placements
+        ],
+        batch_size=1000,
+    )

@@ -1,0 +1,49 @@
+"""The agenda: points with their oplegger and the indicators they bring."""
+
+from django.db import models
+
+from goals.models import IndicatorLink
+from meetings.enums import Purpose
+from meetings.models.bodies import Meeting
+from osp.models import ArchivableModel, TenantModel
+
+
+class AgendaItem(ArchivableModel):
+    """A point on the agenda with the texts of its oplegger (domain.md §5); an empty text is left out of the pack."""
+
+    meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="items")
+    position = models.PositiveSmallIntegerField("volgorde", default=1)
+    title = models.CharField("onderwerp", max_length=160)
+    purpose = models.CharField("doel", max_length=8, choices=[(p.value, p.value) for p in Purpose], default=Purpose.INFORM)
+    minutes = models.PositiveSmallIntegerField("tijd in minuten", default=10)
+    presenter = models.CharField("wie", max_length=80, blank=True)
+    # Opening, mededelingen and rondvraag have no oplegger.
+    has_cover = models.BooleanField("met oplegger", default=True)
+    portfolio = models.CharField("portefeuille", max_length=80, blank=True)
+    author = models.CharField("opsteller", max_length=80, blank=True)
+    is_confidential = models.BooleanField("vertrouwelijk", default=False)
+    requested_decision = models.TextField("gevraagd besluit", blank=True)
+    summary = models.TextField("samenvatting", blank=True)
+    finances = models.TextField("financiële gevolgen", blank=True)
+    risks = models.TextField("risico's en kanttekeningen", blank=True)
+    # One step a line: "Directieberaad; 3 december; positief".
+    route = models.TextField("gevolgde route", blank=True)
+    follow_up = models.TextField("vervolg en communicatie", blank=True)
+
+    class Meta:
+        ordering = ["position", "pk"]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class AgendaIndicator(TenantModel):
+    """An indicator of the plan that a point brings to the table."""
+
+    item = models.ForeignKey(AgendaItem, models.CASCADE, related_name="indicators")
+    link = models.ForeignKey(IndicatorLink, models.PROTECT, related_name="agenda_places")
+    position = models.PositiveSmallIntegerField(default=1)
+
+    class Meta:
+        ordering = ["position", "pk"]
+        constraints = [models.UniqueConstraint(fields=["swv", "item", "link"], name="indicator_once_per_item")]

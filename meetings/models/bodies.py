@@ -1,0 +1,61 @@
+"""Gremia, their meetings, and which indicator each discusses how often."""
+
+from django.db import models
+
+from goals.models import IndicatorLink
+from meetings.enums import BodyKind, Purpose
+from osp.models import ArchivableModel
+
+
+class Body(ArchivableModel):
+    """A gremium: ALV, bestuur, OPR and the like. Bodies differ per legal form, so a tenant makes its own."""
+
+    name = models.CharField("naam", max_length=80)
+    kind = models.CharField("soort", max_length=16, choices=[(k.value, k.value) for k in BodyKind])
+    quorum = models.CharField("quorum", max_length=300, blank=True)
+    members = models.PositiveSmallIntegerField("aantal leden", null=True, blank=True)
+    position = models.PositiveSmallIntegerField("volgorde", default=1)
+
+    class Meta:
+        ordering = ["position", "pk"]
+        verbose_name = "gremium"
+        verbose_name_plural = "gremia"
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ReviewRhythm(ArchivableModel):
+    """Overleg-frequentie: a body discusses an indicator of the plan, in given months or every so many weeks."""
+
+    link = models.ForeignKey(IndicatorLink, models.PROTECT, related_name="rhythms")
+    body = models.ForeignKey(Body, models.PROTECT, related_name="rhythms")
+    presenter = models.CharField("door", max_length=80, blank=True)
+    purpose = models.CharField("doel", max_length=8, choices=[(p.value, p.value) for p in Purpose], default=Purpose.DISCUSS)
+    # Month numbers 1-12; empty when the rhythm counts weeks.
+    months = models.JSONField("maanden", default=list, blank=True)
+    every_weeks = models.PositiveSmallIntegerField("elke … weken", null=True, blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["swv", "link", "body"], condition=models.Q(archived_at__isnull=True), name="one_rhythm_per_body"
+            )
+        ]
+
+
+class Meeting(ArchivableModel):
+    """A planned meeting of a body."""
+
+    body = models.ForeignKey(Body, models.PROTECT, related_name="meetings")
+    date = models.DateField("datum")
+    starts = models.TimeField("begint")
+    ends = models.TimeField("eindigt")
+    location = models.CharField("plaats", max_length=120, blank=True)
+
+    class Meta:
+        ordering = ["date", "starts", "pk"]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(ends__gt=models.F("starts")), name="meeting_ends_after_start"),
+        ]

@@ -1,0 +1,124 @@
+"""The pages of one indicator: the figure and its verdict, chart, table, words, and what people make of it."""
+
+import re
+from collections.abc import Sequence
+
+from reportlab.platypus import Flowable, PageBreak
+
+from meetings.pack import wording
+from meetings.pack.parts_chart import chart_drawing
+from meetings.pack.parts_frame import indicator_key, part_mark
+from meetings.pack.parts_story import interpretation_rows, rubric_rows
+from meetings.pack.parts_table import values_table
+from meetings.pack.sections import IndicatorPage, Item
+from osp.pdf import theme
+from osp.pdf.blocks import Columns, labels, row, story_height
+from osp.pdf.signs import BigFigure, StatusMark
+from osp.pdf.text import joined, markup, paragraph, paragraphs, rich
+
+_CHART_LEAST, _CHART_USUAL, _CHART_MOST = 170.0, 205.0, 250.0
+_STAND_WIDTHS = (144.0, theme.CONTENT_WIDTH - 144.0)
+_STATUS_WORD = theme.ROW_FIGURE
+_WORD_FIGURE = theme.TITLE.clone("indicator-word", fontName=theme.ITALIC)
+_LEADING_NUMBER = re.compile(r"^[\d.]+(?:(?:–| tot )[\d.]+)?(?= )")
+
+
+def indicator_part(item: Item, page: IndicatorPage) -> list[Flowable]:
+    """One page, or two when chart and story do not fit together; more only when people wrote more."""
+    mark = part_mark(item, indicator_key(item, page), page.title, level=1)
+    above = [*_head(page), *_stand(page), *_chart_heading(page)]
+    below = [*_table(page), *_in_words(page)]
+    story, source = [*rubric_rows(page.rubric), *interpretation_rows(page.interpretation)], _source(page)
+    fixed = story_height([*above, *below, *source])
+    left = theme.TEXT_HEIGHT - fixed - story_height(story)
+    if not story or left >= (_CHART_LEAST if page.chart else 0):
+        return [mark, *above, *_chart(page, left), *below, *story, *source]
+    first = [*above, *_chart(page, theme.TEXT_HEIGHT - fixed), *below, *source]
+    return [mark, *first, PageBreak(), _continued(page), *story]
+
+
+def _head(page: IndicatorPage) -> list[Flowable]:
+    side = labels(page.label)
+    side += [f for text in (page.plan_relation, page.discussed) if text for f in labels(text, theme.LABEL_NOTE)]
+    wanted = wording.DIRECTIONS.get(page.direction, page.direction)
+    definition = joined((page.definition, f"Gewenste richting: {wanted}." if wanted else ""), " ")
+    content: list[Flowable] = [paragraph(page.title, theme.TITLE.clone("indicator-title", spaceAfter=4))]
+    content += [paragraph(definition, theme.NOTE)] if definition else []
+    return [
+        Columns([side, content], [theme.LABEL_WIDTH, theme.CONTENT_WIDTH], tops=[2.2, 0], foot=14),
+    ]
+
+
+def _continued(page: IndicatorPage) -> Columns:
+    side = [*labels(page.label), *labels("vervolg", theme.LABEL_NOTE)]
+    title = [paragraph(page.title, theme.SECTION)]
+    return Columns([side, title], [theme.LABEL_WIDTH, theme.CONTENT_WIDTH], tops=[6.4, 3], foot=14)
+
+
+def _stand(page: IndicatorPage) -> list[Flowable]:
+    side = labels("Stand")
+    notes = (page.reference, page.release_status, "voorbeeld" if page.is_example else "")
+    side += [f for text in notes if text for f in labels(text, theme.LABEL_NOTE)]
+    cells = [_figure(page), _verdict(page)]
+    stand = Columns(cells, _STAND_WIDTHS, tops=[0, 5])
+    return [row(side, [stand], rule=False, before=0, foot=10.5, drop=4)]
+
+
+def _figure(page: IndicatorPage) -> list[Flowable]:
+    if page.kind in wording.KIND_WORDS:
+        words: list[Flowable] = [paragraph(page.figure_text or wording.KIND_WORDS[page.kind], _WORD_FIGURE)]
+    else:
+        words = [BigFigure(page.figure_text, page.unit, clear=14)]
+    if page.figure_caption:
+        words.append(_caption(page.figure_caption))
+    if page.estimate:
+        words.append(paragraph(page.estimate, theme.NOTE.clone("estimate", fontName=theme.ITALIC, rightIndent=10)))
+    return words
+
+
+def _caption(text: str) -> Flowable:
+    """Numerator and denominator, the numerator in Semibold."""
+    number = _LEADING_NUMBER.match(text)
+    style = theme.NOTE.clone("figure-caption", rightIndent=10)
+    if number is None:
+        return paragraph(text, style)
+    head = number.group()
+    return rich(markup(text).replace(markup(head), f"<b>{markup(head)}</b>", 1), style)
+
+
+def _verdict(page: IndicatorPage) -> list[Flowable]:
+    words: list[Flowable] = []
+    if page.status:
+        mark = StatusMark(page.status, 15, drop=1.6)
+        word = paragraph(page.status_word, _STATUS_WORD)
+        words.append(Columns([[mark], [word]], [24, _STAND_WIDTHS[1] - 24], foot=2))
+    return [*words, *paragraphs(page.sentence, theme.TEXT)]
+
+
+def _chart_heading(page: IndicatorPage) -> list[Flowable]:
+    if not page.chart or not page.chart_heading:
+        return []
+    return [row("", [paragraph(page.chart_heading, theme.TEXT_STRONG)], rule=False, before=0, foot=3.5)]
+
+
+def _chart(page: IndicatorPage, room: float) -> list[Flowable]:
+    """The chart in the height that the rest of its page leaves; where nothing is left it keeps its usual height."""
+    if page.chart is None:
+        return []
+    height = min(_CHART_MOST, room - 1) if room >= _CHART_LEAST else _CHART_USUAL
+    return [chart_drawing(page.chart, theme.TEXT_WIDTH, height)]
+
+
+def _table(page: IndicatorPage) -> list[Flowable]:
+    return values_table(page.table) if page.table and page.table.years else []
+
+
+def _in_words(page: IndicatorPage) -> list[Flowable]:
+    return [row("In woorden", paragraphs(page.in_words, theme.TEXT), rule=False, before=10.5)] if page.in_words else []
+
+
+def _source(page: IndicatorPage) -> list[Flowable]:
+    lines: Sequence[str] = [line for line in (*page.source_lines, page.example_note) if line]
+    if not lines:
+        return []
+    return [row("Bron", [paragraph(line, theme.NOTE_GREY) for line in lines], rule=False, drop=-1.2)]

@@ -1,0 +1,160 @@
+"""Contents with the keys, and the agenda."""
+
+from reportlab.platypus import Flowable
+
+from meetings.pack import wording
+from meetings.pack.parts_frame import AGENDA, CONTENTS, indicator_key, item_key, oplegger_key, page_link, part_head
+from meetings.pack.sections import Item, Pack
+from osp import dutch
+from osp.pdf import theme
+from osp.pdf.blocks import HAIRLINE, STRONG_LINE, Columns, Gap, Listing, row
+from osp.pdf.document import Index, Mark
+from osp.pdf.signs import PURPOSE_FILL, PurposeMark, StatusMark
+from osp.pdf.text import joined, link, markup, paragraph, rich
+
+_CONTENTS_WIDTHS = (216.0, 108.0, 36.0)
+_KEY_WIDTHS = (14.0, 64.0, theme.CONTENT_WIDTH - 78.0)
+_AGENDA_WIDTHS = (24.0, theme.LABEL_WIDTH - 24.0, 178.0, 12.0, 74.0, 20.0, 76.0)
+_NUMBER = theme.ROW_FIGURE
+_FIGURE_KEY_STYLES = {
+    "strong": theme.NOTE_STRONG,
+    "italic": theme.NOTE.clone("key-italic", fontName=theme.ITALIC),
+    "plain": theme.NOTE,
+}
+_KEY_WORD = theme.HEAD.clone("key-word", textColor=theme.INK, fontSize=9, leading=10.5)
+_PAGE_STRONG = theme.NOTE_RIGHT.clone("page-strong", fontName=theme.SEMIBOLD)
+
+
+def contents_part(pack: Pack, index: Index) -> list[Flowable]:
+    """One line per part with its page, then the only legend of the pack."""
+    when = dutch.date_long(pack.date)
+    top = Columns([[], []], [theme.LABEL_WIDTH, theme.CONTENT_WIDTH], rule=STRONG_LINE, rule_from=theme.LABEL_WIDTH)
+    agenda = [_contents_line(AGENDA, "Agenda", "", index, strong=True)]
+    return [
+        Mark(CONTENTS, "Inhoud"),
+        part_head(joined((f"Vergaderstukken {_lowered(pack.body_name)}", when), ", "), "Inhoud"),
+        top,
+        row("", agenda, foot=3.5),
+        *(row(f"punt {item.number}", _item_lines(item, index), foot=3.5) for item in pack.items if item.has_pages),
+        *_keys(),
+    ]
+
+
+def _lowered(name: str) -> str:
+    return name if name[:2].isupper() else name[:1].lower() + name[1:]
+
+
+def _item_lines(item: Item, index: Index) -> list[Flowable]:
+    outcome = wording.OUTCOMES.get(item.purpose, "")
+    kind = joined(("oplegger" if item.oplegger else "", outcome), ", ")
+    lines = [_contents_line(item_key(item), item.title, kind, index, strong=True)]
+    for page in item.indicators:
+        key = indicator_key(item, page)
+        length = index.length(key)
+        lines.append(_contents_line(key, page.title, f"indicator{f', {length} blz.' if length > 1 else ''}", index))
+    return lines
+
+
+def _contents_line(key: str, title: str, kind: str, index: Index, *, strong: bool = False) -> Columns:
+    style, number = (theme.TEXT_STRONG, _PAGE_STRONG) if strong else (theme.TEXT, theme.NOTE_RIGHT)
+    padded = style.clone("contents-title", rightIndent=10)
+    cells = [[rich(link(key, title), padded)], [paragraph(kind, theme.NOTE_GREY)], [page_link(key, index, number)]]
+    return Columns(cells, _CONTENTS_WIDTHS, tops=[0, 1.6, 1.6], foot=3.5)
+
+
+def _keys() -> list[Flowable]:
+    verdicts: list[Flowable] = [
+        Columns(
+            [[StatusMark(status, 9, drop=2.4)], [paragraph(word, _KEY_WORD)], [paragraph(text, theme.NOTE)]],
+            _KEY_WIDTHS,
+            tops=[0, 1.4, 1.6],
+            foot=5.5,
+        )
+        for status, word, text in wording.VERDICTS
+    ]
+    figures: list[Flowable] = [
+        Columns(
+            [[paragraph(sample, _FIGURE_KEY_STYLES[style])], [paragraph(text, theme.NOTE)]],
+            [_KEY_WIDTHS[0] + _KEY_WIDTHS[1], _KEY_WIDTHS[2]],
+            foot=5.2,
+        )
+        for style, sample, text in wording.FIGURES
+    ]
+    return [
+        Gap(24),
+        row("Zo leest u\nhet oordeel", verdicts, rule=False, whole=True, drop=1.4),
+        row("Zo leest u\neen cijfer", figures, rule=False, whole=True, drop=-1.4, before=14),
+    ]
+
+
+def agenda_part(pack: Pack, index: Index) -> list[Flowable]:
+    """Every item with its time, purpose, minutes and papers; below it what holds for the whole meeting."""
+    hours = f"{pack.starts} tot {pack.ends} uur" if pack.starts and pack.ends else pack.starts
+    kicker = joined((pack.body_name, dutch.date_long(pack.date), hours), ", ")
+    rows = [_agenda_row(item, index) for item in pack.items]
+    below = [("Quorum", pack.quorum), ("Volgende", pack.next_meeting)]
+    return [
+        Mark(AGENDA, "Agenda"),
+        part_head(kicker, "Agenda"),
+        *([Listing(_agenda_head(), rows, before=10.5)] if rows else []),
+        Gap(14),
+        *(_agenda_fact(label, text) for label, text in below if text),
+    ]
+
+
+def _agenda_fact(label: str, text: str) -> Columns:
+    return row(label, [paragraph(text, theme.NOTE)], rule=False, before=3.5, foot=3.5, drop=-1.2)
+
+
+def _agenda_head() -> Columns:
+    cells = [
+        [paragraph("Punt en tijd", theme.HEAD)],
+        [paragraph("Onderwerp", theme.HEAD)],
+        [],
+        [paragraph("Doel", theme.HEAD)],
+        [paragraph("Min.", theme.HEAD_RIGHT)],
+        [paragraph("Stukken", theme.HEAD_RIGHT)],
+    ]
+    widths = (theme.LABEL_WIDTH, *_AGENDA_WIDTHS[2:])
+    return Columns(cells, widths, foot=7, rule=STRONG_LINE, rule_from=theme.LABEL_WIDTH)
+
+
+def _agenda_row(item: Item, index: Index) -> Columns:
+    title = link(item_key(item), item.title) if item.has_pages else markup(item.title)
+    subject: list[Flowable] = [rich(title, theme.TEXT_STRONG)]
+    subject += [paragraph(f"Gevraagd: {item.asked.rstrip('.')}.", theme.NOTE)] if item.asked else []
+    subject += [paragraph(item.presenter, theme.NOTE_GREY)] if item.presenter else []
+    cells: list[list[Flowable]] = [
+        [paragraph(str(item.number), _NUMBER)],
+        [paragraph(item.starts, theme.LABEL_NOTE)],
+        subject,
+        [],
+        [_purpose(item.purpose)],
+        [paragraph(str(item.minutes) if item.minutes else "", theme.NOTE_RIGHT)],
+        _papers(item, index),
+    ]
+    return Columns(
+        cells,
+        _AGENDA_WIDTHS,
+        tops=[5, 7, 7, 0, 8.6, 8.6, 8.6],
+        foot=8,
+        rule=HAIRLINE,
+        rule_from=theme.LABEL_WIDTH,
+        whole=True,
+    )
+
+
+def _purpose(purpose: str) -> Columns:
+    style = theme.NOTE_STRONG if PURPOSE_FILL[purpose] == "full" else theme.NOTE
+    mark = PurposeMark(purpose, 7.6, drop=1.4)
+    return Columns([[mark], [paragraph(wording.PURPOSES[purpose], style)]], [12, 62])
+
+
+def _papers(item: Item, index: Index) -> list[Flowable]:
+    papers = [("oplegger", oplegger_key(item))] if item.oplegger else []
+    if item.indicators:
+        word = "indicator" if len(item.indicators) == 1 else "indicatoren"
+        papers.append((word, indicator_key(item, item.indicators[0])))
+    return [
+        rich(link(key, word) + f" <b>{link(key, str(index.page(key)))}</b>", theme.NOTE_RIGHT) for word, key in papers
+    ]

@@ -1,0 +1,73 @@
+"""Every read of meetings."""
+
+from meetings.queries.agenda import Agenda, AgendaRow, agenda_of, get_item, items_of, may_see_confidential, neighbours
+from meetings.queries.bodies import BodyRow, archived_bodies, bodies, body_rows, get_body
+from meetings.queries.figures import LinkFigure, figures_of
+from meetings.queries.links import get_link, links_of, links_with_interpretations, numbering, plan_links
+from meetings.queries.meetings import (
+    MeetingRow,
+    Month,
+    by_month,
+    filtered,
+    get_meeting,
+    meeting_rows,
+    meetings,
+    next_of_body,
+    years_with_meetings,
+)
+from meetings.queries.packs import (
+    building_pack,
+    get_pack,
+    get_published,
+    job_of,
+    newest_published,
+    packs_of,
+    published_packs,
+)
+from meetings.queries.proposals import proposals_for
+from meetings.queries.rhythms import LinkRhythms, RhythmRow, get_rhythm, link_rhythms, never_discussed, rhythms
+
+__all__ = [
+    "Agenda",
+    "AgendaRow",
+    "BodyRow",
+    "LinkFigure",
+    "LinkRhythms",
+    "MeetingRow",
+    "Month",
+    "RhythmRow",
+    "agenda_of",
+    "archived_bodies",
+    "bodies",
+    "body_rows",
+    "building_pack",
+    "by_month",
+    "figures_of",
+    "filtered",
+    "get_body",
+    "get_item",
+    "get_link",
+    "get_meeting",
+    "get_pack",
+    "get_published",
+    "get_rhythm",
+    "items_of",
+    "job_of",
+    "link_rhythms",
+    "links_of",
+    "links_with_interpretations",
+    "may_see_confidential",
+    "meeting_rows",
+    "meetings",
+    "neighbours",
+    "never_discussed",
+    "newest_published",
+    "next_of_body",
+    "numbering",
+    "packs_of",
+    "plan_links",
+    "proposals_for",
+    "published_packs",
+    "rhythms",
+    "years_with_meetings",
+]

@@ -1,0 +1,115 @@
+"""The agenda of one meeting as it is read: numbers, times, what each item brings and what it still lacks."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import time
+
+from django.db.models import Prefetch, QuerySet
+from django.shortcuts import get_object_or_404
+
+from meetings.enums import FORMAL_PURPOSES, Purpose
+from meetings.models import AgendaIndicator, AgendaItem, Meeting
+from meetings.timing import length_in_minutes, start_times
+from osp.abilities import Ability
+from osp.actors import Actor
+from osp.enums import Role
+
+BOARD_ROLES = frozenset({Role.BOARD_MEMBER, Role.SUPERVISOR})
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaRow:
+    """One item. `is_hidden`: confidential for this reader, so that only number, time and length may be shown."""
+
+    item: AgendaItem
+    number: int
+    starts: time
+    indicator_count: int
+    lacks_decision: bool
+    is_hidden: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """All items in order, and their time together against that of the meeting."""
+
+    rows: tuple[AgendaRow, ...]
+    minutes: int
+    available: int
+
+    @property
+    def minutes_over(self) -> int:
+        """By how much the items exceed the meeting; negative or 0 when all fits."""
+        return self.minutes - self.available
+
+    @property
+    def lacking(self) -> tuple[AgendaRow, ...]:
+        """Items that ask for a formal outcome without a sentence that can be minuted."""
+        return tuple(row for row in self.rows if row.lacks_decision)
+
+    @property
+    def indicator_count(self) -> int:
+        return sum(row.indicator_count for row in self.rows)
+
+    @property
+    def is_confidential(self) -> bool:
+        return any(row.item.is_confidential for row in self.rows)
+
+
+def may_see_confidential(actor: Actor) -> bool:
+    """Who prepares meetings, and who sits in bestuur or toezicht."""
+    return actor.is_system or actor.can(Ability.EDIT_MEETINGS) or bool(BOARD_ROLES & actor.roles)
+
+
+def items_of(meeting: Meeting) -> QuerySet[AgendaItem]:
+    """Items on the agenda, in order, with the links they bring."""
+    brought = AgendaIndicator.objects.select_related("link__indicator")
+    return (
+        AgendaItem.objects.filter(meeting=meeting, archived_at__isnull=True)
+        .order_by("position", "pk")
+        .prefetch_related(Prefetch("indicators", brought))
+    )
+
+
+def agenda_of(meeting: Meeting, actor: Actor) -> Agenda:
+    """The agenda as this reader may see it."""
+    items = list(items_of(meeting))
+    starts = start_times(meeting.starts, [item.minutes for item in items])
+    open_to_reader = may_see_confidential(actor)
+    rows = tuple(
+        AgendaRow(
+            item=item,
+            number=number,
+            starts=begin,
+            indicator_count=len(item.indicators.all()),
+            lacks_decision=lacks_decision(item),
+            is_hidden=item.is_confidential and not open_to_reader,
+        )
+        for number, (item, begin) in enumerate(zip(items, starts, strict=True), 1)
+    )
+    return Agenda(rows, sum(item.minutes for item in items), length_in_minutes(meeting.starts, meeting.ends))
+
+
+def lacks_decision(item: AgendaItem) -> bool:
+    """Whether an item asks for a formal outcome without saying which."""
+    return item.has_cover and Purpose(item.purpose) in FORMAL_PURPOSES and not item.requested_decision.strip()
+
+
+def get_item(pk: int, actor: Actor) -> AgendaItem:
+    """An item on an agenda that this reader may open; 404 for any other."""
+    item = get_object_or_404(
+        AgendaItem.objects.select_related("meeting__body").filter(archived_at__isnull=True, meeting__archived_at__isnull=True),
+        pk=pk,
+    )
+    if item.is_confidential and not may_see_confidential(actor):
+        return get_object_or_404(AgendaItem.objects.none())
+    return item
+
+
+def neighbours(rows: Sequence[AgendaRow], item: AgendaItem) -> tuple[AgendaRow | None, AgendaRow, AgendaRow | None]:
+    """The rows before, of and after an item, passing over what the reader may not open."""
+    visible = [row for row in rows if not row.is_hidden]
+    place = next(index for index, row in enumerate(visible) if row.item.pk == item.pk)
+    before = visible[place - 1] if place else None
+    after = visible[place + 1] if place + 1 < len(visible) else None
+    return before, visible[place], after

@@ -1,0 +1,163 @@
+"""Making the agenda: taking over what the rhythms propose, adding, ordering, writing the oplegger."""
+
+from collections.abc import Collection, Iterable
+from typing import Any
+
+from goals.models import IndicatorLink
+from meetings.enums import Purpose
+from meetings.models import AgendaIndicator, AgendaItem, Meeting
+from meetings.proposals import ProposedItem
+from meetings.queries.links import live_links
+from meetings.queries.proposals import proposals_for
+from meetings.services.bodies import archived
+from osp.abilities import Ability
+from osp.actors import Actor
+from osp.errors import DomainError
+from osp.operations import operation, save_changes
+
+MOST_MINUTES = 480
+TEXTS = ("requested_decision", "summary", "finances", "risks", "route", "follow_up")
+
+
+@operation("agenda.proposal_taken", needs=Ability.EDIT_MEETINGS)
+def take_proposal(actor: Actor, *, meeting: Meeting, keys: Collection[str] | None = None) -> Meeting:
+    """Put proposed items on the agenda before the closing item: those with these keys, or all of them."""
+    _hold(meeting)
+    proposed = [item for item in proposals_for(meeting) if keys is None or item.key in keys]
+    if not proposed:
+        raise DomainError("nothing-proposed", "Dit voorstel staat al op de agenda. Ververs de pagina.")
+    for item in proposed:
+        _insert_proposed(meeting, item)
+    return meeting
+
+
+@operation("agenda.item_added", needs=Ability.EDIT_MEETINGS)
+def add_item(
+    actor: Actor,
+    *,
+    meeting: Meeting,
+    title: str,
+    purpose: Purpose,
+    minutes: int,
+    presenter: str = "",
+    links: Iterable[IndicatorLink] = (),
+) -> AgendaItem:
+    """A new item before the closing one."""
+    _hold(meeting)
+    _check_minutes(minutes)
+    item = _insert(meeting, title=title.strip(), purpose=purpose.value, minutes=minutes, presenter=presenter.strip())
+    _bring(item, [link.pk for link in links])
+    return item
+
+
+@operation("agenda.item_edited", needs=Ability.EDIT_MEETINGS)
+def edit_item(
+    actor: Actor,
+    *,
+    item: AgendaItem,
+    version: int,
+    title: str,
+    purpose: Purpose,
+    minutes: int,
+    links: Iterable[IndicatorLink] | None = None,
+    presenter: str = "",
+    portfolio: str = "",
+    author: str = "",
+    is_confidential: bool = False,
+    **texts: str,
+) -> AgendaItem:
+    """Write the oplegger. `texts` are those of TEXTS; `links` None leaves the figures as they are."""
+    _check_minutes(minutes)
+    changes: dict[str, Any] = {
+        "title": title.strip(),
+        "purpose": purpose.value,
+        "minutes": minutes,
+        "presenter": presenter.strip(),
+        "portfolio": portfolio.strip(),
+        "author": author.strip(),
+        "is_confidential": is_confidential,
+        **{name: texts[name].strip() for name in TEXTS if name in texts},
+    }
+    saved = save_changes(item, version=version, changes=changes)
+    if links is not None:
+        _bring(saved, [link.pk for link in links])
+    return saved
+
+
+@operation("agenda.item_moved", needs=Ability.EDIT_MEETINGS)
+def move_item(actor: Actor, *, item: AgendaItem, up: bool) -> AgendaItem:
+    """One place up or down; at the end of the list nothing changes."""
+    _hold(item.meeting)
+    ordered = list(_items(item.meeting))
+    place = next(index for index, other in enumerate(ordered) if other.pk == item.pk)
+    target = place - 1 if up else place + 1
+    if 0 <= target < len(ordered):
+        ordered.insert(target, ordered.pop(place))
+        _renumber(ordered)
+    item.refresh_from_db()
+    return item
+
+
+@operation("agenda.item_archived", needs=Ability.EDIT_MEETINGS)
+def archive_item(actor: Actor, *, item: AgendaItem, version: int, reason: str) -> AgendaItem:
+    """Take an item off the agenda; its text stays in the archive and its figures may be proposed again."""
+    saved = save_changes(item, version=version, changes=archived(reason))
+    _renumber(list(_items(item.meeting)))
+    return saved
+
+
+def _hold(meeting: Meeting) -> None:
+    """Let writers on one agenda wait for each other, so that positions and proposals are not taken twice."""
+    Meeting.objects.select_for_update().get(pk=meeting.pk)
+
+
+def _items(meeting: Meeting) -> Iterable[AgendaItem]:
+    return AgendaItem.objects.filter(meeting=meeting, archived_at__isnull=True).order_by("position", "pk")
+
+
+def _insert_proposed(meeting: Meeting, proposed: ProposedItem) -> None:
+    item = _insert(
+        meeting,
+        title=proposed.title[: AgendaItem._meta.get_field("title").max_length],
+        purpose=proposed.purpose,
+        minutes=proposed.minutes,
+        presenter=proposed.presenter,
+    )
+    _bring(item, proposed.link_ids)
+
+
+def _insert(meeting: Meeting, **values: Any) -> AgendaItem:
+    """A new item, before the last one where that is a closing item without oplegger."""
+    ordered = list(_items(meeting))
+    item = AgendaItem.objects.create(swv_id=meeting.swv_id, meeting=meeting, position=len(ordered) + 1, **values)
+    closing = bool(ordered) and not ordered[-1].has_cover
+    ordered.insert(len(ordered) - 1 if closing else len(ordered), item)
+    _renumber(ordered)
+    return item
+
+
+def _renumber(ordered: list[AgendaItem]) -> None:
+    """Positions 1, 2, 3 in this order; no version is raised, since nobody's text changes."""
+    for position, item in enumerate(ordered, 1):
+        if item.position != position:
+            AgendaItem.objects.filter(pk=item.pk).update(position=position)
+            item.position = position
+
+
+def _bring(item: AgendaItem, link_ids: Iterable[int]) -> None:
+    """Let the item bring exactly these links, in this order."""
+    wanted = list(dict.fromkeys(link_ids))
+    present = {place.link_id: place for place in AgendaIndicator.objects.filter(item=item)}
+    known = set(live_links().filter(pk__in=wanted).values_list("pk", flat=True)) | set(present)
+    if not known.issuperset(wanted):
+        raise DomainError("link-unknown", "Deze indicator hoort niet meer bij het plan. Kies een andere.", field="links")
+    AgendaIndicator.objects.filter(item=item).exclude(link__in=wanted).delete()
+    for position, link_id in enumerate(wanted, 1):
+        AgendaIndicator.objects.update_or_create(
+            item=item, link_id=link_id, defaults={"position": position}, create_defaults={"swv_id": item.swv_id, "position": position}
+        )
+
+
+def _check_minutes(minutes: int) -> None:
+    if not 0 <= minutes <= MOST_MINUTES:
+        raise DomainError("bad-minutes", f"Vul 0 tot en met {MOST_MINUTES} minuten in.", field="minutes")

@@ -1,0 +1,60 @@
+"""Planning meetings."""
+
+from datetime import date, time
+
+from meetings.enums import Purpose
+from meetings.models import AgendaItem, Body, Meeting
+from meetings.services.bodies import archived
+from osp.abilities import Ability
+from osp.actors import Actor
+from osp.errors import DomainError
+from osp.operations import operation, save_changes
+
+# What every meeting begins and ends with; the proposals of the rhythms go between.
+STANDARD_ITEMS = (
+    ("Opening en vaststelling van de agenda", 5),
+    ("Mededelingen", 5),
+    ("Rondvraag en sluiting", 5),
+)
+
+
+@operation("meeting.planned", needs=Ability.EDIT_MEETINGS)
+def plan_meeting(actor: Actor, *, body: Body, date: date, starts: time, ends: time, location: str = "") -> Meeting:
+    """A meeting of a body with its standard items."""
+    _check_times(starts, ends)
+    meeting = Meeting.objects.create(
+        swv=actor.swv, body=body, date=date, starts=starts, ends=ends, location=location.strip()
+    )
+    for position, (title, minutes) in enumerate(STANDARD_ITEMS, 1):
+        AgendaItem.objects.create(
+            swv=actor.swv,
+            meeting=meeting,
+            position=position,
+            title=title,
+            minutes=minutes,
+            purpose=Purpose.INFORM.value,
+            presenter="voorzitter",
+            has_cover=False,
+        )
+    return meeting
+
+
+@operation("meeting.edited", needs=Ability.EDIT_MEETINGS)
+def edit_meeting(
+    actor: Actor, *, meeting: Meeting, version: int, date: date, starts: time, ends: time, location: str = ""
+) -> Meeting:
+    """Move a meeting in time or place; its body stays, because its agenda follows from it."""
+    _check_times(starts, ends)
+    changes = {"date": date, "starts": starts, "ends": ends, "location": location.strip()}
+    return save_changes(meeting, version=version, changes=changes)
+
+
+@operation("meeting.archived", needs=Ability.EDIT_MEETINGS)
+def archive_meeting(actor: Actor, *, meeting: Meeting, version: int, reason: str) -> Meeting:
+    """Take a meeting off the calendar. Its agenda and published papers stay."""
+    return save_changes(meeting, version=version, changes=archived(reason))
+
+
+def _check_times(starts: time, ends: time) -> None:
+    if ends <= starts:
+        raise DomainError("ends-before-start", "De vergadering eindigt voor zij begint. Kies een latere eindtijd.", field="ends")

@@ -1,0 +1,57 @@
+"""The one role x ability table. Pages, buttons, API and services ask it; what is not listed is denied."""
+
+from enum import StrEnum
+
+from osp.enums import Role
+
+
+class Ability(StrEnum):
+    """Something a person may do inside one samenwerkingsverband."""
+
+    VIEW_TODAY = "today.view"
+    VIEW_PLAN = "plan.view"
+    EDIT_PLAN = "plan.edit"
+    VIEW_INDICATORS = "indicators.view"
+    EDIT_INDICATORS = "indicators.edit"
+    SCORE_RUBRIC = "rubric.score"
+    WRITE_INTERPRETATION = "interpretation.write"
+    VIEW_MEETINGS = "meetings.view"
+    EDIT_MEETINGS = "meetings.edit"
+    PUBLISH_PACK = "pack.publish"
+    VIEW_DATA = "data.view"
+    IMPORT_DATA = "data.import"
+    EDIT_REGISTER = "register.edit"
+    MANAGE_MEMBERS = "members.manage"
+    VIEW_AUDIT = "audit.view"
+
+
+_READ = frozenset({Ability.VIEW_TODAY, Ability.VIEW_PLAN, Ability.VIEW_INDICATORS, Ability.VIEW_MEETINGS})
+_WRITE = _READ | {
+    Ability.EDIT_PLAN,
+    Ability.EDIT_INDICATORS,
+    Ability.SCORE_RUBRIC,
+    Ability.WRITE_INTERPRETATION,
+    Ability.EDIT_MEETINGS,
+    Ability.VIEW_DATA,
+    Ability.IMPORT_DATA,
+    Ability.EDIT_REGISTER,
+}
+_VIEWER = _READ - {Ability.VIEW_MEETINGS}
+
+ROLE_ABILITIES: dict[Role, frozenset[Ability]] = {
+    Role.ADMIN: _READ | {Ability.VIEW_DATA, Ability.EDIT_REGISTER, Ability.MANAGE_MEMBERS, Ability.VIEW_AUDIT},
+    Role.DIRECTOR: _WRITE | {Ability.PUBLISH_PACK, Ability.VIEW_AUDIT},
+    Role.QUALITY: _WRITE,
+    Role.BOARD_MEMBER: _READ,
+    Role.SUPERVISOR: _READ,
+    Role.OPR_MEMBER: _VIEWER,
+    Role.SCHOOL_BOARD: _VIEWER,
+    Role.SCHOOL_BOARD_STAFF: _VIEWER,
+    Role.SCHOOL: frozenset({Ability.VIEW_TODAY, Ability.VIEW_PLAN}),
+    Role.MUNICIPALITY: _VIEWER,
+}
+
+
+def abilities_of(roles: frozenset[Role]) -> frozenset[Ability]:
+    """Everything these roles may do together."""
+    return frozenset().union(*(ROLE_ABILITIES[role] for role in roles))

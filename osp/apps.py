@@ -1,0 +1,14 @@
+"""App configuration of the foundation."""
+
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+
+
+class OspConfig(AppConfig):
+    name = "osp"
+
+    def ready(self) -> None:
+        from osp import checks  # noqa: F401, PLC0415 -- registers the system checks
+        from osp.reference import load_register  # noqa: PLC0415 -- needs the models
+
+        post_migrate.connect(load_register, sender=self, dispatch_uid="osp.register")

@@ -1,0 +1,118 @@
+"""The value axis: round ticks, the same on every medium, so that one sentence about the axis holds for all of them."""
+
+import math
+from dataclasses import dataclass
+
+from osp import dutch
+from osp.charts.spec import ChartSpec, ChartUnit, Point
+
+_MOST_STEPS = 6
+_HEADROOM = 0.12
+# Below this share of the top the axis starts at zero: cutting off less than that would exaggerate for nothing.
+_ZERO_SHARE = 0.4
+_FULL = 100.0
+
+
+@dataclass(frozen=True, slots=True)
+class ValueScale:
+    """Bounds of the axis, its ticks from low to high and the decimals they need."""
+
+    low: float
+    high: float
+    ticks: tuple[float, ...]
+    places: int
+    unit: ChartUnit
+
+    @property
+    def starts_above_zero(self) -> bool:
+        """Whether the axis is cut off, which the sentence under the chart must say. A rubric has no zero to cut off."""
+        return self.unit != "score" and self.low > 0
+
+    @property
+    def start_text(self) -> str:
+        """Where the axis starts, in words for that sentence: "1,8%"."""
+        return self.tick_text(self.low) + ("%" if self.unit == "percent" else "")
+
+    def tick_text(self, value: float) -> str:
+        """A tick without its unit."""
+        return dutch.integer(round(value)) if self.places == 0 else dutch.decimal(value, self.places)
+
+
+def value_scale(spec: ChartSpec) -> ValueScale:
+    """The axis that holds every figure of the chart."""
+    figures = list(spec.figures())
+    if spec.unit == "score":
+        return _level_scale(min([1.0, *figures]), max([float(spec.score_max), *figures]))
+    if not figures:
+        return ValueScale(0.0, 1.0, (), 0, spec.unit)
+    return _round_scale(min(figures), max(figures), spec.unit)
+
+
+def figure_text(unit: ChartUnit, value: float) -> str:
+    """A figure as it stands beside a dot: 2,04%, 1.271 or 3,2."""
+    if unit == "percent":
+        return dutch.percent(value)
+    if unit == "count" or value == round(value):
+        return dutch.integer(round(value))
+    return dutch.decimal(value, 1)
+
+
+def range_text(unit: ChartUnit, low: float, high: float) -> str:
+    """Both ends of an interval: 13,20–14,60%."""
+    return f"{figure_text(unit, low).removesuffix('%')}–{figure_text(unit, high)}"
+
+
+def point_text(unit: ChartUnit, point: Point) -> str:
+    """A known point in words: its value, or both ends of its interval."""
+    if point.value is not None:
+        return figure_text(unit, point.value)
+    low, high = point.figures()[:2]
+    return range_text(unit, low, high)
+
+
+def _level_scale(low: float, high: float) -> ValueScale:
+    """A tick for every level of a rubric, with room under the lowest and above the highest."""
+    levels = range(math.floor(low), math.ceil(high) + 1)
+    return ValueScale(levels[0] - 0.4, levels[-1] + 0.3, tuple(map(float, levels)), 0, "score")
+
+
+def _round_scale(low: float, high: float, unit: ChartUnit) -> ValueScale:
+    low, high = _widened(low, high, unit)
+    step, places = _step(high - low, unit)
+    if low < 0 or _first(low, step) > _ZERO_SHARE * high:
+        first = _first(low, step)
+    else:
+        step, places = _step(high, unit)
+        first = 0.0
+    last = math.ceil((high + _HEADROOM * step) / step - 1e-9) * step
+    if unit == "percent":
+        last = max(min(last, _FULL), first + step)
+    count = round((last - first) / step)
+    ticks = tuple(round(first + index * step, places) for index in range(count + 1))
+    return ValueScale(ticks[0], ticks[-1], ticks, places, unit)
+
+
+def _widened(low: float, high: float, unit: ChartUnit) -> tuple[float, float]:
+    """Room around figures that lie closer together than anyone should read a difference into."""
+    least = max(4.0, 0.04 * abs(high)) if unit == "count" else max(0.2, 0.04 * abs(high))
+    missing = max(0.0, least - (high - low)) / 2
+    return (max(0.0, low - missing) if low >= 0 else low - missing), high + missing
+
+
+def _first(low: float, step: float) -> float:
+    """The tick under the lowest figure, with some room between that figure and the axis."""
+    first = math.floor((low - _HEADROOM * step) / step + 1e-9) * step
+    return max(0.0, first) if low >= 0 else first
+
+
+def _step(span: float, unit: ChartUnit) -> tuple[float, int]:
+    """The smallest step of 1, 2 or 5 times a power of ten that needs few ticks, and its decimals."""
+    exponent = math.floor(math.log10(span / _MOST_STEPS))
+    if unit == "count":
+        exponent = max(exponent, 0)
+    for factor in (1, 2, 5, 10):
+        step = factor * 10.0**exponent
+        if span / step <= _MOST_STEPS:
+            break
+    places = max(0, -exponent - (factor == 10))  # noqa: PLR2004 -- ten of one decimal is one of the decimal before it
+    return round(step, places), places

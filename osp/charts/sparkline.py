@@ -1,0 +1,66 @@
+"""The small line in a table row: own series and path, on one common scale, without words."""
+
+from osp.charts.frame import Frame
+from osp.charts.lines import series_lines
+from osp.charts.marks import Circle, Line, Mark, Picture, Polygon, Role
+from osp.charts.metrics import SCREEN
+from osp.charts.scales import ValueScale
+from osp.charts.scene import Scene, runs, with_value
+from osp.charts.spec import ChartSpec, PointKind
+
+_EDGE = 0.18
+_FLAT = 0.5
+
+
+def sparkline(spec: ChartSpec, *, width: float, height: float) -> Picture:
+    """Marks for one row: the path to a short bar at the target, the series, and a dot at its last figure.
+
+    An interval is a short upright bar. Without any figure or path a dotted line stands for "onbekend". Band, Nederland
+    and labels stay out. Lengths are px or pt, as the caller wishes.
+    """
+    values = _figures(spec)
+    if not values:
+        return Picture(width, height, (Line(((0, height / 2), (width, height / 2)), Role.STUB),))
+    scene = Scene(spec, _frame(spec, values, width, height), SCREEN)
+    return Picture(width, height, (*_path(scene), *series_lines(scene), *_ends(scene)))
+
+
+def _figures(spec: ChartSpec) -> list[float]:
+    own = [figure for point in spec.series for figure in point.figures()]
+    return own + [value for _, value in spec.path]
+
+
+def _frame(spec: ChartSpec, values: list[float], width: float, height: float) -> Frame:
+    low, high = min(values), max(values)
+    low, high = (low, high) if high > low else (low - _FLAT, high + _FLAT)
+    side, edge = _EDGE * height, _EDGE * height
+    scale = ValueScale(low, high, (), 0, spec.unit)
+    return Frame(width, height, side, width - side, edge, height - edge, spec.years, scale, columns=False)
+
+
+def _path(scene: Scene) -> list[Mark]:
+    path, half = scene.spec.path, scene.frame.left
+    if not path:
+        return []
+    x, y = scene.xy(*path[-1])
+    thick = half / 3
+    corners = ((x - half, y - thick), (x + half, y - thick), (x + half, y + thick), (x - half, y + thick))
+    target = Polygon(corners, Role.GOAL)
+    return [Line(tuple(scene.xy(*step) for step in path), Role.PATH), target] if len(path) > 1 else [target]
+
+
+def _ends(scene: Scene) -> list[Mark]:
+    marks: list[Mark] = []
+    for point in scene.spec.series:
+        if point.kind is PointKind.INTERVAL:
+            low, high = point.figures()[:2]
+            marks.append(Line((scene.xy(point.year, low), scene.xy(point.year, high)), Role.INTERVAL))
+    radius = _EDGE * scene.frame.height
+    values = with_value(scene.spec.series)
+    alone = [run[0] for run in runs(values, scene.spec.break_years) if len(run) == 1]
+    marks += [Circle(*scene.xy(year, values[year]), radius / 2, Role.DOT) for year in alone]
+    last = scene.spec.last_point
+    if last is not None and last.value is not None:
+        role = Role.OPEN_DOT if last.provisional else Role.DOT
+        marks.append(Circle(*scene.xy(last.year, last.value), radius, role))
+    return marks

@@ -1,0 +1,134 @@
+"""What a chart says, before anyone decides where it stands: plain values, unrounded, percentages on the scale 0-100."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import pairwise
+from typing import Literal
+
+ChartUnit = Literal["percent", "count", "score"]
+YearValue = tuple[int, float]
+
+
+class PointKind(StrEnum):
+    """How a year is drawn: as a dot, as a bar with caps, or not at all."""
+
+    VALUE = "value"
+    INTERVAL = "interval"
+    MISSING = "missing"
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One year of a series. A value wins over bounds; with neither the year is missing and no line runs through it.
+
+    `estimate` may only stand beside bounds. `provisional` draws an open dot and a dotted link. `example` marks an
+    invented figure. `missing_word` is what stands at a missing year: onbekend, onderdrukt or n.v.t.
+    """
+
+    year: int
+    value: float | None = None
+    low: float | None = None
+    high: float | None = None
+    estimate: float | None = None
+    provisional: bool = False
+    example: bool = False
+    missing_word: str = "onbekend"
+
+    @property
+    def kind(self) -> PointKind:
+        """Which of the three drawings this year gets."""
+        if self.value is not None:
+            return PointKind.VALUE
+        if self.low is not None and self.high is not None:
+            return PointKind.INTERVAL
+        return PointKind.MISSING
+
+    def figures(self) -> tuple[float, ...]:
+        """Every number that this point puts in the picture."""
+        if self.value is not None:
+            return (self.value,)
+        if self.low is None or self.high is None:
+            return ()
+        return (self.low, self.high) if self.estimate is None else (self.low, self.high, self.estimate)
+
+
+@dataclass(frozen=True, slots=True)
+class ChartSpec:
+    """Everything one chart shows. Years are first calendar years: 2019 is school year 2019-2020.
+
+    `band` holds (year, p25, p75) of the other samenwerkingsverbanden. `path` runs from baseline to target and ends in a
+    diamond; `old_paths` are replaced paths, drawn thinner. `corridor` is the wished (low, high). `gap_label` names the
+    distance between the last figure and the path, and is drawn only where both are known. `breaks` are (first year of
+    the new definition, label): no line or band crosses one. `flags` are (moment in years, label), for example a
+    decision at 2025.45. A count of one samenwerkingsverband shares no axis with that of Nederland: leave `national`
+    and `band` empty there.
+    """
+
+    title: str
+    description: str
+    unit: ChartUnit
+    first_year: int
+    last_year: int
+    series: tuple[Point, ...] = ()
+    national: tuple[Point, ...] = ()
+    band: tuple[tuple[int, float, float], ...] = ()
+    path: tuple[YearValue, ...] = ()
+    old_paths: tuple[tuple[YearValue, ...], ...] = ()
+    baseline_label: str | None = None
+    corridor: tuple[float, float] | None = None
+    gap_label: str | None = None
+    breaks: tuple[tuple[int, str], ...] = ()
+    flags: tuple[tuple[float, str], ...] = ()
+    score_max: int = 4
+
+    @property
+    def years(self) -> range:
+        """The years of the axis: those asked for, and any other that has something to show."""
+        shown = [self.first_year, self.last_year, *(point.year for point in self.points())]
+        shown += [year for year, _, _ in self.band]
+        shown += [year for path in (self.path, *self.old_paths) for year, _ in path]
+        return range(min(shown), max(shown) + 1)
+
+    @property
+    def last_point(self) -> Point | None:
+        """The newest year of the series that has a value or an interval."""
+        known = [point for point in self.series if point.kind is not PointKind.MISSING]
+        return max(known, key=lambda point: point.year, default=None)
+
+    @property
+    def break_years(self) -> frozenset[int]:
+        """Years from which another definition holds."""
+        return frozenset(year for year, _ in self.breaks)
+
+    @property
+    def example_note(self) -> str | None:
+        """The word that owns up to invented figures, once per chart; None when every figure is real."""
+        known = [point for point in self.points() if point.kind is not PointKind.MISSING]
+        invented = [point for point in known if point.example]
+        if not invented:
+            return None
+        return "voorbeeld" if len(invented) == len(known) else "deels voorbeeld"
+
+    def points(self) -> Iterator[Point]:
+        """Own and national points, in that order."""
+        yield from self.series
+        yield from self.national
+
+    def figures(self) -> Iterator[float]:
+        """Every number that the value axis must hold."""
+        for point in self.points():
+            yield from point.figures()
+        for _, low, high in self.band:
+            yield from (low, high)
+        for path in (self.path, *self.old_paths):
+            yield from (value for _, value in path)
+        yield from self.corridor or ()
+
+
+def path_at(path: tuple[YearValue, ...], year: float) -> float | None:
+    """Value of a path at a moment, straight between its steps; None before its start and after its end."""
+    for (year_a, value_a), (year_b, value_b) in pairwise(path):
+        if year_a <= year <= year_b:
+            return value_a + (value_b - value_a) * (year - year_a) / (year_b - year_a) if year_b > year_a else value_b
+    return path[0][1] if len(path) == 1 and path[0][0] == year else None

@@ -1,0 +1,146 @@
+"""Long work: named handlers, a row with progress, and a lease so that no killed worker loses a job.
+
+A handler takes the job and its number, may run more than once, and reports progress through `Reporter`.
+"""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+from django_tasks import task
+from django_tasks_db.models import DBTaskResult
+
+from osp.actors import Actor
+from osp.enums import JobState, Role
+from osp.errors import DomainError
+from osp.models import Job, Membership, Samenwerkingsverband
+from osp.scope import scopes_disabled, tenant_scope
+
+Reporter = Callable[[float, str], None]
+Handler = Callable[[Actor, int, Reporter], None]
+HANDLERS: dict[str, Handler] = {}
+
+
+def job_handler(kind: str) -> Callable[[Handler], Handler]:
+    """Register the function that carries out jobs of this kind; a second one raises."""
+
+    def register(handler: Handler) -> Handler:
+        if kind in HANDLERS:
+            msg = f"Er is al werk van de soort {kind}."
+            raise ValueError(msg)
+        HANDLERS[kind] = handler
+        return handler
+
+    return register
+
+
+def enqueue(actor: Actor, *, kind: str, argument: int, title: str) -> Job:
+    """Put work in line, in the caller's transaction. The same open work is never put in line twice."""
+    open_job = Job.objects.filter(
+        kind=kind, argument=argument, swv=actor.swv, state__in=[JobState.WAITING, JobState.RUNNING]
+    ).first()
+    if open_job:
+        return open_job
+    job = Job.objects.create(swv=actor.swv, kind=kind, argument=argument, title=title, user_id=actor.user_id)
+    result = run_job.enqueue(job.pk)
+    Job.objects.filter(pk=job.pk).update(task_id=result.id)
+    return job
+
+
+@task()
+def run_job(job_id: int) -> None:
+    """Carry out one job. Safe to run again: a finished job is left alone."""
+    with scopes_disabled():
+        job = Job.objects.filter(pk=job_id).exclude(state=JobState.DONE).select_related("swv").first()
+    if job is None:
+        return
+    _mark(job_id, state=JobState.RUNNING, attempts=job.attempts + 1, lease_until=_lease(), step="begonnen", error="")
+    try:
+        _carry_out(job)
+    except DomainError as error:
+        _mark(job_id, state=JobState.FAILED, error=error.message[:500], finished_at=timezone.now(), lease_until=None)
+    except Exception:
+        _mark(
+            job_id,
+            state=JobState.FAILED,
+            error="Er ging iets mis dat wij niet voorzagen. Probeer het opnieuw; er is niets half opgeslagen.",
+            finished_at=timezone.now(),
+            lease_until=None,
+        )
+        raise
+    else:
+        _mark(job_id, state=JobState.DONE, progress=1.0, step="klaar", finished_at=timezone.now(), lease_until=None)
+
+
+def _carry_out(job: Job) -> None:
+    handler = HANDLERS[job.kind]
+    actor = actor_of(job.user_id, job.swv)
+
+    def report(progress: float, step: str) -> None:
+        _mark(job.pk, progress=min(max(progress, 0.0), 0.99), step=step[:160], lease_until=_lease())
+
+    if job.swv is None:
+        with scopes_disabled():
+            handler(actor, job.argument, report)
+        return
+    with tenant_scope(job.swv):
+        handler(actor, job.argument, report)
+
+
+def actor_of(user_id: int | None, swv: Samenwerkingsverband | None) -> Actor:
+    """The person with the roles held now, or the system where nobody asked."""
+    if user_id is None or swv is None:
+        return Actor.system(swv)
+    with tenant_scope(swv):
+        held = Membership.objects.filter(user_id=user_id, ended_at__isnull=True, user__is_active=True).values_list("role", flat=True)
+        return Actor(user_id=user_id, swv=swv, roles=frozenset(Role(role) for role in held))
+
+
+def beat(job_id: int) -> None:
+    """Hold the lease a little longer; called by the worker while a handler is busy."""
+    _mark(job_id, only_running=True, lease_until=_lease())
+
+
+def reap() -> int:
+    """Put jobs whose worker fell silent back in line, or give up after the last attempt. Returns how many."""
+    count = 0
+    with scopes_disabled():
+        silent = list(Job.objects.filter(state=JobState.RUNNING, lease_until__lt=timezone.now()))
+        for job in silent:
+            count += _revive(job) if job.attempts < settings.JOB_ATTEMPTS else _give_up(job)
+    return count
+
+
+def _revive(job: Job) -> int:
+    with transaction.atomic():
+        taken = Job.objects.filter(pk=job.pk, state=JobState.RUNNING, lease_until=job.lease_until).update(
+            state=JobState.WAITING, lease_until=None, step="wacht op een nieuwe poging"
+        )
+        if taken:
+            DBTaskResult.objects.filter(pk=job.task_id, status="RUNNING").update(status="READY")
+    return taken
+
+
+def _give_up(job: Job) -> int:
+    with transaction.atomic():
+        taken = Job.objects.filter(pk=job.pk, state=JobState.RUNNING, lease_until=job.lease_until).update(
+            state=JobState.FAILED,
+            lease_until=None,
+            finished_at=timezone.now(),
+            error="Het werk werd drie keer onderbroken. Probeer het opnieuw; er is niets half opgeslagen.",
+        )
+        if taken:
+            DBTaskResult.objects.filter(pk=job.task_id, status="RUNNING").update(status="FAILED", finished_at=timezone.now())
+    return taken
+
+
+def _lease():  # type: ignore[no-untyped-def]  # noqa: ANN202
+    return timezone.now() + timedelta(seconds=settings.JOB_LEASE_SECONDS)
+
+
+def _mark(job_id: int, *, only_running: bool = False, **fields: object) -> None:
+    with scopes_disabled():
+        jobs = Job.objects.filter(pk=job_id)
+        (jobs.filter(state=JobState.RUNNING) if only_running else jobs).update(**fields)

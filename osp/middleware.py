@@ -1,0 +1,60 @@
+"""From session to samenwerkingsverband: resolves the tenant in the URL and runs the whole request in its scope."""
+
+from collections.abc import Callable
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import Resolver404, resolve
+
+from osp.actors import Actor
+from osp.enums import Role
+from osp.models import Membership, Tenant, User
+from osp.scope import scopes_disabled, tenant_scope
+
+
+class TenantMiddleware:
+    """Every URL with a samenwerkingsverband in it: log in first, then 404 for whoever has no role there."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        code = _code_in(request.path_info)
+        if code is None:
+            return self.get_response(request)
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path())
+        tenant, actor = _enter(request.user, code)
+        if tenant is None:
+            request.tenant = None  # type: ignore[attr-defined]
+            return self._not_found(request)
+        request.tenant = tenant  # type: ignore[attr-defined]
+        request.actor = actor  # type: ignore[attr-defined]
+        with tenant_scope(tenant.swv):
+            response = self.get_response(request)
+            if hasattr(response, "render") and callable(response.render) and not response.is_rendered:
+                response.render()
+        return response
+
+    def _not_found(self, request: HttpRequest) -> HttpResponse:
+        from osp.views.errors import not_found  # noqa: PLC0415 -- views need the URL configuration, middleware comes first
+
+        return not_found(request, Http404())
+
+
+def _code_in(path: str) -> str | None:
+    try:
+        return resolve(path).kwargs.get("swv")
+    except Resolver404:
+        return None
+
+
+def _enter(user: User, code: str) -> tuple[Tenant | None, Actor | None]:
+    with scopes_disabled():
+        held = list(
+            Membership.objects.filter(user=user, swv__code=code, ended_at__isnull=True).select_related("swv__tenant").order_by("pk")
+        )
+    if not held or not hasattr(held[0].swv, "tenant"):
+        return None, None
+    swv = held[0].swv
+    return swv.tenant, Actor(user_id=user.pk, swv=swv, roles=frozenset(Role(membership.role) for membership in held))

@@ -1,0 +1,229 @@
+"""A document of A4 pages with furniture, bookmarks and page references that are right by construction."""
+
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from io import BytesIO
+from typing import Any
+
+from reportlab.lib.units import mm
+from reportlab.lib.utils import TimeStamp
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
+
+from osp.pdf import theme
+from osp.pdf.text import clean, elided, joined
+
+_MOST_PASSES = 4
+_TABS_ON_A_PAGE = 15
+_TAB_WIDTH, _TAB_HEIGHT, _TAB_STEP = 8.5 * mm, 9 * mm, 16 * mm
+_HEAD_Y = theme.PAGE_HEIGHT - 42
+_FOOT_Y = 37.0
+
+
+@dataclass(frozen=True)
+class Index:
+    """Where everything stood in the previous pass: page per bookmark in order, and how many pages in all."""
+
+    pages: Mapping[str, int] = field(default_factory=dict)
+    total: int = 0
+
+    def page(self, key: str) -> int:
+        """Page of a bookmark; in the first pass, when nothing is known, a number of usual width."""
+        return self.pages.get(key, 10)
+
+    def length(self, key: str) -> int:
+        """Pages from a bookmark up to the next one; 1 in the first pass."""
+        keys = list(self.pages)
+        if key not in self.pages:
+            return 1
+        following = keys[keys.index(key) + 1 :]
+        return (self.pages[following[0]] if following else self.total + 1) - self.pages[key]
+
+
+@dataclass(frozen=True)
+class Furniture:
+    """What stands in head and foot of every page but the cover."""
+
+    strong: str
+    left: str
+    right: str
+    status: str = ""
+
+
+@dataclass(frozen=True)
+class Meta:
+    """What the file says about itself; `made_on` is the only date in it, so equal input gives equal bytes."""
+
+    title: str
+    author: str
+    subject: str
+    made_on: date
+
+
+class Mark(Flowable):
+    """Start of a part, without size: bookmark, entry in the outline, and what tab and foot say from here on."""
+
+    def __init__(
+        self, key: str, title: str, *, level: int = 0, tab: int | None = None, foot: str = "", note: str = ""
+    ) -> None:
+        super().__init__()
+        self.key, self.title, self.level = key, clean(title), level
+        self.tab, self.foot, self.note = tab, foot, note
+
+    def wrap(self, room: float, _: float) -> tuple[float, float]:
+        return 0.0, 0.0
+
+    def draw(self) -> None:
+        self.canv.bookmarkPage(self.key)
+        self.canv.addOutlineEntry(self.title, self.key, level=self.level, closed=False)
+
+
+Story = Callable[[Index], list[Flowable]]
+Painter = Callable[[Any, Index], None]
+
+
+def _stamp(day: date) -> TimeStamp:
+    """A time stamp of noon on that day, whatever clock or environment the process has."""
+    stamp = TimeStamp(invariant=1)
+    stamp.t, stamp.YMDhms, stamp.dhh, stamp.dmm = float(day.toordinal()), (day.year, day.month, day.day, 12, 0, 0), 0, 0
+    return stamp
+
+
+def _canvas_maker(made_on: date) -> Callable[..., Canvas]:
+    def make(*args: Any, **options: Any) -> Canvas:
+        canvas = Canvas(*args, **options)
+        # The library takes both from the environment; a pack takes them from its own content.
+        canvas._doc._timeStamp = _stamp(made_on)
+        canvas._doc.signature = hashlib.md5(b"", usedforsecurity=False)
+        return canvas
+
+    return make
+
+
+class _Document(BaseDocTemplate):
+    """One pass over a story; keeps where each mark landed."""
+
+    def __init__(self, target: BytesIO, index: Index, furniture: Furniture, meta: Meta, cover: Painter) -> None:
+        self.index, self.furniture, self.found = index, furniture, dict[str, int]()
+        self.current: Mark | None = None
+        super().__init__(
+            target,
+            pageTemplates=[
+                PageTemplate("cover", [_frame("cover")], onPage=lambda canvas, _: cover(canvas, index)),
+                PageTemplate("page", [_frame("page")], onPage=_margin_line, onPageEnd=self._furnish),
+            ],
+            title=meta.title,
+            author=meta.author,
+            subject=meta.subject,
+            creator="OSP-planner",
+            producer="OSP-planner",
+            lang="nl-NL",
+            invariant=1,
+            displayDocTitle=True,
+            initialFontName=theme.REGULAR,
+            initialFontSize=10.2,
+            initialLeading=14,
+        )
+
+    def afterFlowable(self, flowable: Flowable) -> None:  # noqa: N802 -- reportlab's
+        if isinstance(flowable, Mark):
+            self.found[flowable.key] = self.page
+            self.current = flowable
+
+    def _furnish(self, canvas: Any, _: BaseDocTemplate) -> None:
+        """Draw head, foot and tab: only when a page ends is it known which part stands on it."""
+        canvas.saveState()
+        _draw_head(canvas, self.furniture)
+        mark = self.current
+        _draw_foot(canvas, joined((mark.note if mark else "", self.furniture.status)), mark, self.page, self.index)
+        if mark and mark.tab is not None:
+            _draw_tab(canvas, mark.tab)
+        canvas.restoreState()
+
+
+def _frame(name: str) -> Frame:
+    return Frame(
+        theme.LEFT, theme.BOTTOM, theme.TEXT_WIDTH, theme.TEXT_HEIGHT, id=name,
+        leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0,
+    )  # fmt: skip
+
+
+def draw_margin_line(canvas: Any, bottom: float, top: float, colour: Any = theme.RULE) -> None:
+    """The double line between what kind of thing it is and what is said."""
+    canvas.saveState()
+    canvas.setStrokeColor(colour)
+    canvas.setLineWidth(theme.MARGIN_LINE_WIDTH)
+    for x in (theme.MARGIN_LINE_X, theme.MARGIN_LINE_X + theme.MARGIN_LINE_GAP):
+        canvas.line(x, bottom, x, top)
+    canvas.restoreState()
+
+
+def _margin_line(canvas: Any, _: BaseDocTemplate) -> None:
+    draw_margin_line(canvas, theme.BOTTOM - 11, theme.PAGE_HEIGHT - theme.TOP + 5)
+
+
+def _draw_head(canvas: Any, furniture: Furniture) -> None:
+    canvas.setFillColor(theme.INK)
+    canvas.setFont(theme.SEMIBOLD, 9)
+    canvas.drawString(theme.LEFT, _HEAD_Y, furniture.strong)
+    canvas.setFillColor(theme.INK_3)
+    canvas.setFont(theme.REGULAR, 9)
+    canvas.drawString(theme.LEFT + stringWidth(furniture.strong, theme.SEMIBOLD, 9) + 5, _HEAD_Y, furniture.left)
+    taken = stringWidth(furniture.strong, theme.SEMIBOLD, 9) + stringWidth(furniture.left, theme.REGULAR, 9) + 26
+    canvas.drawRightString(
+        theme.RIGHT_EDGE, _HEAD_Y, elided(furniture.right, theme.REGULAR, 9, theme.TEXT_WIDTH - taken)
+    )
+
+
+def _draw_foot(canvas: Any, status: str, mark: Mark | None, page: int, index: Index) -> None:
+    number = f"p. {page} van {index.total or 10}"
+    width = stringWidth(number, theme.SEMIBOLD, 8.6)
+    canvas.setFillColor(theme.INK)
+    canvas.setFont(theme.SEMIBOLD, 8.6)
+    canvas.drawRightString(theme.RIGHT_EDGE, _FOOT_Y, number)
+    canvas.setFont(theme.REGULAR, 8.6)
+    if mark and mark.foot:
+        canvas.drawRightString(theme.RIGHT_EDGE - width, _FOOT_Y, f"{mark.foot} · ")
+    canvas.setFillColor(theme.INK_3)
+    canvas.setFont(theme.ITALIC, 8.6)
+    canvas.drawString(theme.LEFT, _FOOT_Y, status)
+
+
+def _draw_tab(canvas: Any, number: int) -> None:
+    """Thumb tab on the right edge, one step lower per number; after fifteen it starts at the top again."""
+    y = theme.PAGE_HEIGHT - theme.TOP - ((number - 1) % _TABS_ON_A_PAGE) * _TAB_STEP - _TAB_HEIGHT
+    x = theme.PAGE_WIDTH - _TAB_WIDTH
+    canvas.setFillColor(theme.BOARD)
+    canvas.rect(x, y, _TAB_WIDTH + 1, _TAB_HEIGHT, stroke=0, fill=1)
+    canvas.setFillColor(theme.WHITE)
+    canvas.setFont(theme.SEMIBOLD, 11)
+    # Left of the middle, because a printer leaves the last millimetres white.
+    canvas.drawCentredString(x + _TAB_WIDTH * 0.42, y + _TAB_HEIGHT / 2 - 3.6, str(number))
+
+
+def _pass(story: Story, index: Index, furniture: Furniture, meta: Meta, cover: Painter) -> tuple[bytes, Index]:
+    target = BytesIO()
+    document = _Document(target, index, furniture, meta, cover)
+    document.build(story(index), canvasmaker=_canvas_maker(meta.made_on))
+    return target.getvalue(), Index(document.found, document.page)
+
+
+def build_document(
+    story: Story, *, furniture: Furniture, meta: Meta, cover: Painter = lambda _canvas, _index: None
+) -> bytes:
+    """The bytes of a document, passed over until every page number it mentions is true.
+
+    `story` makes the flowables from plain values; its first page is the cover, painted by `cover`. Raises RuntimeError
+    when page numbers keep moving.
+    """
+    theme.register_fonts()
+    index = Index()
+    for _ in range(_MOST_PASSES):
+        content, found = _pass(story, index, furniture, meta, cover)
+        if found == index:
+            return content
+        index = found
+    raise RuntimeError("De bladzijnummers van dit document komen niet tot rust.")

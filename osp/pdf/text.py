@@ -1,0 +1,86 @@
+"""Plain text of people turned into safe, well-breaking paragraph markup."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from html import escape
+
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.platypus import Paragraph
+
+NBSP = "\u00a0"
+_MONTHS = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
+_UNITS = (
+    "leerling(?:en)?|kind(?:eren)?|scholen|locaties|vestigingen|schoolbesturen|samenwerkingsverbanden|personen|leden|"
+    "procentpunt(?:en)?|procent|dag(?:en)?|we(?:ek|ken)|maand(?:en)?|jaar|jaren|uur|min\\.|minuten|euro|mln\\.?|miljoen|"
+    "mld\\.?|miljard|fte|blz\\.|punten|stemmen|keer|van de"
+)
+_BEFORE_NUMBER = (
+    "p\\.|blz\\.|nr\\.|art\\.|artikel|lid|punt|doel|speerpunt|activiteit|indicator|bijlage|groep|stap|niveau|versie|"
+    "besluit|fase|circa|hoofdstuk|paragraaf"
+)
+_RULES = (
+    (re.compile(r"(?<=€) (?=\d)"), NBSP),
+    (re.compile(rf"(?<=\d) (?=(?:{_MONTHS})\b)"), NBSP),
+    (re.compile(rf"\b({_MONTHS}) (?=\d{{4}}\b)"), rf"\1{NBSP}"),
+    (re.compile(rf"(?<=\d) (?=(?:{_UNITS})(?!\w))"), NBSP),
+    (re.compile(rf"\b({_BEFORE_NUMBER}) (?=\d)", re.IGNORECASE), rf"\1{NBSP}"),
+    (re.compile(r"(?<=\d) (?=%)"), NBSP),
+    (re.compile(r"\b(in|van|tot|per|sinds|vóór|voor|na|uit) (?=(?:19|20)\d\d\b)"), rf"\1{NBSP}"),
+)
+
+
+def tidy(text: str) -> str:
+    """Put a non-breaking space where a Dutch number, date or reference must stay together."""
+    for pattern, replacement in _RULES:
+        text = pattern.sub(replacement, text)
+    return text
+
+
+def clean(text: str) -> str:
+    """Drop what no typeface draws and an XML parser refuses (control characters, halves of surrogates)."""
+    return "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in {"Cc", "Cs", "Cn", "Co"})
+
+
+def markup(text: str) -> str:
+    """Text as paragraph markup: cleaned, held together, with its own < and & made harmless."""
+    return escape(tidy(clean(text)), quote=False).replace("\n", "<br/>")
+
+
+def paragraph(text: str, style: ParagraphStyle) -> Paragraph:
+    """One paragraph of plain text."""
+    return Paragraph(markup(text), style)
+
+
+def rich(html: str, style: ParagraphStyle) -> Paragraph:
+    """One paragraph of markup whose parts went through `markup` already."""
+    return Paragraph(html, style)
+
+
+def paragraphs(text: str, style: ParagraphStyle, gap: float = 7) -> list[Paragraph]:
+    """Plain text with empty lines between paragraphs, as separate paragraphs `gap` points apart."""
+    parts = [part.strip() for part in re.split(r"\n\s*\n", text.replace("\r\n", "\n")) if part.strip()]
+    spaced = style.clone(f"{style.name}-spaced", spaceAfter=gap)
+    return [paragraph(part, spaced if part is not parts[-1] else style) for part in parts]
+
+
+def link(key: str, text: str, colour: str = "") -> str:
+    """Markup that jumps to a bookmark of the same document."""
+    painted = f' color="{colour}"' if colour else ""
+    return f'<a href="#{escape(key)}"{painted}>{markup(text)}</a>'
+
+
+def joined(parts: Iterable[str], separator: str = " · ") -> str:
+    """The parts that say something, with a separator between them."""
+    return separator.join(part for part in parts if part)
+
+
+def elided(text: str, font: str, size: float, width: float) -> str:
+    """The text, cut short with an ellipsis where it is wider than `width` points."""
+    text = clean(text)
+    if stringWidth(text, font, size) <= width:
+        return text
+    while text and stringWidth(text + "…", font, size) > width:
+        text = text[:-1]
+    return text.rstrip() + "…"

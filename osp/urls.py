@@ -1,0 +1,28 @@
+"""Every URL. The only file beside api_urls.py that knows all apps."""
+
+from django.contrib.auth.views import LogoutView
+from django.urls import include, path, register_converter
+
+from osp.converters import SwvConverter
+from osp.views import accounts, health, manage, today
+
+register_converter(SwvConverter, "swv")
+
+handler400 = "osp.views.errors.bad_request"
+handler403 = "osp.views.errors.forbidden"
+handler404 = "osp.views.errors.not_found"
+
+urlpatterns = [
+    path("", accounts.HomeView.as_view(), name="home"),
+    path("inloggen/", accounts.LoginPage.as_view(), name="login"),
+    path("uitloggen/", LogoutView.as_view(), name="logout"),
+    path("livez", health.live, name="live"),
+    path("readyz", health.ready, name="ready"),
+    path("api/v1/", include("osp.api_urls")),
+    path("<swv:swv>/", today.TodayView.as_view(), name="today"),
+    path("<swv:swv>/beheer/", manage.ManageView.as_view(), name="manage"),
+    path("<swv:swv>/werk/<int:pk>/", today.JobView.as_view(), name="job"),
+    path("<swv:swv>/", include("indicators.urls")),
+    path("<swv:swv>/plan/", include("goals.urls")),
+    path("<swv:swv>/overleg/", include("meetings.urls")),
+]

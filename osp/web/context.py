@@ -1,0 +1,54 @@
+"""What every page knows: the tenant, the person's roles, the navigation, the school year."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+
+from osp.abilities import Ability
+from osp.dutch import school_year
+
+# Order and words of the one navigation; what a role cannot use it does not see.
+TABS = [
+    ("vandaag", "Vandaag", "today", Ability.VIEW_TODAY),
+    ("plan", "Plan", "goals:plan", Ability.VIEW_PLAN),
+    ("indicatoren", "Indicatoren", "indicators:list", Ability.VIEW_INDICATORS),
+    ("overleg", "Overleg", "meetings:list", Ability.VIEW_MEETINGS),
+    ("gegevens", "Gegevens", "indicators:data", Ability.VIEW_DATA),
+    ("beheer", "Beheer", "manage", Ability.MANAGE_MEMBERS),
+]
+
+
+def page(request: HttpRequest) -> dict[str, Any]:
+    """Context processor."""
+    tenant = getattr(request, "tenant", None)
+    actor = getattr(request, "actor", None)
+    if tenant is None or actor is None:
+        return {"tenant": None, "nav": []}
+    return {
+        "tenant": tenant,
+        "actor": actor,
+        "can": {ability.name.lower(): actor.can(ability) for ability in Ability},
+        "membership": {"role_label": ", ".join(sorted(role.value for role in actor.roles))},
+        "nav": navigation(request),
+        "school_year": school_year(current_school_year()),
+    }
+
+
+def current_school_year() -> int:
+    """First calendar year of the school year of today; it turns on 1 August."""
+    today = timezone.localdate()
+    first_month = 8
+    return today.year if today.month >= first_month else today.year - 1
+
+
+def navigation(request: HttpRequest) -> list[dict[str, Any]]:
+    """The tabs this person may use."""
+    actor, tenant = request.actor, request.tenant  # type: ignore[attr-defined]
+    section = getattr(request, "section", "")
+    return [
+        {"key": key, "label": label, "url": reverse(name, args=[tenant.code]), "current": key == section, "count": 0}
+        for key, label, name, ability in TABS
+        if actor.can(ability)
+    ]

@@ -1,0 +1,60 @@
+"""The worker: takes jobs from the database, keeps their lease while busy, and revives those of killed workers."""
+
+import threading
+import time
+from typing import Any
+
+from django.db import close_old_connections, connections
+from django_tasks_db.management.commands.db_worker import Worker
+
+from osp import jobs
+
+BEAT_SECONDS = 5
+
+
+class LeasingWorker(Worker):
+    """The stock worker plus lease and revival; the stock one leaves a killed job running for ever."""
+
+    def __init__(self, *, interval: float = 0.5, batch: bool = False, worker_id: str) -> None:
+        super().__init__(
+            queue_names=["*"],
+            interval=interval,
+            batch=batch,
+            backend_name="default",
+            startup_delay=False,
+            max_tasks=None,
+            worker_id=worker_id,
+            excluded_queue_names=[],
+        )
+
+    def run(self) -> None:
+        reaper = threading.Thread(target=self._reap_for_ever, daemon=True)
+        reaper.start()
+        super().run()
+
+    def run_task(self, db_task_result: Any) -> None:
+        done = threading.Event()
+        job_id = db_task_result.args_kwargs["args"][0]
+        heart = threading.Thread(target=_beat_until, args=(done, job_id), daemon=True)
+        heart.start()
+        try:
+            super().run_task(db_task_result)
+        finally:
+            done.set()
+            heart.join()
+
+    def _reap_for_ever(self) -> None:
+        while self.running:
+            jobs.reap()
+            close_old_connections()
+            for _ in range(BEAT_SECONDS * 2):
+                if not self.running:
+                    break
+                time.sleep(0.5)
+        connections.close_all()
+
+
+def _beat_until(done: threading.Event, job_id: int) -> None:
+    while not done.wait(BEAT_SECONDS):
+        jobs.beat(job_id)
+    connections.close_all()

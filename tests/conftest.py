@@ -1,0 +1,75 @@
+"""People and samenwerkingsverbanden of the tests: Anna directs A (PO2814), Bram sits on its board, Carla directs B (VO2507)."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from osp.actors import Actor
+from osp.enums import Role
+from osp.models import Membership, Samenwerkingsverband, Tenant, User
+from osp.scope import tenant_scope
+
+PASSWORD = "een-lang-wachtwoord"
+
+
+def make_tenant(code: str, name: str) -> Tenant:
+    """A samenwerkingsverband of the register as a tenant."""
+    return Tenant.objects.create(swv=Samenwerkingsverband.objects.get(code=code), name=name)
+
+
+def make_person(tenant: Tenant, name: str, *roles: Role) -> User:
+    """A person with these roles in one samenwerkingsverband, who can log in with PASSWORD."""
+    user = User.objects.create_user(f"{name.lower()}@{tenant.slug}.voorbeeld.nl", PASSWORD, name=name)
+    with tenant_scope(tenant.swv):
+        for role in roles:
+            Membership.objects.create(swv=tenant.swv, user=user, role=role)
+    return user
+
+
+@pytest.fixture(autouse=True)
+def _fast_passwords(settings) -> None:
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture
+def tenant_a(db) -> Tenant:
+    return make_tenant("PO2814", "Voorbeeld PO A")
+
+
+@pytest.fixture
+def tenant_b(db) -> Tenant:
+    return make_tenant("VO2507", "Voorbeeld VO B")
+
+
+@pytest.fixture
+def anna(tenant_a) -> User:
+    return make_person(tenant_a, "Anna", Role.DIRECTOR)
+
+
+@pytest.fixture
+def bram(tenant_a) -> User:
+    return make_person(tenant_a, "Bram", Role.BOARD_MEMBER)
+
+
+@pytest.fixture
+def carla(tenant_b) -> User:
+    return make_person(tenant_b, "Carla", Role.DIRECTOR)
+
+
+@pytest.fixture
+def director(anna, tenant_a) -> Actor:
+    """Anna as an actor, for calling services."""
+    return Actor(user_id=anna.pk, swv=tenant_a.swv, roles=frozenset({Role.DIRECTOR}))
+
+
+@pytest.fixture
+def in_a(tenant_a) -> Iterator[Tenant]:
+    """Scope of A."""
+    with tenant_scope(tenant_a.swv):
+        yield tenant_a
+
+
+@pytest.fixture(params=[1, 5])
+def item_count(request) -> int:
+    """Queries may not grow with the data: run at one and at five."""
+    return request.param

@@ -1,0 +1,149 @@
+"""Withholding, judged by attack: the attacker knows all that is shown, the total, and the whole rule."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from indicators.compute.withholding import ENOUGH, Cell, Reason, withhold
+
+View = tuple[tuple[int | None, ...], int | None]
+
+
+def withheld(counts, *, total_visible=True):
+    return withhold([Cell(place, count) for place, count in enumerate(counts)], total_visible=total_visible)
+
+
+def shown(counts) -> View:
+    """What a reader sees: None for a withheld cell or total."""
+    found = withheld(counts)
+    cells = tuple(None if place in found else count for place, count in enumerate(counts))
+    return cells, None if found.total else sum(counts)
+
+
+def breakdowns(cells: int, whole: int) -> Iterator[tuple[int, ...]]:
+    if cells == 1:
+        yield (whole,)
+        return
+    for first in range(whole + 1):
+        for others in breakdowns(cells - 1, whole - first):
+            yield (first, *others)
+
+
+@pytest.mark.parametrize(("cells", "largest"), [(1, 30), (2, 80), (3, 45), (4, 26), (5, 17)])
+def test_no_withheld_cell_keeps_fewer_than_three_values_in_any_breakdown(cells, largest):
+    seen: dict[View, list[tuple[int, ...]]] = defaultdict(list)
+    for whole in range(largest + 1):
+        for counts in breakdowns(cells, whole):
+            seen[shown(counts)].append(counts)
+    for view, possible in seen.items():
+        for place, cell in enumerate(view[0]):
+            if cell is None:
+                assert len({counts[place] for counts in possible}) >= ENOUGH, view
+
+
+def test_a_withheld_total_keeps_at_least_three_values():
+    for cells in (1, 2, 3):
+        views = {shown(counts): whole for whole in range(1, 5) for counts in breakdowns(cells, whole)}
+        assert set(views) == {((None,) * cells, None)}
+
+
+@settings(max_examples=200)
+@given(st.lists(st.one_of(st.integers(0, 8), st.integers(0, 3000)), min_size=1, max_size=30))
+def test_small_cells_are_hidden_and_larger_ones_only_beside_them(counts):
+    found = withheld(counts)
+    small = {place for place, count in enumerate(counts) if 1 <= count <= 4}
+    assert {place for place, reason in found.cells.items() if reason == Reason.PRIMARY} == small
+    assert bool(found.cells) == bool(small)
+    assert found.total == (1 <= sum(counts) <= 4)
+    hidden = sum(count for place, count in enumerate(counts) if place in found)
+    # What an attacker who does not know the rule needs: one hidden cell, or a sum of few that splits in few ways.
+    assert found.total or not small or (len(found.cells) >= 2 and hidden >= 4)
+
+
+@settings(max_examples=200)
+@given(st.lists(st.one_of(st.integers(0, 8), st.integers(0, 400)), min_size=2, max_size=12), st.randoms())
+def test_the_order_of_the_rows_changes_nothing(counts, random):
+    order = list(range(len(counts)))
+    random.shuffle(order)
+    found = withheld([counts[place] for place in order])
+    assert {order[place] for place in found.cells} == set(withheld(counts).cells)
+
+
+@settings(max_examples=200)
+@given(st.lists(st.one_of(st.integers(0, 8), st.integers(0, 400)), min_size=2, max_size=8))
+def test_each_hidden_cell_has_other_values_behind_the_same_view(counts):
+    """On larger numbers: swap hidden cells, and move pupils between two of them, until three values turn up for each."""
+    view = shown(counts)
+    hidden = [place for place, cell in enumerate(view[0]) if cell is None]
+    if view[1] is None:
+        return
+    values = {place: {counts[place]} for place in hidden}
+    for other in rearranged(counts, hidden):
+        if any(other[place] not in values[place] and len(values[place]) < ENOUGH for place in hidden):
+            if shown(other) == view:
+                for place in hidden:
+                    values[place].add(other[place])
+    assert [place for place in hidden if len(values[place]) < ENOUGH] == []
+
+
+def rearranged(counts, hidden) -> Iterator[list[int]]:
+    """The same total and the same open cells, with pupils moved between hidden cells and then hidden cells swapped."""
+    for giver in hidden:
+        for taker in hidden:
+            for moved in range(counts[giver] + 1 if giver != taker else 1):
+                other = list(counts)
+                other[giver] -= moved
+                other[taker] += moved
+                for first in hidden:
+                    for second in hidden:
+                        swapped = list(other)
+                        swapped[first], swapped[second] = other[second], other[first]
+                        yield swapped
+
+
+@pytest.mark.parametrize(
+    ("counts", "hidden"),
+    [
+        ([0, 0, 12], set()),
+        ([5, 6, 7], set()),
+        ([2, 3, 100], {0, 1}),
+        ([3, 100, 40, 9, 0], {0, 3}),
+        ([3, 100, 40, 0], {0, 2}),
+        ([1, 1, 50, 70], {0, 1, 2}),
+        ([4, 4, 4, 4, 6, 300], {0, 1, 2, 3, 4}),
+        ([1, 5], {0, 1}),
+        ([1, 5, 0], {0, 1, 2}),
+        ([3], {0}),
+        ([3, 0], {0, 1}),
+        ([], set()),
+    ],
+)
+def test_which_cells_are_hidden(counts, hidden):
+    assert set(withheld(counts).cells) == hidden
+
+
+def test_without_a_visible_total_only_the_small_cells_are_hidden():
+    found = withheld([3, 100, 40, 4, 0], total_visible=False)
+    assert found.cells == {0: Reason.PRIMARY, 3: Reason.PRIMARY}
+    assert not found.total
+
+
+def test_reasons_and_keys():
+    found = withhold([Cell("01AA", 3), Cell("02BB", 12), Cell("03CC", 700)], total_visible=True)
+    assert found.cells == {"01AA": Reason.PRIMARY, "02BB": Reason.COMPLEMENTARY}
+    assert "02BB" in found
+    assert "03CC" not in found
+
+
+def test_a_number_that_nobody_knows_exactly_protects_nothing():
+    found = withhold([Cell("a", 3), Cell("b", None), Cell("c", 12), Cell("d", 700)], total_visible=True)
+    assert set(found.cells) == {"a", "c"}
+
+
+@pytest.mark.parametrize("rows", [[Cell("a", -1)], [Cell("a", 3), Cell("a", 9)]])
+def test_nonsense_is_refused(rows):
+    with pytest.raises(ValueError, match="unique keys"):
+        withhold(rows, total_visible=True)
