@@ -26,13 +26,15 @@ $(BIN)/uv:
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet uv==$(UV_VERSION)
 
+# Where the tools for working on it are installed, the smaller set is there too.
 $(VENV)/.run: $(BIN)/uv requirements.lock
-	test -e $(VENV)/.dev || $(BIN)/uv pip sync --quiet --python $(BIN)/python --require-hashes requirements.lock
+	if [ -e $(VENV)/.dev ]; then $(MAKE) --no-print-directory install; \
+	else $(BIN)/uv pip sync --quiet --python $(BIN)/python --require-hashes requirements.lock; fi
 	touch $@
 
 $(VENV)/.dev: $(BIN)/uv requirements-dev.lock
 	$(BIN)/uv pip sync --quiet --python $(BIN)/python --require-hashes requirements-dev.lock
-	touch $@ $(VENV)/.run
+	touch $@
 
 check: install
 	$(BIN)/ruff format --check .

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from indicators.enums import FigureKind, Unit
+from indicators.enums import Unit
 from indicators.models import Figure
 from osp.models import Samenwerkingsverband
 from osp.scope import scopes_disabled
@@ -36,7 +36,11 @@ def public_figures() -> QuerySet[Figure]:
 
 
 def figure_rows(
-    *, owner: Samenwerkingsverband | None = None, indicator: str | None = None, unit: str | None = None, year: int | None = None
+    *,
+    owner: Samenwerkingsverband | None = None,
+    indicator: str | None = None,
+    unit: str | None = None,
+    year: int | None = None,
 ) -> list[dict[str, Any]]:
     """Rows with COLUMNS. With an owner its own figures take the place of the public ones."""
     wanted = Q()
@@ -56,19 +60,17 @@ def figure_rows(
 
 def figure_row(row: Figure) -> dict[str, Any]:
     """One figure with plain numbers: shares in percent to four decimals, counts whole."""
-    definition = row.definition
-    unit = Unit(definition.indicator.unit)
-    shown = row.kind != FigureKind.WITHHELD
-    numbers = {name: _plain(getattr(row, name), unit) if shown else None for name in ("value", "low", "high", "estimate")}
+    definition, figure = row.definition, row.as_value()
+    numbers = {name: _plain(getattr(figure, name), figure.unit) for name in ("value", "low", "high", "estimate")}
     parts = ("numerator_low", "numerator_high", "denominator_low", "denominator_high")
     return {
         "unit": row.unit,
         "indicator": definition.indicator.code,
         "year": row.year,
-        "kind": row.kind,
+        "kind": figure.kind.value,
         **numbers,
-        **{name: getattr(row, name) if shown else None for name in parts},
-        "release": row.release + (f" (onvolledig: {', '.join(row.missing)})" if row.missing and shown else ""),
+        **{name: getattr(figure, name) for name in parts},
+        "release": row.release + (f" (onvolledig: {', '.join(row.missing)})" if row.missing else ""),
         "definition": definition.label,
     }
 

@@ -16,3 +16,9 @@ def inspect_run(actor: Actor, run_id: int, report: Reporter) -> None:
 def load_run(actor: Actor, run_id: int, report: Reporter) -> None:
     """Take over a confirmed file."""
     imports.load(ImportRun.objects.get(pk=run_id), report)
+
+
+@job_handler("indicators.withdraw")
+def withdraw_run(actor: Actor, run_id: int, report: Reporter) -> None:
+    """Let a withdrawn delivery stop counting."""
+    imports.take_back(ImportRun.objects.get(pk=run_id), report)

@@ -81,7 +81,9 @@ def due(rule: Rule, *, on: date, previous: date | None, last_discussed: date | N
     missed = [month for month in _months_between(previous, on) if month in rule.months]
     if not missed:
         return Verdict(is_due=False)
-    return Verdict(is_due=True, reason=f"in {dutch.MONTHS[missed[0] - 1]}; toen was er geen vergadering, dus het schoof door")
+    return Verdict(
+        is_due=True, reason=f"in {dutch.MONTHS[missed[0] - 1]}; toen was er geen vergadering, dus het schoof door"
+    )
 
 
 def propose(

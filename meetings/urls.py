@@ -1,1 +1,37 @@
-urlpatterns: list = []
+"""URLs under Overleg."""
+
+from django.urls import path
+
+from meetings.views import bodies, items, meetings, packs, rhythms, sheet, today
+
+app_name = "meetings"
+
+urlpatterns = [
+    path("", meetings.MeetingListView.as_view(), name="list"),
+    path("nieuw/", meetings.MeetingAddView.as_view(), name="meeting-add"),
+    path("vandaag/", today.TodayView.as_view(), name="today"),
+    path("gremia/", bodies.BodiesView.as_view(), name="bodies"),
+    path("gremia/nieuw/", bodies.BodyAddView.as_view(), name="body-add"),
+    path("gremia/gebruikelijk/", bodies.UsualBodiesView.as_view(), name="bodies-usual"),
+    path("gremia/<int:pk>/", bodies.BodyEditView.as_view(), name="body"),
+    path("gremia/<int:pk>/archiveer/", bodies.BodyArchiveView.as_view(), name="body-archive"),
+    path("ritme/koppeling/<int:pk>/", rhythms.LinkRhythmsView.as_view(), name="link-rhythms"),
+    path("ritme/indicator/<int:pk>/", rhythms.IndicatorRhythmsView.as_view(), name="indicator-rhythms"),
+    path("ritme/<int:pk>/", rhythms.RhythmEditView.as_view(), name="rhythm"),
+    path("ritme/<int:pk>/archiveer/", rhythms.RhythmArchiveView.as_view(), name="rhythm-archive"),
+    path("sjabloon/<int:pk>/", sheet.SheetView.as_view(), name="sheet"),
+    path("sjabloon/definitie/", sheet.SheetDefinitionView.as_view(), name="sheet-definition"),
+    path("<int:pk>/", meetings.MeetingView.as_view(), name="meeting"),
+    path("<int:pk>/wijzig/", meetings.MeetingEditView.as_view(), name="meeting-edit"),
+    path("<int:pk>/archiveer/", meetings.MeetingArchiveView.as_view(), name="meeting-archive"),
+    path("<int:pk>/voorstel/", items.TakeProposalView.as_view(), name="take-proposal"),
+    path("<int:pk>/punt/", items.ItemAddView.as_view(), name="item-add"),
+    path("<int:pk>/publiceer/", packs.PublishView.as_view(), name="publish"),
+    path("<int:pk>/concept.pdf", packs.ConceptPdfView.as_view(), name="concept-pdf"),
+    path("punt/<int:pk>/", items.ItemView.as_view(), name="item"),
+    path("punt/<int:pk>/voorbeeld/", items.ItemPreviewView.as_view(), name="item-preview"),
+    path("punt/<int:pk>/verplaats/", items.ItemMoveView.as_view(), name="item-move"),
+    path("punt/<int:pk>/archiveer/", items.ItemArchiveView.as_view(), name="item-archive"),
+    path("stukken/<int:pk>/", packs.PackStateView.as_view(), name="pack-state"),
+    path("stukken/<int:pk>.pdf", packs.PackPdfView.as_view(), name="pack-pdf"),
+]

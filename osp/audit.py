@@ -26,7 +26,9 @@ def difference(before: Snapshot, after: Snapshot) -> dict[str, list[Any]]:
     return {name: [before.get(name), value] for name, value in after.items() if before.get(name) != value}
 
 
-def record(*, swv_id: int | None, user_id: int | None, verb: str, instance: Model | None, diff: dict[str, Any]) -> AuditEvent:
+def record(
+    *, swv_id: int | None, user_id: int | None, verb: str, instance: Model | None, diff: dict[str, Any]
+) -> AuditEvent:
     """Store one event."""
     return AuditEvent.objects.create(
         swv_id=swv_id,

@@ -26,5 +26,7 @@ class NotAllowedError(DomainError):
     """The actor lacks the ability for this verb."""
 
     def __init__(self, ability: str) -> None:
-        super().__init__("not-allowed", "Uw rol geeft hier geen recht toe. Vraag het de beheerder van uw samenwerkingsverband.")
+        super().__init__(
+            "not-allowed", "Uw rol geeft hier geen recht toe. Vraag het de beheerder van uw samenwerkingsverband."
+        )
         self.ability = ability

@@ -4,7 +4,7 @@ A handler takes the job and its number, may run more than once, and reports prog
 """
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
@@ -21,6 +21,11 @@ from osp.scope import scopes_disabled, tenant_scope
 Reporter = Callable[[float, str], None]
 Handler = Callable[[Actor, int, Reporter], None]
 HANDLERS: dict[str, Handler] = {}
+OPEN = (JobState.WAITING, JobState.RUNNING)
+
+
+class LeaseLostError(Exception):
+    """Another worker goes on with this job: this one was silent for too long and stops."""
 
 
 def job_handler(kind: str) -> Callable[[Handler], Handler]:
@@ -38,9 +43,7 @@ def job_handler(kind: str) -> Callable[[Handler], Handler]:
 
 def enqueue(actor: Actor, *, kind: str, argument: int, title: str) -> Job:
     """Put work in line, in the caller's transaction. The same open work is never put in line twice."""
-    open_job = Job.objects.filter(
-        kind=kind, argument=argument, swv=actor.swv, state__in=[JobState.WAITING, JobState.RUNNING]
-    ).first()
+    open_job = Job.objects.filter(kind=kind, argument=argument, swv=actor.swv, state__in=OPEN).first()
     if open_job:
         return open_job
     job = Job.objects.create(swv=actor.swv, kind=kind, argument=argument, title=title, user_id=actor.user_id)
@@ -49,29 +52,45 @@ def enqueue(actor: Actor, *, kind: str, argument: int, title: str) -> Job:
     return job
 
 
+def is_busy(*, kind: str, argument: int) -> bool:
+    """Whether work of a kind that starts like this is waiting or going on for this number, in the scope of the caller."""
+    return Job.objects.filter(kind__startswith=kind, argument=argument, state__in=OPEN).exists()
+
+
 @task()
 def run_job(job_id: int) -> None:
-    """Carry out one job. Safe to run again: a finished job is left alone."""
-    with scopes_disabled():
-        job = Job.objects.filter(pk=job_id).exclude(state=JobState.DONE).select_related("swv").first()
+    """Carry out one job. Safe to run again: a finished job is left alone, and of two workers the later one goes on."""
+    job = _take(job_id)
     if job is None:
         return
-    _mark(job_id, state=JobState.RUNNING, attempts=job.attempts + 1, lease_until=_lease(), step="begonnen", error="")
     try:
         _carry_out(job)
+    except LeaseLostError:
+        return
     except DomainError as error:
-        _mark(job_id, state=JobState.FAILED, error=error.message[:500], finished_at=timezone.now(), lease_until=None)
+        _end(job, JobState.FAILED, error=error.message[:500])
     except Exception:
-        _mark(
-            job_id,
-            state=JobState.FAILED,
+        _end(
+            job,
+            JobState.FAILED,
             error="Er ging iets mis dat wij niet voorzagen. Probeer het opnieuw; er is niets half opgeslagen.",
-            finished_at=timezone.now(),
-            lease_until=None,
         )
         raise
     else:
-        _mark(job_id, state=JobState.DONE, progress=1.0, step="klaar", finished_at=timezone.now(), lease_until=None)
+        _end(job, JobState.DONE, progress=1.0, step="klaar")
+
+
+def _take(job_id: int) -> Job | None:
+    """The job, now held by this worker; None when there is nothing left to do or another worker was first."""
+    with scopes_disabled():
+        job = Job.objects.filter(pk=job_id, state__in=OPEN).select_related("swv").first()
+        if job is None:
+            return None
+        taken = Job.objects.filter(pk=job_id, state__in=OPEN, attempts=job.attempts).update(
+            state=JobState.RUNNING, attempts=job.attempts + 1, lease_until=_lease(), step="begonnen", error=""
+        )
+    job.attempts += 1
+    return job if taken else None
 
 
 def _carry_out(job: Job) -> None:
@@ -79,7 +98,8 @@ def _carry_out(job: Job) -> None:
     actor = actor_of(job.user_id, job.swv)
 
     def report(progress: float, step: str) -> None:
-        _mark(job.pk, progress=min(max(progress, 0.0), 0.99), step=step[:160], lease_until=_lease())
+        if not _mark(job, progress=min(max(progress, 0.0), 0.99), step=step[:160], lease_until=_lease()):
+            raise LeaseLostError
 
     if job.swv is None:
         with scopes_disabled():
@@ -89,18 +109,31 @@ def _carry_out(job: Job) -> None:
         handler(actor, job.argument, report)
 
 
+def _end(job: Job, state: JobState, **fields: object) -> None:
+    _mark(job, state=state, finished_at=timezone.now(), lease_until=None, **fields)
+
+
+def _mark(job: Job, **fields: object) -> int:
+    """Write to the job as long as this worker holds it: whoever took it since counted one more attempt."""
+    with scopes_disabled():
+        return Job.objects.filter(pk=job.pk, state=JobState.RUNNING, attempts=job.attempts).update(**fields)
+
+
 def actor_of(user_id: int | None, swv: Samenwerkingsverband | None) -> Actor:
     """The person with the roles held now, or the system where nobody asked."""
     if user_id is None or swv is None:
         return Actor.system(swv)
     with tenant_scope(swv):
-        held = Membership.objects.filter(user_id=user_id, ended_at__isnull=True, user__is_active=True).values_list("role", flat=True)
+        held = Membership.objects.filter(user_id=user_id, ended_at__isnull=True, user__is_active=True).values_list(
+            "role", flat=True
+        )
         return Actor(user_id=user_id, swv=swv, roles=frozenset(Role(role) for role in held))
 
 
 def beat(job_id: int) -> None:
     """Hold the lease a little longer; called by the worker while a handler is busy."""
-    _mark(job_id, only_running=True, lease_until=_lease())
+    with scopes_disabled():
+        Job.objects.filter(pk=job_id, state=JobState.RUNNING).update(lease_until=_lease())
 
 
 def reap() -> int:
@@ -110,7 +143,14 @@ def reap() -> int:
         silent = list(Job.objects.filter(state=JobState.RUNNING, lease_until__lt=timezone.now()))
         for job in silent:
             count += _revive(job) if job.attempts < settings.JOB_ATTEMPTS else _give_up(job)
-    return count
+        return count + _revive_unbegun()
+
+
+def _revive_unbegun() -> int:
+    """Work that a worker took from the line and was killed before it could begin."""
+    before = timezone.now() - timedelta(seconds=settings.JOB_LEASE_SECONDS)
+    waiting = Job.objects.filter(state=JobState.WAITING, task_id__isnull=False).values("task_id")
+    return DBTaskResult.objects.filter(pk__in=waiting, status="RUNNING", started_at__lt=before).update(status="READY")
 
 
 def _revive(job: Job) -> int:
@@ -119,7 +159,9 @@ def _revive(job: Job) -> int:
             state=JobState.WAITING, lease_until=None, step="wacht op een nieuwe poging"
         )
         if taken:
-            DBTaskResult.objects.filter(pk=job.task_id, status="RUNNING").update(status="READY")
+            # A worker that was told to stop at once has marked its task as failed.
+            tasks = DBTaskResult.objects.filter(pk=job.task_id, status__in=["RUNNING", "FAILED"])
+            tasks.update(status="READY", finished_at=None)
     return taken
 
 
@@ -132,15 +174,11 @@ def _give_up(job: Job) -> int:
             error="Het werk werd drie keer onderbroken. Probeer het opnieuw; er is niets half opgeslagen.",
         )
         if taken:
-            DBTaskResult.objects.filter(pk=job.task_id, status="RUNNING").update(status="FAILED", finished_at=timezone.now())
+            DBTaskResult.objects.filter(pk=job.task_id, status="RUNNING").update(
+                status="FAILED", finished_at=timezone.now()
+            )
     return taken
 
 
-def _lease():  # type: ignore[no-untyped-def]  # noqa: ANN202
+def _lease() -> datetime:
     return timezone.now() + timedelta(seconds=settings.JOB_LEASE_SECONDS)
-
-
-def _mark(job_id: int, *, only_running: bool = False, **fields: object) -> None:
-    with scopes_disabled():
-        jobs = Job.objects.filter(pk=job_id)
-        (jobs.filter(state=JobState.RUNNING) if only_running else jobs).update(**fields)

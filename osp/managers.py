@@ -48,7 +48,9 @@ class RefusingQuerySet(TenantQuerySet):
 
 
 def _refuse(self: Any, *args: Any, **kwargs: Any) -> Any:
-    raise ScopeError("Deze vraag raakt gegevens van een samenwerkingsverband, maar er is geen samenwerkingsverband gekozen.")
+    raise ScopeError(
+        "Deze vraag raakt gegevens van een samenwerkingsverband, maar er is geen samenwerkingsverband gekozen."
+    )
 
 
 for _name in dir(QuerySet):

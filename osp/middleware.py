@@ -52,7 +52,9 @@ def _code_in(path: str) -> str | None:
 def _enter(user: User, code: str) -> tuple[Tenant | None, Actor | None]:
     with scopes_disabled():
         held = list(
-            Membership.objects.filter(user=user, swv__code=code, ended_at__isnull=True).select_related("swv__tenant").order_by("pk")
+            Membership.objects.filter(user=user, swv__code=code, ended_at__isnull=True)
+            .select_related("swv__tenant")
+            .order_by("pk")
         )
     if not held or not hasattr(held[0].swv, "tenant"):
         return None, None

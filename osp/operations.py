@@ -19,7 +19,9 @@ R = TypeVar("R")
 V = TypeVar("V", bound=VersionedModel)
 
 
-def operation(verb: str, *, needs: Ability) -> Callable[[Callable[Concatenate[Actor, P], R]], Callable[Concatenate[Actor, P], R]]:
+def operation(
+    verb: str, *, needs: Ability
+) -> Callable[[Callable[Concatenate[Actor, P], R]], Callable[Concatenate[Actor, P], R]]:
     """Make a function a write: `verb(actor, *, ...)`.
 
     The actor needs the ability `needs` in the samenwerkingsverband in scope (404 and 403 are decided before, by the page).
@@ -36,9 +38,17 @@ def operation(verb: str, *, needs: Ability) -> Callable[[Callable[Concatenate[Ac
             with transaction.atomic():
                 result = func(actor, *args, **kwargs)
                 subject = _subject(result, kwargs)
-                diff = audit.difference(before.get(id(subject), {}), audit.snapshot(subject)) if subject is not None else {}
+                diff = (
+                    audit.difference(before.get(id(subject), {}), audit.snapshot(subject))
+                    if subject is not None
+                    else {}
+                )
                 audit.record(
-                    swv_id=actor.swv.pk if actor.swv else None, user_id=actor.user_id, verb=verb, instance=subject, diff=diff
+                    swv_id=actor.swv.pk if actor.swv else None,
+                    user_id=actor.user_id,
+                    verb=verb,
+                    instance=subject,
+                    diff=diff,
                 )
             return result
 

@@ -8,7 +8,11 @@ from osp.verbs import sentence
 
 def members() -> QuerySet[Membership]:
     """Roles held now in the samenwerkingsverband in scope."""
-    return Membership.objects.filter(ended_at__isnull=True).select_related("user", "schoolbestuur").order_by("user__name", "role")
+    return (
+        Membership.objects.filter(ended_at__isnull=True)
+        .select_related("user", "schoolbestuur")
+        .order_by("user__name", "role")
+    )
 
 
 def people() -> QuerySet[User]:
@@ -21,5 +25,6 @@ def recent_events(swv: Samenwerkingsverband, limit: int = 12) -> list[dict[str, 
     events = list(AuditEvent.objects.filter(swv=swv)[:limit])
     names = dict(User.objects.filter(pk__in={event.user_id for event in events}).values_list("pk", "name"))
     return [
-        {"at": event.at, "who": names.get(event.user_id, "het systeem"), "sentence": sentence(event.verb)} for event in events
+        {"at": event.at, "who": names.get(event.user_id, "het systeem"), "sentence": sentence(event.verb)}
+        for event in events
     ]

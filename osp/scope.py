@@ -25,5 +25,7 @@ def current_swv_id() -> int | None:
     if not state.get("_enabled", True):
         return None
     if "swv" not in state:
-        raise ScopeError("Deze vraag raakt gegevens van een samenwerkingsverband, maar er is geen samenwerkingsverband gekozen.")
+        raise ScopeError(
+            "Deze vraag raakt gegevens van een samenwerkingsverband, maar er is geen samenwerkingsverband gekozen."
+        )
     return int(state["swv"])

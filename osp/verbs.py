@@ -28,6 +28,7 @@ SENTENCES = {
     "interpretation.written": "schreef een duiding",
     "rubric.scored": "gaf een score op een merkbare indicator",
     "indicator.created": "maakte een eigen indicator",
+    "indicator.edited": "wijzigde een eigen indicator",
     "import.received": "bood een bestand aan",
     "import.confirmed": "nam een levering over",
     "import.withdrawn": "trok een levering in",

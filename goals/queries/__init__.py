@@ -1,7 +1,9 @@
 """Every read of the plan."""
 
+from goals.models import Activity, Goal, IndicatorLink, Plan, Priority
 from goals.queries.archived import Archived, archived_rows, get_archived
 from goals.queries.assessment import NOTICED_WORDS, LinkAssessment, assess_link, target_of
+from goals.queries.interpretations import Said, said_about
 from goals.queries.lint import Remark, goal_remarks, priority_remarks
 from goals.queries.lookups import (
     current_plan,
@@ -13,6 +15,7 @@ from goals.queries.lookups import (
     links_of_indicator,
     live_links,
 )
+from goals.queries.preview import preview_sentence
 from goals.queries.selection import NOBODY, Selection, selected
 from goals.queries.today import Ask, Standing, asks, standings
 from goals.queries.tree import ActivityView, GoalView, PlanView, PriorityView, plan_tree
@@ -20,14 +23,20 @@ from goals.queries.tree import ActivityView, GoalView, PlanView, PriorityView, p
 __all__ = [
     "NOBODY",
     "NOTICED_WORDS",
+    "Activity",
     "ActivityView",
     "Archived",
     "Ask",
+    "Goal",
     "GoalView",
+    "IndicatorLink",
     "LinkAssessment",
+    "Plan",
     "PlanView",
+    "Priority",
     "PriorityView",
     "Remark",
+    "Said",
     "Selection",
     "Standing",
     "archived_rows",
@@ -44,7 +53,9 @@ __all__ = [
     "links_of_indicator",
     "live_links",
     "plan_tree",
+    "preview_sentence",
     "priority_remarks",
+    "said_about",
     "selected",
     "standings",
     "target_of",

@@ -29,7 +29,7 @@ class LinkAssessment:
 
     `point` is the newest figure that is known; `target` what was agreed. Without either, `assessment` is None and there
     is no verdict. `computed` is the status by the figures, `status` the one that holds: a person's where
-    `is_overruled`, with its reason on the link. `sentence` explains the computed status and stays true under an overruled one.
+    `is_overruled`, with its reason on the link. `sentence` explains the computed status, also under an overruled one.
     `target_text` and `progress_text` are empty where nothing was agreed or no way can be measured.
     """
 

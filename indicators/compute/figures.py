@@ -78,10 +78,8 @@ def compute(
 def _unit_figure(
     formula: Formula, unit: str, year: int, sums: _Sums, missing: Mapping[str, Sequence[str]], absent: Collection[str]
 ) -> UnitFigure:
-    if formula.from_po_file and unit in absent:
-        figure = FigureValue.unknown(formula.unit)
-    else:
-        figure = _figure(formula, unit, year, sums)
+    nothing_held = formula.from_po_file and unit in absent
+    figure = FigureValue.unknown(formula.unit) if nothing_held else _figure(formula, unit, year, sums)
     names = tuple(missing.get(unit, ())) if formula.from_po_file else ()
     return UnitFigure(unit, formula.code, year, figure, names)
 

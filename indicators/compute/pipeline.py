@@ -92,7 +92,7 @@ def run_pipeline(
     """Choose, place, sum, compare. `missing_in_sums` names per year the gemeenten that summed rows lack, per unit."""
     if not rows:
         return Outcome((), (), {}, {}, ())
-    import pandas as pd  # noqa: PLC0415 -- slow import
+    import pandas as pd
 
     frame = pd.DataFrame(rows, columns=list(ROW))
     frame["year"] = frame["reference_date"].map(school_year)
@@ -185,7 +185,7 @@ def _homes(frame: "pd.DataFrame", register: Register) -> "pd.DataFrame":
         kept = _sums_or_schools(kept, choose(sums.drop(columns="vestiging").rename(columns={"key": "vestiging"})).rows)
     if not kept:
         return rows.assign(residence_swv=None)
-    import pandas as pd  # noqa: PLC0415 -- slow import
+    import pandas as pd
 
     return pd.concat(kept, ignore_index=True)
 

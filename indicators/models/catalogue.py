@@ -29,7 +29,9 @@ class Indicator(models.Model):
         ordering = ["position", "code"]
         constraints = [
             models.UniqueConstraint(fields=["swv", "code"], name="indicator_code_per_tenant"),
-            models.UniqueConstraint(fields=["code"], condition=models.Q(swv__isnull=True), name="national_indicator_code"),
+            models.UniqueConstraint(
+                fields=["code"], condition=models.Q(swv__isnull=True), name="national_indicator_code"
+            ),
         ]
         verbose_name = "indicator"
 

@@ -3,6 +3,8 @@
 from django.db import models
 
 from indicators.compute.figure import FigureValue
+from indicators.compute.formulas import FORMULAS
+from indicators.compute.protection import protected
 from indicators.enums import FigureKind, Unit
 from indicators.models.catalogue import IndicatorDefinition
 from osp.managers import PublicOrTenantManager
@@ -39,23 +41,27 @@ class Figure(models.Model):
     objects = PublicOrTenantManager()
 
     class Meta:
-        indexes = [models.Index(fields=["unit", "definition", "year"]), models.Index(fields=["definition", "year", "superseded_at"])]
+        indexes = [
+            models.Index(fields=["unit", "definition", "year"]),
+            models.Index(fields=["definition", "year", "superseded_at"]),
+        ]
         constraints = [
             models.UniqueConstraint(
-                fields=["swv", "definition", "unit", "year"],
+                fields=["swv", "definition", "unit", "year", "is_example"],
                 condition=models.Q(superseded_at__isnull=True),
                 name="one_current_figure_per_tenant",
             ),
             models.UniqueConstraint(
-                fields=["definition", "unit", "year"],
+                fields=["definition", "unit", "year", "is_example"],
                 condition=models.Q(superseded_at__isnull=True, swv__isnull=True),
                 name="one_current_public_figure",
             ),
         ]
 
     def as_value(self) -> FigureValue:
-        """The figure as a value object, for arithmetic and wording."""
-        return FigureValue(
+        """The figure as a value object, for arithmetic and wording; withheld where it would tell about 1 to 4 pupils."""
+        formula = FORMULAS.get(self.definition.indicator.code)
+        stored = FigureValue(
             kind=FigureKind(self.kind),
             unit=Unit(self.definition.indicator.unit),
             value=self.value,
@@ -67,6 +73,7 @@ class Figure(models.Model):
             denominator_low=self.denominator_low,
             denominator_high=self.denominator_high,
         )
+        return protected(stored, is_part=bool(formula and formula.rest))
 
 
 class Benchmark(models.Model):
@@ -87,5 +94,7 @@ class Benchmark(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["swv", "definition", "year"], name="one_benchmark_per_tenant"),
-            models.UniqueConstraint(fields=["definition", "year"], condition=models.Q(swv__isnull=True), name="one_public_benchmark"),
+            models.UniqueConstraint(
+                fields=["definition", "year"], condition=models.Q(swv__isnull=True), name="one_public_benchmark"
+            ),
         ]

@@ -2,6 +2,8 @@
 
 from django.db.models import Q, QuerySet
 
+from django.shortcuts import get_object_or_404
+
 from indicators.models import Indicator, IndicatorDefinition, RubricScore
 from osp.models import Samenwerkingsverband
 
@@ -11,10 +13,22 @@ def catalogue(swv: Samenwerkingsverband) -> QuerySet[Indicator]:
     return Indicator.objects.filter(Q(sector="") | Q(sector=swv.sector)).prefetch_related("definitions")
 
 
+def get_indicator(swv: Samenwerkingsverband, pk: int) -> Indicator:
+    """An indicator this samenwerkingsverband can use; 404 for another one's, or one of the other sector."""
+    return get_object_or_404(catalogue(swv), pk=pk)
+
+
+def get_own_indicator(swv: Samenwerkingsverband, pk: int) -> Indicator:
+    """An indicator this samenwerkingsverband made itself; 404 for any other."""
+    return get_object_or_404(catalogue(swv), pk=pk, swv=swv)
+
+
 def definitions(indicators: list[Indicator]) -> dict[int, IndicatorDefinition]:
     """The newest definition of each indicator, by indicator id."""
     found: dict[int, IndicatorDefinition] = {}
-    for definition in IndicatorDefinition.objects.filter(indicator__in=indicators).order_by("version").select_related("indicator"):
+    for definition in (
+        IndicatorDefinition.objects.filter(indicator__in=indicators).order_by("version").select_related("indicator")
+    ):
         found[definition.indicator_id] = definition
     return found
 

@@ -8,7 +8,8 @@ from django.db.models import F
 
 from indicators.compute.figure import FigureValue
 from indicators.enums import FigureKind, Unit
-from indicators.models import Benchmark, Figure, Indicator, IndicatorDefinition, RubricScore
+from indicators.models import Figure, Indicator, IndicatorDefinition, RubricScore
+from indicators.queries import comparison
 from indicators.queries.catalogue import definitions
 from indicators.wording import SeriesPoint as WordedPoint
 from osp.models import Samenwerkingsverband
@@ -36,7 +37,8 @@ class SeriesPoint:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One indicator over the years. `band` holds (year, p25, p75) over the samenwerkingsverbanden of the same sector."""
+    """One indicator over the years. `band` holds (year, p25, p75) over the samenwerkingsverbanden of the same sector,
+    where they are comparable and enough of them are exact."""
 
     indicator_code: str
     indicator_name: str
@@ -62,7 +64,7 @@ def series_for(swv: Samenwerkingsverband, indicators: Iterable[Indicator]) -> di
     wanted = list(indicators)
     newest = definitions(wanted)
     points = _points(swv, [newest[row.pk].pk for row in wanted if row.pk in newest])
-    bands = _bands([definition.pk for definition in newest.values()])
+    bands = comparison.bands([definition.pk for definition in newest.values()])
     scores = _scores([row for row in wanted if row.is_noticeable])
     result = {}
     for row in wanted:
@@ -81,15 +83,15 @@ def series_for(swv: Samenwerkingsverband, indicators: Iterable[Indicator]) -> di
 
 
 def current_figures(definition_ids: list[int], units: list[str] | None = None) -> list[Figure]:
-    """Figures that count now; a tenant's own goes before the public one of the same unit and year."""
+    """Figures that count now: a tenant's own before the public one, a real one before an invented one."""
     rows = Figure.objects.filter(definition__in=definition_ids, superseded_at__isnull=True)
     if units is not None:
         rows = rows.filter(unit__in=units)
     chosen: dict[tuple[int, str, int], Figure] = {}
-    # Public rows first, so that a tenant's own row takes their place; an invented value never does.
-    for row in rows.select_related("definition__indicator").order_by(F("swv").asc(nulls_first=True), "pk"):
+    order = ("-is_example", F("swv").asc(nulls_first=True), "pk")
+    for row in rows.select_related("definition__indicator").order_by(*order):
         key = (row.definition_id, row.unit, row.year)
-        if not (row.is_example and key in chosen and chosen[key].kind != FigureKind.UNKNOWN):
+        if key not in chosen or row.kind != FigureKind.UNKNOWN:
             chosen[key] = row
     return sorted(chosen.values(), key=lambda row: (row.definition_id, row.unit, row.year))
 
@@ -111,15 +113,6 @@ def _points(swv: Samenwerkingsverband, definition_ids: list[int]) -> dict[tuple[
     found: dict[tuple[int, str], list[SeriesPoint]] = defaultdict(list)
     for row in current_figures(definition_ids, [swv.code, NATIONAL]):
         found[(row.definition_id, row.unit)].append(figure_point(row))
-    return found
-
-
-def _bands(definition_ids: list[int]) -> dict[int, list[tuple[int, float, float]]]:
-    rows = Benchmark.objects.filter(definition__in=definition_ids).order_by(F("swv").asc(nulls_first=True))
-    chosen = {(row.definition_id, row.year): (row.year, row.p25, row.p75) for row in rows}
-    found: dict[int, list[tuple[int, float, float]]] = defaultdict(list)
-    for (definition_id, _), band in sorted(chosen.items()):
-        found[definition_id].append(band)
     return found
 
 

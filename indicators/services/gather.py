@@ -70,7 +70,9 @@ def register_for(runs: Iterable[ImportRun], candidates: Iterable[Candidate] = ()
     """The register as these runs make it: the shipped region table, with newer regions, vsv links and addresses over it."""
     regions = {
         pc4: (po, vo, name)
-        for pc4, po, vo, name in Postcodegebied.objects.values_list("pc4", "swv_po__code", "swv_vo__code", "gemeente_name")
+        for pc4, po, vo, name in Postcodegebied.objects.values_list(
+            "pc4", "swv_po__code", "swv_vo__code", "gemeente_name"
+        )
     }
     vsv: dict[str, str] = {}
     addresses: dict[str, tuple[str, str]] = {}
@@ -85,7 +87,9 @@ def register_for(runs: Iterable[ImportRun], candidates: Iterable[Candidate] = ()
     for each in candidates:
         regions |= {row.pc4: (row.swv_po, row.swv_vo, row.gemeente_name) for row in each.parsed.regions}
         vsv |= {row.vestiging: row.swv for row in each.parsed.vsv}
-        addresses |= {row.vestiging: (row.postcode, row.denomination) for row in each.parsed.vestigingen if row.sector == "VO"}
+        addresses |= {
+            row.vestiging: (row.postcode, row.denomination) for row in each.parsed.vestigingen if row.sector == "VO"
+        }
     return Register(
         regions=RegionTable({pc4: (po, vo) for pc4, (po, vo, _) in regions.items()}),
         municipalities={pc4: name for pc4, (_, _, name) in regions.items()},
@@ -109,4 +113,6 @@ def names_of(runs: Iterable[ImportRun]) -> dict[str, tuple[str, str]]:
     entries = RegisterEntry.objects.filter(
         run__in=list(runs), kind__in=[RegisterEntry.Kind.NAME, RegisterEntry.Kind.VESTIGING]
     ).order_by(F("run__loaded_at").asc(), "pk")
-    return {key: (values["name"], values["place"]) for key, values in entries.values_list("key", "values").iterator(5000)}
+    return {
+        key: (values["name"], values["place"]) for key, values in entries.values_list("key", "values").iterator(5000)
+    }

@@ -20,7 +20,7 @@ from indicators.services.staging import stage, update_register
 from osp.abilities import Ability
 from osp.actors import Actor
 from osp.errors import DomainError
-from osp.jobs import enqueue
+from osp.jobs import enqueue, is_busy
 from osp.models import Samenwerkingsverband
 from osp.operations import operation
 
@@ -57,7 +57,9 @@ def receive(actor: Actor, *, file_name: str, stream: BinaryIO) -> ImportRun:
     sha256 = fingerprint(stream)
     before = already_loaded(sha256, actor.swv)
     if before:
-        raise DomainError("already-loaded", f"Dit bestand is al ingelezen (als {before.file_name}). Er verandert niets.", field="file")
+        raise DomainError(
+            "already-loaded", f"Dit bestand is al ingelezen (als {before.file_name}). Er verandert niets.", field="file"
+        )
     run = ImportRun(swv=actor.swv, file_name=file_name[:200], sha256=sha256, user_id=actor.user_id)
     run.file.save(sha256[:32], File(stream), save=False)
     run.save()
@@ -66,12 +68,17 @@ def receive(actor: Actor, *, file_name: str, stream: BinaryIO) -> ImportRun:
 
 
 def inspect(run: ImportRun, report: Report) -> None:
-    """Read the whole file and work out what would change. Stores only the verdict; a refused file itself is thrown away."""
+    """Read the whole file and work out what would change. Stores only the verdict; a refused file itself is thrown away.
+
+    Safe to repeat: a run that has its verdict is left alone.
+    """
+    if run.state != RunState.UPLOADED:
+        return
     report(0.05, "bestand lezen")
     try:
         parsed = _parse(run, lambda part: report(0.05 + 0.45 * part, "regels controleren"))
     except ImportRefused as refusal:
-        _refuse(run, refusal)
+        _put_aside(run, refusal)
         return
     report(0.55, "uitrekenen wat er verandert")
     release = release_of(parsed, status=None, today=timezone.localdate())
@@ -85,8 +92,11 @@ def inspect(run: ImportRun, report: Report) -> None:
 @operation("import.confirmed", needs=Ability.IMPORT_DATA)
 def confirm(actor: Actor, *, run: ImportRun, status: ReleaseStatus) -> ImportRun:
     """Take over an inspected file; the work itself is a job."""
+    _claim(run)
     if run.state != RunState.STAGED:
         raise DomainError("not-staged", "Deze levering staat niet meer klaar. Bied het bestand opnieuw aan.")
+    if already_loaded(run.sha256, actor.swv):
+        raise DomainError("already-loaded", "Dit bestand is intussen al ingelezen. Er verandert niets.")
     run.preview = {**run.preview, "status": status.value}
     run.save(update_fields=["preview"])
     enqueue(actor, kind="indicators.load", argument=run.pk, title=f"Inlezen: {run.file_name}")
@@ -95,19 +105,17 @@ def confirm(actor: Actor, *, run: ImportRun, status: ReleaseStatus) -> ImportRun
 
 @operation("import.discarded", needs=Ability.IMPORT_DATA)
 def discard(actor: Actor, *, run: ImportRun) -> ImportRun:
-    """Put an inspected file aside without taking it over; nothing changes."""
-    if run.state != RunState.STAGED:
+    """Put a file aside without taking it over; nothing changes."""
+    _claim(run)
+    if run.state not in {RunState.UPLOADED, RunState.STAGED}:
         raise DomainError("not-staged", "Alleen een levering die klaarstaat kunt u terzijde leggen.")
-    run.state = RunState.REFUSED
-    run.refusal = {"message": "Terzijde gelegd; er is niets overgenomen.", "count": 0, "errors": []}
-    run.file.delete(save=False)
-    run.save()
+    _put_aside(run, ImportRefused("Terzijde gelegd; er is niets overgenomen."))
     return run
 
 
 def load(run: ImportRun, report: Report) -> None:
     """Store the rows of a confirmed file and let them count. Safe to repeat: a loaded run is left alone."""
-    if run.state == RunState.LOADED:
+    if run.state != RunState.STAGED:
         return
     report(0.02, "bestand lezen")
     parsed = _parse(run, lambda part: report(0.02 + 0.28 * part, "regels lezen"))
@@ -119,8 +127,15 @@ def load(run: ImportRun, report: Report) -> None:
 
 
 def count_from_now(run: ImportRun, parsed: Parsed) -> int:
-    """The one moment at which a stored run starts to count, with all figures that hang on it. Returns how many changed."""
+    """The one moment at which a stored run starts to count, with all figures that hang on it. Returns how many changed.
+
+    Nothing happens when another worker took the run over in the meantime.
+    """
     with transaction.atomic():
+        if ImportRun.objects.select_for_update().get(pk=run.pk).state != RunState.STAGED:
+            return 0
+        if already_loaded(run.sha256, run.swv):
+            raise DomainError("already-loaded", "Dit bestand is intussen al ingelezen. Er verandert niets.")
         run.state = RunState.LOADED
         run.loaded_at = timezone.now()
         run.save()
@@ -131,14 +146,32 @@ def count_from_now(run: ImportRun, parsed: Parsed) -> int:
 
 @operation("import.withdrawn", needs=Ability.IMPORT_DATA)
 def withdraw(actor: Actor, *, run: ImportRun) -> ImportRun:
-    """Undo an import: its rows stay readable but count no more, and the figures are recomputed."""
+    """Undo an import: its rows stay readable but count no more. Recomputing the figures is a job."""
+    _claim(run)
     if run.state != RunState.LOADED or run.swv_id != (actor.swv.pk if actor.swv else None):
         raise DomainError("not-loaded", "Alleen een eigen, ingelezen levering kunt u intrekken.")
-    years = years_touched(run.swv, run)
-    run.state = RunState.WITHDRAWN
-    run.save(update_fields=["state"])
-    recompute(run.swv, years)
+    enqueue(actor, kind="indicators.withdraw", argument=run.pk, title=f"Intrekken: {run.file_name}")
     return run
+
+
+def take_back(run: ImportRun, report: Report) -> None:
+    """Carry out a withdrawal: the run stops counting and its figures change in one moment. Safe to repeat."""
+    report(0.1, "cijfers doorrekenen")
+    with transaction.atomic():
+        if ImportRun.objects.select_for_update().get(pk=run.pk).state != RunState.LOADED:
+            return
+        years = years_touched(run.swv, run)
+        run.state = RunState.WITHDRAWN
+        run.save(update_fields=["state"])
+        recompute(run.swv, years)
+
+
+def _claim(run: ImportRun) -> None:
+    """Hold the run until the end of the transaction, as it is now; refused while a worker is busy with it."""
+    ImportRun.objects.select_for_update().get(pk=run.pk)
+    run.refresh_from_db()
+    if is_busy(kind="indicators.", argument=run.pk):
+        raise DomainError("busy", "Aan deze levering wordt nog gewerkt. Wacht tot dat klaar is.")
 
 
 def _parse(run: ImportRun, progress: Callable[[float], None]) -> Parsed:
@@ -146,14 +179,19 @@ def _parse(run: ImportRun, progress: Callable[[float], None]) -> Parsed:
         return registry.parse_file(stream, progress=progress)
 
 
-def _refuse(run: ImportRun, refusal: ImportRefused) -> None:
+def _put_aside(run: ImportRun, refusal: ImportRefused) -> None:
+    """Store why a file is not taken over, and only then throw it away: a worker may be killed in between."""
+    file = run.file.name
+    run.file = ""
     run.state = RunState.REFUSED
     run.refusal = {
         "message": refusal.message,
         "count": refusal.error_count,
         "errors": [
-            {"line": each.line, "column": each.column, "value": each.value, "message": each.message} for each in refusal.errors
+            {"line": each.line, "column": each.column, "value": each.value, "message": each.message}
+            for each in refusal.errors
         ],
     }
-    run.file.delete(save=False)
     run.save()
+    if file:
+        transaction.on_commit(lambda: run.file.storage.delete(file))

@@ -1,16 +1,22 @@
 """What a file would change, before it counts."""
 
+from collections.abc import Iterable
+from itertools import islice
 from typing import Any
 
 from indicators.compute.figure import FigureValue
 from indicators.compute.figures import NATION
+from indicators.compute.formulas import FORMULAS
+from indicators.compute.protection import protected
+from indicators.compute.selection import Conflict
 from indicators.models import Figure, Indicator
 from indicators.services.gather import Candidate, counting_runs
 from indicators.services.recompute import outcome_for
-from indicators.wording import figure_full, figure_text
+from indicators.wording import estimate_text, figure_full, figure_text
 from osp.models import Samenwerkingsverband
 from osp.scope import scopes_disabled
 
+NAMED_CONFLICTS = 10
 
 def changes(owner: Samenwerkingsverband | None, candidate: Candidate) -> dict[str, Any]:
     """Format, reference date, usual status, and per indicator of the own samenwerkingsverband and Nederland: was and becomes.
@@ -28,7 +34,8 @@ def changes(owner: Samenwerkingsverband | None, candidate: Candidate) -> dict[st
         if each.unit not in units or (owner and names[each.indicator][1] != owner.sector):
             continue
         was = before.get((each.unit, each.indicator, each.year), FigureValue.unknown(each.figure.unit))
-        if was == each.figure:
+        figure = protected(each.figure, is_part=bool(FORMULAS[each.indicator].rest))
+        if was == figure:
             unchanged += 1
             continue
         rows.append(
@@ -38,8 +45,9 @@ def changes(owner: Samenwerkingsverband | None, candidate: Candidate) -> dict[st
                 "name": names[each.indicator][0],
                 "year": each.year,
                 "was": figure_text(was),
-                "becomes": figure_text(each.figure),
-                "becomes_full": figure_full(each.figure),
+                "becomes": figure_text(figure),
+                "becomes_full": figure_full(figure),
+                "estimate": estimate_text(figure),
             }
         )
     return {
@@ -49,7 +57,14 @@ def changes(owner: Samenwerkingsverband | None, candidate: Candidate) -> dict[st
         "changes": rows,
         "unchanged": unchanged,
         "conflicts": len(outcome.conflicts) if outcome else 0,
+        # Only where, never how many: an exact number of pupils of one school may be small.
+        "conflict_places": _places(outcome.conflicts) if outcome else [],
     }
+
+
+def _places(conflicts: Iterable[Conflict]) -> list[str]:
+    named = (f"{each.vestiging} ({each.measure}, {each.reference_date.year})" for each in conflicts)
+    return list(islice(named, NAMED_CONFLICTS))
 
 
 def _years(owner: Samenwerkingsverband | None, candidate: Candidate) -> set[int]:
@@ -60,14 +75,21 @@ def _years(owner: Samenwerkingsverband | None, candidate: Candidate) -> set[int]
 
 def _names() -> dict[str, tuple[str, str]]:
     with scopes_disabled():
-        return {code: (name, sector) for code, name, sector in Indicator.objects.filter(swv=None).values_list("code", "name", "sector")}
+        return {
+            code: (name, sector)
+            for code, name, sector in Indicator.objects.filter(swv=None).values_list("code", "name", "sector")
+        }
 
 
-def _before(owner: Samenwerkingsverband | None, units: list[str], years: set[int]) -> dict[tuple[str, str, int], FigureValue]:
+def _before(
+    owner: Samenwerkingsverband | None, units: list[str], years: set[int]
+) -> dict[tuple[str, str, int], FigureValue]:
     with scopes_disabled():
         rows = Figure.objects.filter(
             unit__in=units, year__in=years, superseded_at__isnull=True, is_example=False
         ).select_related("definition__indicator")
-        public = {(row.unit, row.definition.indicator.code, row.year): row.as_value() for row in rows.filter(swv__isnull=True)}
+        public = {
+            (row.unit, row.definition.indicator.code, row.year): row.as_value() for row in rows.filter(swv__isnull=True)
+        }
         own = rows.filter(swv=owner) if owner else rows.none()
         return public | {(row.unit, row.definition.indicator.code, row.year): row.as_value() for row in own}

@@ -12,14 +12,34 @@ from django.utils import timezone
 from indicators.compute.figures import UnitFigure
 from indicators.compute.pipeline import Outcome, run_pipeline
 from indicators.models import Benchmark, Figure, ImportRun, IndicatorDefinition
-from indicators.services.gather import Candidate, candidate_rows, counting_runs, missing_in_sums, names_of, register_for, rows_of
+from indicators.services.gather import (
+    Candidate,
+    candidate_rows,
+    counting_runs,
+    missing_in_sums,
+    names_of,
+    register_for,
+    rows_of,
+)
 from osp.models import Placement, Samenwerkingsverband
 from osp.scope import scopes_disabled
 
-FIELDS = ("kind", "value", "low", "high", "estimate", "numerator_low", "numerator_high", "denominator_low", "denominator_high")
+FIELDS = (
+    "kind",
+    "value",
+    "low",
+    "high",
+    "estimate",
+    "numerator_low",
+    "numerator_high",
+    "denominator_low",
+    "denominator_high",
+)
 
 
-def outcome_for(owner: Samenwerkingsverband | None, years: set[int] | None, candidates: Iterable[Candidate] = ()) -> Outcome:
+def outcome_for(
+    owner: Samenwerkingsverband | None, years: set[int] | None, candidates: Iterable[Candidate] = ()
+) -> Outcome:
     """What the deliveries say together, with `candidates` as if they were taken over. Stores nothing."""
     with scopes_disabled():
         runs = counting_runs(owner)
@@ -121,7 +141,9 @@ def _labels(outcome: Outcome) -> dict[int, tuple[str, str]]:
 
 
 def _definitions() -> Iterable[IndicatorDefinition]:
-    return IndicatorDefinition.objects.filter(indicator__swv__isnull=True).select_related("indicator").order_by("version")
+    return (
+        IndicatorDefinition.objects.filter(indicator__swv__isnull=True).select_related("indicator").order_by("version")
+    )
 
 
 def _store_benchmarks(owner: Samenwerkingsverband | None, years: set[int], outcome: Outcome) -> None:

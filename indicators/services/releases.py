@@ -28,7 +28,9 @@ def release_of(parsed: Parsed, *, status: ReleaseStatus | None, today: date) -> 
         code=parsed.format_code, name=parsed.format_name, publisher=publisher, licence=licence
     )
     status = status or usual_status(parsed.reference_date, today)
-    known = source.pk and Release.objects.filter(source=source, reference_date=parsed.reference_date, status=status).first()
+    known = (
+        source.pk and Release.objects.filter(source=source, reference_date=parsed.reference_date, status=status).first()
+    )
     return known or Release(source=source, reference_date=parsed.reference_date, status=status)
 
 
@@ -38,7 +40,13 @@ def stored(release: Release) -> Release:
         return release
     source, _ = Source.objects.get_or_create(
         code=release.source.code,
-        defaults={"name": release.source.name, "publisher": release.source.publisher, "licence": release.source.licence},
+        defaults={
+            "name": release.source.name,
+            "publisher": release.source.publisher,
+            "licence": release.source.licence,
+        },
     )
-    found, _ = Release.objects.get_or_create(source=source, reference_date=release.reference_date, status=release.status)
+    found, _ = Release.objects.get_or_create(
+        source=source, reference_date=release.reference_date, status=release.status
+    )
     return found

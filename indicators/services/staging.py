@@ -33,7 +33,9 @@ def update_register(parsed: Parsed) -> None:
     """Add the vestigingen and schoolbesturen of an open-data file to the public register; newer words replace older ones."""
     rows = {row.vestiging: row for row in (*parsed.counts, *parsed.vestigingen)}
     numbers = {row.schoolbestuur for row in rows.values() if row.schoolbestuur}
-    Schoolbestuur.objects.bulk_create([Schoolbestuur(number=number) for number in sorted(numbers)], ignore_conflicts=True)
+    Schoolbestuur.objects.bulk_create(
+        [Schoolbestuur(number=number) for number in sorted(numbers)], ignore_conflicts=True
+    )
     boards = dict(Schoolbestuur.objects.filter(number__in=numbers).values_list("number", "pk"))
     Vestiging.objects.bulk_create(
         [

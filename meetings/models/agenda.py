@@ -14,7 +14,9 @@ class AgendaItem(ArchivableModel):
     meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="items")
     position = models.PositiveSmallIntegerField("volgorde", default=1)
     title = models.CharField("onderwerp", max_length=160)
-    purpose = models.CharField("doel", max_length=8, choices=[(p.value, p.value) for p in Purpose], default=Purpose.INFORM)
+    purpose = models.CharField(
+        "doel", max_length=8, choices=[(p.value, p.value) for p in Purpose], default=Purpose.INFORM
+    )
     minutes = models.PositiveSmallIntegerField("tijd in minuten", default=10)
     presenter = models.CharField("wie", max_length=80, blank=True)
     # Opening, mededelingen and rondvraag have no oplegger.

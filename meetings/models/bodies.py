@@ -31,7 +31,9 @@ class ReviewRhythm(ArchivableModel):
     link = models.ForeignKey(IndicatorLink, models.PROTECT, related_name="rhythms")
     body = models.ForeignKey(Body, models.PROTECT, related_name="rhythms")
     presenter = models.CharField("door", max_length=80, blank=True)
-    purpose = models.CharField("doel", max_length=8, choices=[(p.value, p.value) for p in Purpose], default=Purpose.DISCUSS)
+    purpose = models.CharField(
+        "doel", max_length=8, choices=[(p.value, p.value) for p in Purpose], default=Purpose.DISCUSS
+    )
     # Month numbers 1-12; empty when the rhythm counts weeks.
     months = models.JSONField("maanden", default=list, blank=True)
     every_weeks = models.PositiveSmallIntegerField("elke … weken", null=True, blank=True)

@@ -21,7 +21,7 @@ _NAME_LARGEST, _NAME_TURNS, _NAME_SMALLEST = 60.0, 36.0, 17.5
 _ASKED_TOP, _ASKED_BOTTOM = 503.0, 82.0
 _LEAST_NUMBER_ROOM = 3.0
 
-_WHO = theme.TEXT_STRONG.clone("cover-who", fontSize=11, leading=14, textColor=theme.CHALK)
+_WHO = theme.TEXT_STRONG.clone("cover-who", fontSize=11, leading=14, textColor=theme.CHALK, hyphenationLang="")
 _CODE = theme.TEXT.clone("cover-code", fontSize=11, leading=14, textColor=theme.CHALK_2)
 _DAY = theme.SECTION.clone("cover-day", textColor=theme.CHALK)
 _PLACE = theme.TEXT.clone("cover-place", fontSize=13, leading=17.5, textColor=theme.CHALK)

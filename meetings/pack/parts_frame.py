@@ -51,6 +51,6 @@ def part_head(kicker: str, title: str, left: list[Flowable] | None = None, *, dr
     return Columns(
         [left or [], [*content, paragraph(title, theme.TITLE)]],
         [theme.LABEL_WIDTH, theme.CONTENT_WIDTH],
-        tops=[drop, 5],
+        tops=[drop, 0],
         foot=7,
     )

@@ -31,7 +31,7 @@ def oplegger_part(pack: Pack, item: Item, oplegger: Oplegger, index: Index) -> l
     number: list[Flowable] = [BigFigure(str(item.number), size=46)]
     rows = [
         part_mark(item, oplegger_key(item), "Oplegger", level=1),
-        part_head("Oplegger", item.title, number, drop=10.5),
+        part_head("Oplegger", item.title, number, drop=5.5),
         *_meta(item, oplegger),
         *_asked(pack, item, oplegger),
         *_text("Samenvatting", oplegger.summary),
@@ -102,7 +102,7 @@ def _figure(item: Item, figure: OpleggerFigure, index: Index) -> Columns:
     verdict += [paragraph(figure.sentence, _SPACED)] if figure.sentence else []
     verdict.append(_title_line(item, figure, index))
     return Columns(
-        [[_figure_text(figure), *caption], [spark] if spark else [], verdict], _FIGURE_WIDTHS, tops=[0, 1, 2]
+        [[_figure_text(figure), *caption], [spark] if spark else [], verdict], _FIGURE_WIDTHS, tops=[4, 4, 2]
     )
 
 

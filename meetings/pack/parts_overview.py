@@ -83,7 +83,7 @@ def _keys() -> list[Flowable]:
     return [
         Gap(24),
         row("Zo leest u\nhet oordeel", verdicts, rule=False, whole=True, drop=1.4),
-        row("Zo leest u\neen cijfer", figures, rule=False, whole=True, drop=-1.4, before=14),
+        row("Zo leest u\neen cijfer", figures, rule=False, whole=True, drop=-1.2, before=14),
     ]
 
 

@@ -47,8 +47,8 @@ FIGURES = (
 )
 EXAMPLE_FOOT = "Voorbeeld: namen en cijfers zijn verzonnen, tenzij anders vermeld"
 EXAMPLE_COVER = (
-    "Voorbeeldpakket. Het samenwerkingsverband, de namen, de besluiten en de cijfers zijn verzonnen, "
-    "behalve waar een bron staat."
+    "Voorbeeldpakket. Namen, teksten en besluiten zijn verzonnen. Bij ieder cijfer staat of het echt is of een "
+    "voorbeeld."
 )
 _NEUTER_ENDINGS = ("bestuur", "beraad", "overleg", "oogo", "gesprek", "team", "platform", "college", "netwerk")
 

@@ -3,7 +3,14 @@
 from meetings.queries.agenda import Agenda, AgendaRow, agenda_of, get_item, items_of, may_see_confidential, neighbours
 from meetings.queries.bodies import BodyRow, archived_bodies, bodies, body_rows, get_body
 from meetings.queries.figures import LinkFigure, figures_of
-from meetings.queries.links import get_link, links_of, links_with_interpretations, numbering, plan_links
+from meetings.queries.links import (
+    choosable_links,
+    get_link,
+    links_of,
+    links_with_interpretations,
+    numbering,
+    plan_links,
+)
 from meetings.queries.meetings import (
     MeetingRow,
     Month,
@@ -26,6 +33,8 @@ from meetings.queries.packs import (
 )
 from meetings.queries.proposals import proposals_for
 from meetings.queries.rhythms import LinkRhythms, RhythmRow, get_rhythm, link_rhythms, never_discussed, rhythms
+from meetings.queries.sheet import SheetTalk, sheet_links, sheet_talks
+from meetings.queries.today import Today, today
 
 __all__ = [
     "Agenda",
@@ -36,12 +45,15 @@ __all__ = [
     "MeetingRow",
     "Month",
     "RhythmRow",
+    "SheetTalk",
+    "Today",
     "agenda_of",
     "archived_bodies",
     "bodies",
     "body_rows",
     "building_pack",
     "by_month",
+    "choosable_links",
     "figures_of",
     "filtered",
     "get_body",
@@ -69,5 +81,8 @@ __all__ = [
     "proposals_for",
     "published_packs",
     "rhythms",
+    "sheet_links",
+    "sheet_talks",
+    "today",
     "years_with_meetings",
 ]

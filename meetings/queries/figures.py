@@ -41,5 +41,6 @@ def figures_of(swv: Samenwerkingsverband, links: Iterable[IndicatorLink]) -> dic
     wanted = list(links)
     series = series_for(swv, {link.indicator_id: link.indicator for link in wanted}.values())
     return {
-        link.pk: LinkFigure(link, series[link.indicator_id], assess_link(link, series[link.indicator_id])) for link in wanted
+        link.pk: LinkFigure(link, series[link.indicator_id], assess_link(link, series[link.indicator_id]))
+        for link in wanted
     }

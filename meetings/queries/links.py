@@ -8,8 +8,18 @@ from django.http import Http404
 from goals.models import Activity, Goal, IndicatorLink, Interpretation, Priority
 from goals.queries import current_plan, get_link, links_of_indicator, live_links
 from indicators.models import Indicator
+from meetings.models import AgendaItem
 
-__all__ = ["Numbering", "get_link", "links_of", "links_with_interpretations", "live_links", "numbering", "plan_links"]
+__all__ = [
+    "Numbering",
+    "choosable_links",
+    "get_link",
+    "links_of",
+    "links_with_interpretations",
+    "live_links",
+    "numbering",
+    "plan_links",
+]
 
 
 def plan_links() -> list[IndicatorLink]:
@@ -26,6 +36,14 @@ def links_of(indicator_id: int) -> list[IndicatorLink]:
     if not Indicator.objects.filter(pk=indicator_id).exists():
         raise Http404
     return links_of_indicator(indicator_id)
+
+
+def choosable_links(item: AgendaItem) -> list[IndicatorLink]:
+    """Links that an item may bring: those of the plan, and what it brings already."""
+    links = plan_links()
+    known = {link.pk for link in links}
+    brought = [place.link_id for place in item.indicators.all() if place.link_id not in known]
+    return [*links, *links_with_interpretations(brought).values()]
 
 
 def links_with_interpretations(pks: list[int]) -> dict[int, IndicatorLink]:

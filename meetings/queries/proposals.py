@@ -63,7 +63,9 @@ def _dated(candidate: Candidate, talked: dict[int, list[date]], before: date) ->
 
 def _meeting_days(body_ids: set[int]) -> dict[int, list[date]]:
     found: dict[int, list[date]] = defaultdict(list)
-    for body_id, day in Meeting.objects.filter(archived_at__isnull=True, body__in=body_ids).values_list("body_id", "date"):
+    for body_id, day in Meeting.objects.filter(archived_at__isnull=True, body__in=body_ids).values_list(
+        "body_id", "date"
+    ):
         found[body_id].append(day)
     return found
 

@@ -150,11 +150,16 @@ def _bring(item: AgendaItem, link_ids: Iterable[int]) -> None:
     present = {place.link_id: place for place in AgendaIndicator.objects.filter(item=item)}
     known = set(live_links().filter(pk__in=wanted).values_list("pk", flat=True)) | set(present)
     if not known.issuperset(wanted):
-        raise DomainError("link-unknown", "Deze indicator hoort niet meer bij het plan. Kies een andere.", field="links")
+        raise DomainError(
+            "link-unknown", "Deze indicator hoort niet meer bij het plan. Kies een andere.", field="links"
+        )
     AgendaIndicator.objects.filter(item=item).exclude(link__in=wanted).delete()
     for position, link_id in enumerate(wanted, 1):
         AgendaIndicator.objects.update_or_create(
-            item=item, link_id=link_id, defaults={"position": position}, create_defaults={"swv_id": item.swv_id, "position": position}
+            item=item,
+            link_id=link_id,
+            defaults={"position": position},
+            create_defaults={"swv_id": item.swv_id, "position": position},
         )
 
 

@@ -12,8 +12,16 @@ from osp.operations import operation, save_changes
 
 # The two bodies that nearly every samenwerkingsverband has.
 USUAL = (
-    ("ALV", BodyKind.ALV, "De vergadering besluit geldig als ten minste de helft van de leden aanwezig of vertegenwoordigd is."),
-    ("Bestuur", BodyKind.BOARD, "Het bestuur besluit geldig als ten minste de helft van de leden aanwezig of vertegenwoordigd is."),
+    (
+        "ALV",
+        BodyKind.ALV,
+        "De vergadering besluit geldig als ten minste de helft van de leden aanwezig of vertegenwoordigd is.",
+    ),
+    (
+        "Bestuur",
+        BodyKind.BOARD,
+        "Het bestuur besluit geldig als ten minste de helft van de leden aanwezig of vertegenwoordigd is.",
+    ),
 )
 
 

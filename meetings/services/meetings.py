@@ -57,4 +57,6 @@ def archive_meeting(actor: Actor, *, meeting: Meeting, version: int, reason: str
 
 def _check_times(starts: time, ends: time) -> None:
     if ends <= starts:
-        raise DomainError("ends-before-start", "De vergadering eindigt voor zij begint. Kies een latere eindtijd.", field="ends")
+        raise DomainError(
+            "ends-before-start", "De vergadering eindigt voor zij begint. Kies een latere eindtijd.", field="ends"
+        )

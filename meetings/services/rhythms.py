@@ -60,5 +60,7 @@ def _values(purpose: Purpose, presenter: str, months: Iterable[int], every_weeks
     if bool(wanted) == bool(every_weeks):
         raise DomainError("no-frequency", "Kies maanden, of vul in om de hoeveel weken; niet allebei.", field="months")
     if any(month not in MONTHS for month in wanted) or not 0 <= (every_weeks or 0) <= MOST_WEEKS:
-        raise DomainError("bad-frequency", f"Kies maanden, of vul 1 tot en met {MOST_WEEKS} weken in.", field="every_weeks")
+        raise DomainError(
+            "bad-frequency", f"Kies maanden, of vul 1 tot en met {MOST_WEEKS} weken in.", field="every_weeks"
+        )
     return {"purpose": purpose.value, "presenter": presenter.strip(), "months": wanted, "every_weeks": every_weeks}

@@ -74,6 +74,10 @@ class Box:
     def length_inside(self, start: XY, end: XY) -> float | None:
         """Length of the part of a segment that lies in the box, None when it misses it (Liang and Barsky)."""
         (x, y), (dx, dy) = start, (end[0] - start[0], end[1] - start[1])
+        if (x > self.right and end[0] > self.right) or (y > self.bottom and end[1] > self.bottom):
+            return None
+        if (x < self.left and end[0] < self.left) or (y < self.top and end[1] < self.top):
+            return None
         enter, leave = 0.0, 1.0
         for delta, room in ((-dx, x - self.left), (dx, self.right - x), (-dy, y - self.top), (dy, self.bottom - y)):
             if delta == 0:
@@ -145,22 +149,26 @@ class Placer:
 
     def place(self, label: Label) -> bool:
         """Put a label where it costs least; False when it fits nowhere."""
-        offers = [offer for offer in self._offers(label) if offer[0] <= label.tolerance]
-        if not offers:
-            return False
-        _, lines = min(offers, key=lambda offer: offer[0])
-        self.texts += lines
-        self._boxes += self._boxes_of(lines)
-        return True
-
-    def _offers(self, label: Label) -> Iterator[tuple[float, tuple[Text, ...]]]:
+        best, chosen = label.tolerance, None
         for rank, wording in enumerate(label.variants):
             for turn, spot in enumerate(label.spots):
+                order = rank * _NEXT_VARIANT + turn * _NEXT_SPOT
+                if order >= best:
+                    break
                 lines = _lines(label.role, wording, spot, self._metrics.styles[label.role])
-                boxes = self._boxes_of(lines)
-                if all(self._is_free(box) for box in boxes):
-                    order = rank * _NEXT_VARIANT + turn * _NEXT_SPOT + self._distance(label, boxes)
-                    yield order + sum(map(self._cost, boxes)), lines
+                cost = order + self._cost_of(label, self._boxes_of(lines), best - order)
+                if cost < best:
+                    best, chosen = cost, lines
+        self.texts += chosen or ()
+        self._boxes += self._boxes_of(chosen or ())
+        return chosen is not None
+
+    def _cost_of(self, label: Label, boxes: list[Box], limit: float) -> float:
+        """What standing here costs: infinite where another text stands or where the limit is passed anyway."""
+        cost = self._distance(label, boxes)
+        if cost >= limit or not all(self._is_free(box) for box in boxes):
+            return math.inf
+        return cost + sum(map(self._hidden, boxes))
 
     def _boxes_of(self, lines: Iterable[Text]) -> list[Box]:
         return [text_box(line, self._metrics.styles[line.role]) for line in lines]
@@ -177,7 +185,7 @@ class Placer:
         away = min(box.distance(label.near) for box in boxes) / self._metrics.scale
         return _AWAY * max(0.0, away - _NEARBY)
 
-    def _cost(self, box: Box) -> float:
+    def _hidden(self, box: Box) -> float:
         """What the box hides, in screen px times weight, so that paper and screen choose alike."""
         close = self._metrics.px(_CLOSE)
         cost, near = 0.0, box.grown(close, close)

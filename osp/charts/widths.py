@@ -5,6 +5,7 @@ A table instead of the files themselves, so that a page can lay out a chart with
 
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import lru_cache
 
 
 class Face(StrEnum):
@@ -95,6 +96,7 @@ WIDTHS: Mapping[Face, Mapping[str, int]] = {
 }
 
 
+@lru_cache(maxsize=4096)
 def text_width(text: str, face: Face, size: float) -> float:
     """Width of one line of text, in the unit of `size`, without kerning (which makes it narrower, not wider)."""
     widths = WIDTHS[face]

@@ -11,7 +11,9 @@ from osp.scope import ScopeError, current_swv_id
 class TenantModel(models.Model):
     """A row of one samenwerkingsverband. Refuses to be saved for, or to point at, another one."""
 
-    swv = models.ForeignKey("osp.Samenwerkingsverband", models.PROTECT, related_name="+", verbose_name="samenwerkingsverband")
+    swv = models.ForeignKey(
+        "osp.Samenwerkingsverband", models.PROTECT, related_name="+", verbose_name="samenwerkingsverband"
+    )
 
     objects = TenantManager()
 
@@ -28,7 +30,10 @@ class TenantModel(models.Model):
     def _check_relations(self) -> None:
         for field in self._meta.concrete_fields:
             target = field.related_model
-            if not (isinstance(target, type) and issubclass(target, TenantModel)) or getattr(self, field.attname) is None:
+            if (
+                not (isinstance(target, type) and issubclass(target, TenantModel))
+                or getattr(self, field.attname) is None
+            ):
                 continue
             if getattr(self, field.name).swv_id not in {self.swv_id, None}:
                 msg = f"{field.verbose_name} hoort bij een ander samenwerkingsverband."

@@ -13,7 +13,9 @@ class Job(models.Model):
     kind = models.CharField("soort", max_length=40)
     argument = models.BigIntegerField("nummer waar het over gaat")
     title = models.CharField("titel", max_length=160)
-    state = models.CharField("stand", max_length=8, default=JobState.WAITING, choices=[(s.value, s.value) for s in JobState])
+    state = models.CharField(
+        "stand", max_length=8, default=JobState.WAITING, choices=[(s.value, s.value) for s in JobState]
+    )
     progress = models.FloatField("voortgang", default=0)
     step = models.CharField("stap", max_length=160, blank=True)
     error = models.CharField("fout", max_length=500, blank=True)

@@ -10,7 +10,9 @@ class Samenwerkingsverband(models.Model):
     """One of the 152 samenwerkingsverbanden passend onderwijs, by code ("PO2814"). Open data hold no names."""
 
     code = models.CharField("code", max_length=6, unique=True)
-    sector = models.CharField("sector", max_length=2, choices=[("PO", "primair onderwijs"), ("VO", "voortgezet onderwijs")])
+    sector = models.CharField(
+        "sector", max_length=2, choices=[("PO", "primair onderwijs"), ("VO", "voortgezet onderwijs")]
+    )
 
     class Meta:
         ordering = ["code"]

@@ -179,7 +179,8 @@ class Tinted(Flowable):
         if self.fill is not None:
             x, width = self.band or (0, self.width)
             self.canv.setFillColor(self.fill)
-            self.canv.rect(x, 0, width, self.height, stroke=0, fill=1)
+            # Stops under the rule of the row above, which would lose half its weight.
+            self.canv.rect(x, 0, width, self.height - STRONG_LINE[0] / 2, stroke=0, fill=1)
         self.line.drawOn(self.canv, 0, 0)
 
 

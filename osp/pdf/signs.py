@@ -132,7 +132,7 @@ class BigFigure(Flowable):
     """The figure of a page, 54 points and tightened, its unit half as large; a long one shrinks to leave `clear`
     free."""
 
-    SIZE, LEAST, FOOT = 54.0, 9.0, 4.5
+    SIZE, LEAST = 54.0, 9.0
 
     def __init__(self, text: str, unit: str = "", *, size: float = SIZE, clear: float = 4) -> None:
         super().__init__()
@@ -150,11 +150,12 @@ class BigFigure(Flowable):
         self.size = (
             max(self.LEAST, min(self.largest, self.largest * (room - self.clear) / whole)) if whole else self.LEAST
         )
-        self.height = self.size * 0.8 + self.FOOT
+        self.foot = min(4.5, 0.13 * self.size)
+        self.height = self.size * 0.8 + self.foot
         return room, self.height
 
     def draw(self) -> None:
-        baseline = self.size * 0.12 + self.FOOT
+        baseline = self.size * 0.12 + self.foot
         draw_tight(
             self.canv, self.text, -self.size * 0.03, baseline, font=theme.SEMIBOLD, size=self.size, colour=theme.INK
         )

@@ -19,7 +19,9 @@ class LoginView(APIView):
     throttle_classes = (ScopedRateThrottle,)
     throttle_scope = "login"
 
-    @extend_schema(request=AuthTokenSerializer, responses=inline_serializer("Token", {"token": serializers.CharField()}))
+    @extend_schema(
+        request=AuthTokenSerializer, responses=inline_serializer("Token", {"token": serializers.CharField()})
+    )
     def post(self, request: Request) -> Response:
         """Check the password and make a new token."""
         given = AuthTokenSerializer(data=request.data, context={"request": request})

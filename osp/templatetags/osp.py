@@ -201,7 +201,7 @@ def purpose(value: str) -> SafeString:
 def url_with(context: template.Context, **changes: Any) -> str:
     """The query string of this page with these values changed; an empty value takes the key away."""
     request = context.get("request")
-    query = request.GET.copy() if request else template_query()
+    query = request.GET.copy() if request else _empty_query()
     for key, value in changes.items():
         if value is None or value == "":
             query.pop(key, None)
@@ -210,7 +210,7 @@ def url_with(context: template.Context, **changes: Any) -> str:
     return f"?{query.urlencode()}"
 
 
-def template_query() -> Any:
+def _empty_query() -> Any:
     """An empty query, for a template that is drawn outside a request."""
     from django.http import QueryDict  # noqa: PLC0415 -- only outside a request
 

@@ -14,4 +14,6 @@ class ManageView(TenantView):
     section = "beheer"
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        return self.render("osp/manage.html", {"members": queries.members(), "events": queries.recent_events(self.tenant.swv)})
+        return self.render(
+            "osp/manage.html", {"members": queries.members(), "events": queries.recent_events(self.tenant.swv)}
+        )

@@ -1,7 +1,7 @@
 """Two people edited the same thing: both versions side by side, one choice per field, and room for a third version.
 
-The answer comes back as `<field>__keep` (mine, theirs or own) beside the texts themselves, so that nothing typed depends
-on the page that showed it.
+The answer comes back as `<field>__keep` (mine, theirs or own) beside the texts themselves: nothing typed depends on the
+page that showed it.
 """
 
 from collections.abc import Iterator

@@ -37,7 +37,11 @@ class TenantView(View):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         kwargs.pop("swv", None)
-        needed = self.write_ability if self.write_ability and request.method not in {"GET", "HEAD", "OPTIONS"} else self.ability
+        needed = (
+            self.write_ability
+            if self.write_ability and request.method not in {"GET", "HEAD", "OPTIONS"}
+            else self.ability
+        )
         if not self.actor.can(needed):
             raise PermissionDenied
         request.section = self.section  # type: ignore[attr-defined]

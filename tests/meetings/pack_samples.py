@@ -285,3 +285,13 @@ def bare_pack(**changes: object) -> Pack:
         state="published",
     )
     return replace(pack, **changes)
+
+
+def pack_with(item: Item, **changes: object) -> Pack:
+    """A bare pack with one item."""
+    return bare_pack(items=(item,), **changes)
+
+
+def item_with(*, sheet: Oplegger | None = None, **changes: object) -> Item:
+    """An item to decide on, with or without an oplegger."""
+    return replace(Item(1, "Onderwerp", "decide", oplegger=sheet), **changes)

@@ -16,8 +16,12 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--indicator", metavar="CODE", help="bijvoorbeeld deelname-sbo")
         parser.add_argument("--unit", metavar="CODE", help="bijvoorbeeld PO2814, NL of GEEN")
-        parser.add_argument("--year", type=int, metavar="JJJJ", help="eerste kalenderjaar van het schooljaar: 2019 is 2019-2020")
-        parser.add_argument("--swv", metavar="CODE", help="zoals dit samenwerkingsverband ze ziet, met zijn eigen leveringen")
+        parser.add_argument(
+            "--year", type=int, metavar="JJJJ", help="eerste kalenderjaar van het schooljaar: 2019 is 2019-2020"
+        )
+        parser.add_argument(
+            "--swv", metavar="CODE", help="zoals dit samenwerkingsverband ze ziet, met zijn eigen leveringen"
+        )
         parser.add_argument("--format", choices=["csv", "json"], default="csv")
 
     def handle(self, *args: Any, **options: Any) -> None:

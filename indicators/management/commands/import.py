@@ -21,7 +21,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("files", nargs="+", metavar="FILE", help="bestand van DUO of de regiotabel, ook als .gz")
-        parser.add_argument("--swv", metavar="CODE", help="laat de levering alleen tellen voor dit samenwerkingsverband")
+        parser.add_argument(
+            "--swv", metavar="CODE", help="laat de levering alleen tellen voor dit samenwerkingsverband"
+        )
         parser.add_argument("--dry-run", action="store_true", help="controleer en reken, maar bewaar niets")
         parser.add_argument("--json", action="store_true", help="druk het verslag als JSON af")
 
@@ -66,7 +68,9 @@ class Command(BaseCommand):
             for each in checked
         ]
         if options["json"]:
-            self.stdout.write(json.dumps({"dry_run": options["dry_run"], "figures": figures, "files": files}, ensure_ascii=False))
+            self.stdout.write(
+                json.dumps({"dry_run": options["dry_run"], "figures": figures, "files": files}, ensure_ascii=False)
+            )
             return
         for each, row in zip(checked, files, strict=True):
             told = "al ingelezen, er verandert niets" if each.known else f"{row['rows']} rijen"
@@ -74,7 +78,9 @@ class Command(BaseCommand):
         done = "zouden nieuw of anders zijn; er is niets bewaard" if options["dry_run"] else "zijn nieuw of anders"
         self.stdout.write(f"{figures} cijfers {done}.")
 
-    def _refuse(self, options: dict[str, Any], message: str, errors: list[str] | None = None, count: int = 0) -> NoReturn:
+    def _refuse(
+        self, options: dict[str, Any], message: str, errors: list[str] | None = None, count: int = 0
+    ) -> NoReturn:
         lines = [f"Geweigerd: {message}", *(errors or [])]
         if errors and count > len(errors):
             lines.append(f"... en nog {count - len(errors)} regels met een fout.")

@@ -1,0 +1,18 @@
+"""Forms of the plan."""
+
+from goals.forms.links import InterpretationForm, LinkForm, LinkRowForm, OverruleForm, TargetForm
+from goals.forms.plan import ActivityForm, GoalForm, PlanForm, PlanStartForm, PriorityForm, ReasonForm
+
+__all__ = [
+    "ActivityForm",
+    "GoalForm",
+    "InterpretationForm",
+    "LinkForm",
+    "LinkRowForm",
+    "OverruleForm",
+    "PlanForm",
+    "PlanStartForm",
+    "PriorityForm",
+    "ReasonForm",
+    "TargetForm",
+]

@@ -1,0 +1,89 @@
+"""Form fields of the plan: numbers the Dutch way, school years, owners and indicators in scope."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from indicators.models import Indicator
+from indicators.queries import school_year_of
+from osp import dutch, queries
+
+FIRST_YEAR = 2011
+YEARS_AHEAD = 12
+
+
+class DutchNumberField(forms.CharField):
+    """A number typed as "2,04" or "1.204,5"; gives a float, or None when empty."""
+
+    widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
+
+    def to_python(self, value: Any) -> Any:
+        typed = super().to_python(value)
+        if typed in self.empty_values:
+            return None
+        try:
+            return float(dutch.parse_decimal(typed))
+        except ValueError as error:
+            raise ValidationError(str(error), code="invalid") from error
+
+    def prepare_value(self, value: Any) -> Any:
+        return dutch.decimal_trimmed(value) if isinstance(value, int | float) else value
+
+
+class SchoolYearField(forms.TypedChoiceField):
+    """A school year, chosen as "2026-2027", stored as 2026."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(coerce=int, empty_value=None, **kwargs)
+        self.choices = school_year_choices(required=self.required)
+
+    def prepare_value(self, value: Any) -> Any:
+        return str(value) if isinstance(value, int) else value
+
+
+class OwnerField(forms.ModelChoiceField):
+    """Somebody with a role here, or nobody. The choices are read per form, in the scope of the request."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(queryset=None, required=False, empty_label="niemand", **kwargs)
+
+
+class IndicatorField(forms.ChoiceField):
+    """An indicator of the catalogue, meetbaar and merkbaar apart; gives the indicator itself, or None when empty."""
+
+    offered: dict[str, Indicator]
+
+    def offer(self, indicators: Iterable[Indicator]) -> None:
+        """What may be chosen."""
+        rows = list(indicators)
+        self.offered = {str(row.pk): row for row in rows}
+        measurable = [(str(row.pk), row.name) for row in rows if not row.is_noticeable]
+        noticeable = [(str(row.pk), row.name) for row in rows if row.is_noticeable]
+        groups = [(name, found) for name, found in (("Meetbaar", measurable), ("Merkbaar", noticeable)) if found]
+        self.choices = [("", "Kies een indicator"), *groups]
+
+    def clean(self, value: Any) -> Any:
+        chosen = super().clean(value)
+        return self.offered.get(chosen) if chosen else None
+
+    def prepare_value(self, value: Any) -> Any:
+        return str(value.pk) if isinstance(value, Indicator) else value
+
+
+def school_year_choices(*, required: bool) -> list[tuple[str, str]]:
+    """Every year that a plan or a figure can be about; with an empty choice where none is allowed."""
+    today = timezone.localdate()
+    last = school_year_of(today.year, today.month) + YEARS_AHEAD
+    years = [(str(year), dutch.school_year(year)) for year in range(FIRST_YEAR, last + 1)]
+    return years if required else [("", "geen"), *years]
+
+
+def offer_people(form: forms.BaseForm, current: Any = None) -> None:
+    """Fill the owner field of a form: who has a role here, and who is the owner already."""
+    people = queries.people()
+    if current is not None:
+        people = people | type(current).objects.filter(pk=current.pk)
+    form.fields["owner"].queryset = people.distinct() if current is not None else people  # type: ignore[attr-defined]

@@ -1,0 +1,133 @@
+"""Forms of plan, speerpunt, doel and activiteit. They parse; what is allowed stands in the services."""
+
+from typing import Any
+
+from django import forms
+
+from goals.enums import ActivityStatus
+from goals.forms.fields import OwnerField, SchoolYearField, offer_people
+from goals.models import Activity, Goal, Plan, Priority
+
+# Whoever opens a row to edit it wants to type at once.
+FOCUS = {"autofocus": True}
+
+
+def day_field(label: str) -> forms.DateField:
+    """A date, picked or typed."""
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    return forms.DateField(label=label, required=False, widget=widget, input_formats=["%Y-%m-%d", "%d-%m-%Y"])
+
+
+def long_text(label: str, rows: int = 2, help_text: str = "") -> forms.CharField:
+    """A text of more than one line that grows with what is typed."""
+    widget = forms.Textarea(attrs={"rows": rows, "class": "grow"})
+    return forms.CharField(label=label, required=False, widget=widget, help_text=help_text)
+
+
+class VersionedForm(forms.Form):
+    """A form about a row that others may edit at the same time; it remembers which version it showed."""
+
+    required_css_class = "required"
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, row: Any = None, **kwargs: Any) -> None:
+        if row is not None:
+            kwargs["initial"] = {name: getattr(row, name) for name in self.base_fields} | (kwargs.get("initial") or {})
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.error_messages["required"] = f"Vul in: {str(field.label or '').lower()}."
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """What was filled in, without the version."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "version"}
+
+
+class PlanForm(VersionedForm):
+    """Title, years, mission and vision."""
+
+    title = forms.CharField(label="Titel", max_length=Plan._meta.get_field("title").max_length)
+    first_year = SchoolYearField(label="Eerste schooljaar")
+    last_year = SchoolYearField(label="Laatste schooljaar")
+    mission = long_text("Missie", 3, "Waarvoor het samenwerkingsverband er is, in een paar zinnen.")
+    vision = long_text("Visie", 3, "Wat er straks anders is voor leerlingen, ouders en leraren.")
+
+
+class PlanStartForm(PlanForm):
+    """What it takes to begin: the words can follow."""
+
+    mission = None  # type: ignore[assignment]
+    vision = None  # type: ignore[assignment]
+
+
+class PriorityForm(VersionedForm):
+    """Proces, Speerpunt, Beschrijving, as in the sector's template."""
+
+    process = forms.CharField(
+        label="Proces",
+        required=False,
+        max_length=Priority._meta.get_field("process").max_length,
+        help_text="Bijvoorbeeld: proces van verwijzing en plaatsing van leerlingen in het speciaal onderwijs.",
+    )
+    title = forms.CharField(
+        label="Speerpunt", max_length=Priority._meta.get_field("title").max_length, widget=forms.TextInput(FOCUS)
+    )
+    description = long_text("Beschrijving", 3)
+
+
+class GoalForm(VersionedForm):
+    """A doel with both intended results beside each other."""
+
+    title = forms.CharField(
+        label="Doel",
+        max_length=Goal._meta.get_field("title").max_length,
+        widget=forms.Textarea(attrs={"rows": 1, "class": "grow", **FOCUS}),
+        help_text="Eén zin die zegt wat er dan anders is.",
+    )
+    description = long_text("Toelichting")
+    measurable_result = long_text("Meetbaar: beoogd resultaat")
+    noticeable_result = long_text("Merkbaar: beoogd resultaat")
+    owner = OwnerField(label="Eigenaar")
+    until = day_field("Loopt tot")
+
+    def __init__(self, *args: Any, row: Goal | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, row=row, **kwargs)
+        offer_people(self, row.owner if row else None)
+
+    def clean_title(self) -> str:
+        """A title is one line, also when Enter was pressed in it."""
+        return " ".join(str(self.cleaned_data["title"]).split())
+
+
+class ActivityForm(VersionedForm):
+    """An activiteit: what, who, when, and how it goes."""
+
+    title = forms.CharField(
+        label="Activiteit", max_length=Activity._meta.get_field("title").max_length, widget=forms.TextInput(FOCUS)
+    )
+    description = long_text("Toelichting")
+    owner = OwnerField(label="Eigenaar")
+    starts = day_field("Begint")
+    ends = day_field("Klaar")
+    status = forms.ChoiceField(
+        label="Stand",
+        choices=[(status.value, status.label) for status in ActivityStatus],
+        widget=forms.RadioSelect,
+        initial=ActivityStatus.PLANNED.value,
+    )
+
+    def __init__(self, *args: Any, row: Activity | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, row=row, **kwargs)
+        offer_people(self, row.owner if row else None)
+
+
+class ReasonForm(forms.Form):
+    """Why something is put away."""
+
+    reason = forms.CharField(
+        label="Reden",
+        max_length=300,
+        widget=forms.TextInput(FOCUS),
+        help_text="De reden blijft in het archief staan.",
+        error_messages={"required": "Schrijf op waarom u dit archiveert."},
+    )

@@ -1,0 +1,104 @@
+"""Activiteiten: add, edit, move, archive."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, QueryDict
+
+from goals import queries, services
+from goals.forms import ActivityForm, ReasonForm
+from goals.queries import Activity, Goal
+from goals.views.base import TO_GOAL, MoveView, RowFormView
+
+
+class ActivityFormView(RowFormView):
+    """What adding and editing share."""
+
+    fragment_template = "goals/_activity_form.html"
+    goal: Goal
+
+    @property
+    def cancel_url(self) -> str:
+        if self.came_from == TO_GOAL:
+            return self.url("goal", self.goal.pk) + "#activiteiten"
+        return f"{self.plan_url}#doel-{self.goal.pk}"
+
+
+class ActivityCreate(ActivityFormView):
+    """A new activiteit under a doel."""
+
+    submit = "Voeg activiteit toe"
+
+    def open(self, *, pk: int, **kwargs: Any) -> None:
+        self.goal = queries.get_goal(pk)
+        self.heading = f"Nieuwe activiteit bij „{self.goal.title}”"
+
+    @property
+    def cancel_part(self) -> str:
+        return f"#nieuwe-activiteit-{self.goal.pk}"
+
+    def form(self, data: QueryDict | None = None) -> ActivityForm:
+        return ActivityForm(data)
+
+    def save(self, form: ActivityForm) -> Activity:
+        return services.create_activity(self.actor, goal=self.goal, **form.values)
+
+    def done(self, row: Activity) -> HttpResponse:
+        return self.after_goal(row.goal_id, "De activiteit staat bij het doel.")
+
+
+class ActivityEdit(ActivityFormView):
+    """Words, people, dates and state of an activiteit."""
+
+    heading = "Activiteit bewerken"
+    activity: Activity
+
+    def open(self, *, pk: int, **kwargs: Any) -> None:
+        self.activity = queries.get_activity(pk)
+        self.goal = self.activity.goal
+
+    @property
+    def cancel_part(self) -> str:
+        return f"#activiteit-{self.activity.pk}"
+
+    def form(self, data: QueryDict | None = None) -> ActivityForm:
+        return ActivityForm(data, row=self.activity)
+
+    def stored_form(self, current: Activity) -> ActivityForm:
+        return ActivityForm(row=current)
+
+    def save(self, form: ActivityForm) -> Activity:
+        version = form.cleaned_data["version"] or 0
+        return services.edit_activity(self.actor, activity=self.activity, version=version, **form.values)
+
+    def done(self, row: Activity) -> HttpResponse:
+        return self.after_goal(row.goal_id, "De activiteit is gewijzigd.")
+
+
+class ActivityMove(MoveView):
+    """One place up or down under its doel."""
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        activity = services.move_activity(self.actor, activity=queries.get_activity(pk), up=self.is_up)
+        return self.after_goal(activity.goal_id, "De activiteit is verplaatst.")
+
+
+class ActivityArchive(ActivityFormView):
+    """Put an activiteit away, with a reason."""
+
+    fragment_template = "goals/_form.html"
+    submit = "Archiveer"
+    activity: Activity
+
+    def open(self, *, pk: int, **kwargs: Any) -> None:
+        self.activity = queries.get_activity(pk)
+        self.goal = self.activity.goal
+        self.heading = f"Activiteit „{self.activity.title}” archiveren"
+
+    def form(self, data: QueryDict | None = None) -> ReasonForm:
+        return ReasonForm(data)
+
+    def save(self, form: ReasonForm) -> Activity:
+        return services.archive_activity(self.actor, activity=self.activity, reason=form.cleaned_data["reason"])
+
+    def done(self, row: Activity) -> HttpResponse:
+        return self.after_goal(row.goal_id, f"Activiteit „{row.title}” is gearchiveerd.")

@@ -1,0 +1,199 @@
+"""What the pages of the plan share: the tree of this request, fragments after a write, and forms that open in place."""
+
+import json
+from functools import cached_property
+from typing import Any, ClassVar
+
+from django.forms import BaseForm
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.urls import reverse
+from django.utils import timezone
+
+from goals import queries
+from goals.views import panels
+from osp.abilities import Ability
+from osp.errors import ConflictError, DomainError, NotAllowedError
+from osp.web.conflicts import conflict_between, resolved
+from osp.web.htmx import is_partial
+from osp.web.views import TenantView
+
+TO_GOAL = "doel"
+
+
+class PlanView(TenantView):
+    """A page about the current plan."""
+
+    ability = Ability.VIEW_PLAN
+    section = "plan"
+
+    @cached_property
+    def tree(self) -> queries.PlanView:
+        """The plan as it is now; 404 where there is none."""
+        return queries.plan_tree(queries.get_plan(), self.tenant.swv)
+
+    @property
+    def plan_url(self) -> str:
+        return reverse("goals:plan", args=[self.tenant.code])
+
+    def url(self, name: str, *args: object) -> str:
+        """An address within the plan of this samenwerkingsverband."""
+        return reverse(f"goals:{name}", args=[self.tenant.code, *args])
+
+    def home(self) -> str:
+        return self.plan_url
+
+    def fragment(self, template: str, context: dict[str, Any], message: str, *, into: str) -> HttpResponse:
+        """A part of the page as it is after the write, put in the place of its old self, with a toast."""
+        response = self.toasted(self.render(template, context), message)
+        response["HX-Retarget"] = into
+        response["HX-Reswap"] = "outerHTML"
+        return response
+
+    def toasted(self, response: HttpResponse, message: str) -> HttpResponse:
+        """The same answer, with a toast."""
+        response["HX-Trigger"] = json.dumps({"toast": {"text": message}})
+        return response
+
+    def after_goal(self, goal_id: int, message: str) -> HttpResponse:
+        """Back to the doel: its page, its row in the plan, or that row as a fragment."""
+        if self.came_from == TO_GOAL:
+            return self.go(self.url("goal", goal_id), message)
+        if not is_partial(self.request):
+            return self.go(f"{self.plan_url}#doel-{goal_id}", message)
+        return self.fragment("goals/_goal.html", self.goal_context(goal_id), message, into=f"#doel-{goal_id}")
+
+    def after_priority(self, priority_id: int, message: str) -> HttpResponse:
+        """Back to the speerpunt with all its doelen."""
+        if not is_partial(self.request):
+            return self.go(f"{self.plan_url}#speerpunt-{priority_id}", message)
+        context = self.priority_context(priority_id)
+        return self.fragment("goals/_priority.html", context, message, into=f"#speerpunt-{priority_id}")
+
+    def after_tree(self, message: str, anchor: str = "") -> HttpResponse:
+        """Back to the whole tree, where numbers may have changed."""
+        if not is_partial(self.request):
+            return self.go(f"{self.plan_url}{anchor}", message)
+        rows = panels.plan_rows(self.tree, queries.Selection(), timezone.localdate())
+        return self.fragment("goals/_tree.html", {"rows": rows}, message, into="#plan-boom")
+
+    @property
+    def came_from(self) -> str:
+        """Where a form was opened: "doel" for the page of a doel, else the plan."""
+        data: QueryDict = self.request.POST if self.request.method == "POST" else self.request.GET
+        return data.get("naar", "")
+
+    def goal_context(self, goal_id: int) -> dict[str, Any]:
+        """For the row of one doel; 404 when it is not in the plan."""
+        view = self.tree.goal(goal_id)
+        if view is None:
+            raise Http404
+        return {"row": panels.goal_row(view, timezone.localdate())}
+
+    def priority_context(self, priority_id: int) -> dict[str, Any]:
+        """For the section of one speerpunt; 404 when it is not in the plan."""
+        view = self.tree.priority(priority_id)
+        if view is None:
+            raise Http404
+        return {"row": panels.priority_row(view, timezone.localdate())}
+
+
+class RowFormView(PlanView):
+    """A form at an address of its own that htmx also swaps into the place of its row.
+
+    `open` finds the row (404 outside the scope), `form` makes the form bound or not, `save` calls the verb, `done` answers.
+    A refused form comes back with 422, a conflict with 409 and both versions; what was typed is in both.
+    """
+
+    ability = Ability.EDIT_PLAN
+    fragment_template: ClassVar[str] = "goals/_form.html"
+    heading: str = ""
+    submit: ClassVar[str] = "Bewaar wijziging"
+
+    def open(self, **kwargs: Any) -> None:
+        """Find what the form is about."""
+        raise NotImplementedError
+
+    def form(self, data: QueryDict | None = None) -> BaseForm:
+        """The form, bound to `data` or filled with what is stored."""
+        raise NotImplementedError
+
+    def stored_form(self, current: Any) -> BaseForm:
+        """The form filled with a row that somebody else saved."""
+        raise NotImplementedError
+
+    def save(self, form: Any) -> Any:
+        """Call the verb."""
+        raise NotImplementedError
+
+    def done(self, row: Any) -> HttpResponse:
+        """Answer after the write."""
+        raise NotImplementedError
+
+    @property
+    def cancel_url(self) -> str:
+        """Where Annuleer goes without scripts."""
+        return self.plan_url
+
+    @property
+    def cancel_part(self) -> str:
+        """Selector of what Annuleer puts back in the page at `cancel_url`; empty to go there."""
+        return ""
+
+    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        self.open(**kwargs)
+        return self.show(self.form())
+
+    def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        self.open(**kwargs)
+        form = self.form(resolved(request.POST))
+        if not form.is_valid():
+            return self.show(form, status=422)
+        try:
+            row = self.save(form)
+        except NotAllowedError:
+            raise
+        except ConflictError as error:
+            return self.show_conflict(form, error)
+        except DomainError as error:
+            form.add_error(error.field if error.field in form.fields else None, error.message)  # type: ignore[attr-defined]
+            return self.show(form, status=422)
+        return self.done(row)
+
+    def context(self, form: BaseForm) -> dict[str, Any]:
+        """For page and fragment."""
+        return {
+            "form": form,
+            "heading": self.heading,
+            "submit": self.submit,
+            "url": self.request.path,
+            "inline": is_partial(self.request),
+            "cancel_url": self.cancel_url,
+            "cancel_page": self.cancel_url.partition("#")[0],
+            "cancel_part": self.cancel_part,
+            "naar": self.came_from,
+            "draft": self.request.path,
+            "fragment": self.fragment_template,
+        }
+
+    def show(self, form: BaseForm, *, status: int = 200) -> HttpResponse:
+        """The form alone for htmx, or on a page."""
+        template = self.fragment_template if is_partial(self.request) else "goals/form_page.html"
+        return self.render(template, self.context(form), status=status)
+
+    def show_conflict(self, form: BaseForm, error: ConflictError) -> HttpResponse:
+        """Both versions, field by field."""
+        conflict = conflict_between(form, self.stored_form(error.current), version=error.current.version)
+        context = self.context(form) | {"conflict": conflict, "fragment": "goals/_conflict.html"}
+        template = "goals/_conflict.html" if is_partial(self.request) else "goals/form_page.html"
+        return self.render(template, context, status=409)
+
+
+class MoveView(PlanView):
+    """Up or down, by a button: POST richting=omhoog or omlaag."""
+
+    ability = Ability.EDIT_PLAN
+    http_method_names = ["post"]
+
+    @property
+    def is_up(self) -> bool:
+        return self.request.POST.get("richting") == "omhoog"

@@ -1,0 +1,59 @@
+"""The plan as one table: a row for each koppeling, and one for each doel without."""
+
+from collections.abc import Iterable, Iterator
+
+from goals.queries import GoalView, LinkAssessment, PriorityView
+from indicators import wording
+from indicators.enums import FigureKind
+from osp import dutch
+from osp.web.export import Cell
+
+HEADER = (
+    "Nummer",
+    "Speerpunt",
+    "Doel",
+    "Eigenaar",
+    "Loopt tot",
+    "Soort",
+    "Indicator",
+    "Middel",
+    "Schooljaar",
+    "Cijfer",
+    "Waarde",
+    "Stand",
+    "Toelichting",
+    "Afspraak",
+)
+
+
+def export_rows(priorities: Iterable[PriorityView]) -> Iterator[list[Cell]]:
+    """Rows under HEADER. A withheld figure is a word here too, and has no value."""
+    for priority in priorities:
+        for link in priority.links:
+            yield [str(priority.number), priority.priority.title, "", "", None, *_link_cells(link)]
+        for goal in priority.goals:
+            first = _goal_cells(priority, goal)
+            yield from ([*first, *_link_cells(link)] for link in goal.links)
+            if not goal.links:
+                yield [*first, *[None] * (len(HEADER) - len(first))]
+
+
+def _goal_cells(priority: PriorityView, goal: GoalView) -> list[Cell]:
+    owner = goal.goal.owner.name if goal.goal.owner else ""
+    return [goal.number, priority.priority.title, goal.goal.title, owner, goal.goal.until]
+
+
+def _link_cells(link: LinkAssessment) -> list[Cell]:
+    point, indicator = link.point, link.link.indicator
+    exact = point.figure.value if point and point.figure.kind is FigureKind.VALUE else None
+    return [
+        indicator.kind,
+        indicator.name,
+        link.link.means,
+        dutch.school_year(point.year) if point else None,
+        wording.figure_full(point.figure) if point else "onbekend",
+        exact,
+        link.word,
+        f"{link.link.overruled_reason} ({link.sentence})" if link.is_overruled else link.sentence,
+        link.target_text,
+    ]

@@ -1,0 +1,42 @@
+"""What the plan shows on pages lower in the order: on an indicator's page, and on Vandaag. Pages of their own without scripts."""
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+
+from goals import queries
+from goals.views import panels
+from goals.views.base import PlanView
+from indicators.queries import series_for
+from osp.web.htmx import is_partial
+
+MOST_ASKS = 6
+
+
+class IndicatorUsage(PlanView):
+    """Where the plan uses an indicator, each use with its verdict and its chart with target path."""
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        links = queries.links_of_indicator(pk)
+        series = series_for(self.tenant.swv, [link.indicator for link in links[:1]])
+        views = [queries.assess_link(link, series[link.indicator_id]) for link in links]
+        context = {"panels": panels.link_panels(views, series, self.tenant.code)}
+        return self.render("goals/_usage.html" if is_partial(request) else "goals/usage.html", context)
+
+
+class TodayFragment(PlanView):
+    """What the plan asks of its readers today, and how each speerpunt stands."""
+
+    section = "vandaag"
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        template = "goals/_today.html" if is_partial(request) else "goals/today.html"
+        if queries.current_plan() is None:
+            return self.render(template, {"tree": None})
+        found = queries.asks(self.tree, timezone.localdate())
+        context = {
+            "tree": self.tree,
+            "asks": found[:MOST_ASKS],
+            "more": max(len(found) - MOST_ASKS, 0),
+            "standings": queries.standings(self.tree),
+        }
+        return self.render(template, context)

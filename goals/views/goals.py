@@ -1,0 +1,125 @@
+"""Doelen: their own page, add, edit in place, move, archive."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.utils import timezone
+
+from goals import queries, services
+from goals.forms import GoalForm, ReasonForm
+from goals.queries import Goal, Priority
+from goals.views import panels
+from goals.views.base import TO_GOAL, MoveView, PlanView, RowFormView
+
+
+class GoalPage(PlanView):
+    """Everything of one doel."""
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        view = self.tree.goal(pk)
+        if view is None:
+            raise Http404
+        row = panels.goal_row(view, timezone.localdate())
+        context = {"row": row, "priority": self.tree.priority(view.goal.priority_id), "tree": self.tree}
+        return self.render("goals/goal.html", context | self.link_context(view))
+
+    def link_context(self, view: queries.GoalView) -> dict[str, Any]:
+        """Panels of the doel's own koppelingen, meetbaar and merkbaar apart."""
+        made = panels.link_panels(view.links, self.tree.series, self.tenant.code)
+        return {
+            "panels": made,
+            "measurable": [panel for panel in made if not panel.view.is_noticeable],
+            "noticeable": [panel for panel in made if panel.view.is_noticeable],
+        }
+
+
+class GoalCreate(RowFormView):
+    """A new doel under a speerpunt."""
+
+    heading = "Nieuw doel"
+    submit = "Voeg doel toe"
+    fragment_template = "goals/_goal_form.html"
+    priority: Priority
+
+    def open(self, *, pk: int, **kwargs: Any) -> None:
+        self.priority = queries.get_priority(pk)
+        self.heading = f"Nieuw doel bij „{self.priority.title}”"
+
+    def form(self, data: QueryDict | None = None) -> GoalForm:
+        return GoalForm(data)
+
+    def save(self, form: GoalForm) -> Goal:
+        return services.create_goal(self.actor, priority=self.priority, **form.values)
+
+    def done(self, row: Goal) -> HttpResponse:
+        return self.after_priority(row.priority_id, "Het doel staat in het plan.")
+
+    @property
+    def cancel_url(self) -> str:
+        return f"{self.plan_url}#speerpunt-{self.priority.pk}"
+
+    @property
+    def cancel_part(self) -> str:
+        return f"#nieuw-doel-{self.priority.pk}"
+
+
+class GoalEdit(RowFormView):
+    """The row becomes the form."""
+
+    heading = "Doel bewerken"
+    fragment_template = "goals/_goal_form.html"
+    goal: Goal
+
+    def open(self, *, pk: int, **kwargs: Any) -> None:
+        self.goal = queries.get_goal(pk)
+
+    def form(self, data: QueryDict | None = None) -> GoalForm:
+        return GoalForm(data, row=self.goal)
+
+    def stored_form(self, current: Goal) -> GoalForm:
+        return GoalForm(row=current)
+
+    def save(self, form: GoalForm) -> Goal:
+        version = form.cleaned_data["version"] or 0
+        return services.edit_goal(self.actor, goal=self.goal, version=version, **form.values)
+
+    def done(self, row: Goal) -> HttpResponse:
+        return self.after_goal(row.pk, "Het doel is gewijzigd.")
+
+    @property
+    def cancel_url(self) -> str:
+        if self.came_from == TO_GOAL:
+            return self.url("goal", self.goal.pk)
+        return f"{self.plan_url}#doel-{self.goal.pk}"
+
+    @property
+    def cancel_part(self) -> str:
+        return "#doel-kop" if self.came_from == TO_GOAL else f"#doel-{self.goal.pk}"
+
+
+class GoalMove(MoveView):
+    """One place up or down within its speerpunt."""
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        goal = services.move_goal(self.actor, goal=queries.get_goal(pk), up=self.is_up)
+        return self.after_priority(goal.priority_id, "Het doel is verplaatst.")
+
+
+class GoalArchive(RowFormView):
+    """Put a doel away, with a reason."""
+
+    submit = "Archiveer"
+    goal: Goal
+
+    def open(self, *, pk: int, **kwargs: Any) -> None:
+        self.goal = queries.get_goal(pk)
+        self.heading = f"Doel „{self.goal.title}” archiveren"
+
+    def form(self, data: QueryDict | None = None) -> ReasonForm:
+        return ReasonForm(data)
+
+    def save(self, form: ReasonForm) -> Goal:
+        return services.archive_goal(self.actor, goal=self.goal, reason=form.cleaned_data["reason"])
+
+    def done(self, row: Goal) -> HttpResponse:
+        return self.go(self.plan_url, f"Doel „{row.title}” is gearchiveerd.")

@@ -1,0 +1,153 @@
+"""Koppelingen: tie an indicator, agree on a target, untie."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, QueryDict
+
+from goals import queries, services
+from goals.forms import LinkForm, ReasonForm, TargetForm
+from goals.queries import IndicatorLink
+from goals.views.base import PlanView, RowFormView
+from goals.views.prefill import filled_in, link_setting, prefilled
+from osp.abilities import Ability
+from osp.web.context import current_school_year
+
+PARENTS = {
+    "speerpunt": queries.get_priority,
+    "doel": queries.get_goal,
+    "activiteit": queries.get_activity,
+}
+LOOK_UP = "haal"
+
+
+class LinkFormView(RowFormView):
+    """What tying and editing share: the form with its preview, and the page to return to."""
+
+    fragment_template = "goals/_link_form.html"
+    parent: Any
+    parent_kind: str
+
+    def back_to(self, link: IndicatorLink, message: str) -> HttpResponse:
+        """The doel of a koppeling, or its own page where it hangs on something else."""
+        if link.goal_id:
+            return self.go(self.url("goal", link.goal_id) + f"#koppeling-{link.pk}", message)
+        return self.go(self.url("link", link.pk), message)
+
+    @property
+    def cancel_url(self) -> str:
+        if self.parent_kind == "doel":
+            return self.url("goal", self.parent.pk)
+        anchor = self.parent.pk if self.parent_kind == "speerpunt" else None
+        return f"{self.plan_url}#speerpunt-{anchor}" if anchor else f"{self.plan_url}#doel-{self.parent.goal_id}"
+
+
+class LinkCreate(LinkFormView):
+    """Tie an indicator of the catalogue to a speerpunt, doel or activiteit."""
+
+    submit = "Koppel indicator"
+
+    def open(self, *, kind: str, pk: int, **kwargs: Any) -> None:
+        self.parent_kind, self.parent = kind, PARENTS[kind](pk)
+        self.heading = f"Indicator koppelen aan {kind} „{self.parent.title}”"
+
+    def form(self, data: QueryDict | None = None) -> LinkForm:
+        chosen = self.request.GET.get("indicator", "")
+        form = LinkForm(data, swv=self.tenant.swv, initial={"indicator": chosen})
+        return form if data or not chosen else prefilled(form, self.tenant.swv, queries.get_plan())
+
+    def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        if LOOK_UP not in request.POST:
+            return super().post(request, **kwargs)
+        self.open(**kwargs)
+        typed = {name: request.POST.get(name, "") for name in ("indicator", "means", "direction")}
+        form = LinkForm(swv=self.tenant.swv, initial=typed)
+        return self.show(prefilled(form, self.tenant.swv, queries.get_plan()))
+
+    def context(self, form: LinkForm) -> dict[str, Any]:  # type: ignore[override]
+        return super().context(form) | link_setting(form, form.chosen, self.tenant.swv)
+
+    def save(self, form: LinkForm) -> IndicatorLink:
+        data = form.cleaned_data
+        return services.create_link(
+            self.actor, parent=self.parent, indicator=data["indicator"], means=data["means"], target=data["agreed"]
+        )
+
+    def done(self, row: IndicatorLink) -> HttpResponse:
+        return self.back_to(row, f"{row.indicator.name} is gekoppeld.")
+
+
+class LinkEdit(LinkFormView):
+    """Another baseline, target or bound."""
+
+    submit = "Bewaar afspraak"
+    link: IndicatorLink
+
+    def open(self, *, pk: int, **kwargs: Any) -> None:
+        self.link = queries.get_link(pk)
+        self.parent = self.link.parent
+        self.parent_kind = "doel" if self.link.goal_id else "speerpunt" if self.link.priority_id else "activiteit"
+        self.heading = f"{self.link.indicator.name}: afspraak bewerken"
+
+    def form(self, data: QueryDict | None = None) -> TargetForm:
+        return TargetForm(data, row=self.link)
+
+    def stored_form(self, current: IndicatorLink) -> TargetForm:
+        return TargetForm(row=current)
+
+    def context(self, form: TargetForm) -> dict[str, Any]:  # type: ignore[override]
+        return super().context(form) | link_setting(form, self.link.indicator, self.tenant.swv)
+
+    def save(self, form: TargetForm) -> IndicatorLink:
+        data = form.cleaned_data
+        return services.edit_link(
+            self.actor, link=self.link, version=data["version"] or 0, means=data["means"], target=data["agreed"]
+        )
+
+    def done(self, row: IndicatorLink) -> HttpResponse:
+        return self.back_to(row, "De afspraak is gewijzigd.")
+
+
+class LinkArchive(LinkFormView):
+    """Untie an indicator, with a reason."""
+
+    fragment_template = "goals/_form.html"
+    submit = "Ontkoppel"
+    link: IndicatorLink
+
+    def open(self, *, pk: int, **kwargs: Any) -> None:
+        self.link = queries.get_link(pk)
+        self.parent = self.link.parent
+        self.parent_kind = "doel" if self.link.goal_id else "speerpunt" if self.link.priority_id else "activiteit"
+        self.heading = f"{self.link.indicator.name} ontkoppelen"
+
+    def form(self, data: QueryDict | None = None) -> ReasonForm:
+        return ReasonForm(data)
+
+    def save(self, form: ReasonForm) -> IndicatorLink:
+        return services.archive_link(self.actor, link=self.link, reason=form.cleaned_data["reason"])
+
+    def done(self, row: IndicatorLink) -> HttpResponse:
+        return self.go(self.cancel_url, f"{row.indicator.name} is ontkoppeld.")
+
+
+class LinkNumbers(PlanView):
+    """The fields that depend on the chosen indicator, filled with its newest real figure; a fragment of the form."""
+
+    ability = Ability.EDIT_PLAN
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        form = LinkForm(swv=self.tenant.swv, initial=request.GET.dict())
+        form = prefilled(form, self.tenant.swv, queries.get_plan())
+        return self.render(
+            "goals/_link_numbers.html", {"form": form, **link_setting(form, form.chosen, self.tenant.swv)}
+        )
+
+
+class LinkPreview(PlanView):
+    """What the numbers typed so far agree on, in one sentence; a fragment of the form."""
+
+    ability = Ability.EDIT_PLAN
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        sentence, problem = filled_in(request.GET, self.tenant.swv, current_school_year())
+        return self.render("goals/_link_preview.html", {"preview": sentence, "problem": problem})

@@ -1,0 +1,140 @@
+"""What templates of the plan are given: views of the tree with remarks, and one panel for each koppeling."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.safestring import SafeString, mark_safe
+
+from goals import charts, queries
+from goals.forms import InterpretationForm, OverruleForm
+from goals.progress import time_elapsed
+from goals.queries import GoalView, LinkAssessment, PriorityView, Remark, Selection
+from goals.queries.interpretations import Said, said_about
+from indicators import wording
+from indicators.queries import Series
+from osp.charts.svg import page_svg
+
+WAY_LENGTH = 340
+LABEL_ROOM = 90
+
+
+@dataclass(frozen=True, slots=True)
+class GoalRow:
+    """A doel in the plan, with its remarks."""
+
+    view: GoalView
+    remarks: tuple[Remark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PriorityRow:
+    """A speerpunt in the plan, with its remarks and rows."""
+
+    view: PriorityView
+    remarks: tuple[Remark, ...]
+    goals: tuple[GoalRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WayBar:
+    """One of the two bars of progress: how long it is, and where its label stands."""
+
+    name: str
+    css: str
+    length: int
+    percent: int
+    label_x: int
+    label_anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class RubricLevel:
+    """One observable sentence of a rubric; `is_current` marks the level that was given last."""
+
+    number: int
+    text: str
+    is_current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LinkPanel:
+    """One koppeling in full: figure, verdict, chart, rubric, duidingen and the forms that go with it."""
+
+    view: LinkAssessment
+    parts: wording.FigureParts | None
+    svg: SafeString
+    caption: str
+    finding: str
+    bars: tuple[WayBar, ...]
+    rubric: tuple[RubricLevel, ...]
+    interpretations: tuple[Said, ...]
+    overrule_form: OverruleForm
+    interpretation_form: InterpretationForm
+
+
+def goal_row(view: GoalView, today: date) -> GoalRow:
+    """A doel with what the system noticed about it."""
+    return GoalRow(view, queries.goal_remarks(view, today))
+
+
+def priority_row(view: PriorityView, today: date, whole: PriorityView | None = None) -> PriorityRow:
+    """A speerpunt with its doelen; `whole` is the same speerpunt before a selection took doelen away."""
+    goals = tuple(goal_row(goal, today) for goal in view.goals)
+    return PriorityRow(whole or view, queries.priority_remarks(whole or view), goals)
+
+
+def plan_rows(tree: queries.PlanView, selection: Selection, today: date) -> tuple[PriorityRow, ...]:
+    """The selected part of the plan; a profile always speaks of the whole speerpunt."""
+    return tuple(priority_row(row, today, tree.priority(row.priority.pk)) for row in queries.selected(tree, selection))
+
+
+def link_panels(links: Sequence[LinkAssessment], series: dict[int, Series], unit_name: str) -> tuple[LinkPanel, ...]:
+    """Panels for these koppelingen, with one query for all duidingen together."""
+    said = defaultdict(list)
+    for row in said_about([link.link.pk for link in links]):
+        said[row.link_id].append(row)
+    return tuple(link_panel(link, series[link.link.indicator_id], unit_name, said[link.link.pk]) for link in links)
+
+
+def link_panel(view: LinkAssessment, series: Series, unit_name: str, said: Iterable[Said]) -> LinkPanel:
+    """One koppeling in full."""
+    spec = charts.chart_spec(view.link, series, unit_name=unit_name)
+    key = f"koppeling-{view.link.pk}"
+    overruled = {"status": view.link.overruled_status, "reason": view.link.overruled_reason}
+    return LinkPanel(
+        view=view,
+        parts=wording.figure_parts(view.point.figure) if view.point else None,
+        svg=mark_safe(page_svg(spec, prefix=key)) if series.own else SafeString(),  # noqa: S308 -- page_svg escapes every text
+        caption=charts.caption(series, unit_name=unit_name, spec=spec),
+        finding=charts.finding(series),
+        bars=way_bars(view),
+        rubric=rubric_levels(view),
+        interpretations=tuple(said),
+        overrule_form=OverruleForm(initial=overruled, prefix=None, auto_id=f"{key}-oordeel-%s"),
+        interpretation_form=InterpretationForm(auto_id=f"{key}-duiding-%s"),
+    )
+
+
+def rubric_levels(view: LinkAssessment) -> tuple[RubricLevel, ...]:
+    """The sentences of a rubric, lowest level first; empty for meetbaar."""
+    sentences = view.link.indicator.rubric if view.is_noticeable else []
+    return tuple(RubricLevel(number, text, number == view.level) for number, text in enumerate(sentences, start=1))
+
+
+def way_bars(view: LinkAssessment) -> tuple[WayBar, ...]:
+    """Way and time as two bars; empty where no way can be measured."""
+    if view.assessment is None or view.target is None or view.assessment.progress is None:
+        return ()
+    elapsed = time_elapsed(view.target, view.assessment.year)
+    if elapsed is None:
+        return ()
+    return _bar("weg", "way-a", view.assessment.progress), _bar("tijd", "way-t", elapsed)
+
+
+def _bar(name: str, css: str, share: float) -> WayBar:
+    length = round(WAY_LENGTH * min(max(share, 0.0), 1.0))
+    outside = length + LABEL_ROOM <= WAY_LENGTH
+    percent = int(share * 100) if share < 1 else round(share * 100)
+    return WayBar(name, css, length, percent, length + 8 if outside else length - 8, "start" if outside else "end")

@@ -1,0 +1,132 @@
+"""The plan page, its beginning, its words, its archive and its downloads."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.utils import timezone
+
+from goals import queries, services
+from goals.forms import PlanForm, PlanStartForm
+from goals.queries import Plan
+from goals.views import panels
+from goals.views.base import PlanView, RowFormView
+from goals.views.export import HEADER, export_rows
+from osp import queries as osp_queries
+from osp.abilities import Ability
+from osp.web.context import current_school_year
+from osp.web.export import table_response
+
+PLAN_YEARS = 4
+RESTORE = {
+    "speerpunt": lambda actor, row: services.restore_priority(actor, priority=row),
+    "doel": lambda actor, row: services.restore_goal(actor, goal=row),
+    "activiteit": lambda actor, row: services.restore_activity(actor, activity=row),
+    "koppeling": lambda actor, row: services.restore_link(actor, link=row),
+}
+
+
+class PlanPage(PlanView):
+    """The whole plan, or the part that the URL asks for."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        if queries.current_plan() is None:
+            return self.render("goals/empty.html", {"form": PlanStartForm(initial=first_years())})
+        selection = queries.Selection.of(request.GET.dict())
+        rows = panels.plan_rows(self.tree, selection, timezone.localdate())
+        context = {"tree": self.tree, "rows": rows, "selection": selection, **self.filters(rows)}
+        return self.render("goals/plan.html", context)
+
+    def filters(self, rows: tuple[panels.PriorityRow, ...]) -> dict[str, Any]:
+        """The choices above the plan, and the count beside them."""
+        found = [goal for row in rows for goal in row.goals]
+        return {
+            "people": osp_queries.people(),
+            "goal_count": len(found),
+            "remark_count": sum(len(row.remarks) for row in found) + sum(len(row.remarks) for row in rows),
+        }
+
+
+class PlanStart(RowFormView):
+    """Begin a plan."""
+
+    submit = "Begin het plan"
+    heading = "Begin een ondersteuningsplan"
+
+    def open(self, **kwargs: Any) -> None:
+        """There is no row yet."""
+
+    def form(self, data: QueryDict | None = None) -> PlanStartForm:
+        return PlanStartForm(data, initial=first_years())
+
+    def save(self, form: PlanStartForm) -> Plan:
+        return services.create_plan(self.actor, **form.values)
+
+    def done(self, row: Plan) -> HttpResponse:
+        return self.go(self.plan_url, "Het plan is begonnen.")
+
+
+class PlanEdit(RowFormView):
+    """Title, years, mission and vision, edited in place."""
+
+    heading = "Plan bewerken"
+    fragment_template = "goals/_plan_form.html"
+    plan: Plan
+
+    def open(self, **kwargs: Any) -> None:
+        self.plan = queries.get_plan()
+
+    def form(self, data: QueryDict | None = None) -> PlanForm:
+        return PlanForm(data, row=self.plan)
+
+    @property
+    def cancel_part(self) -> str:
+        return "#plan-kop"
+
+    def stored_form(self, current: Plan) -> PlanForm:
+        return PlanForm(row=current)
+
+    def save(self, form: PlanForm) -> Plan:
+        return services.edit_plan(self.actor, plan=self.plan, version=form.cleaned_data["version"] or 0, **form.values)
+
+    def done(self, row: Plan) -> HttpResponse:
+        return self.go(self.plan_url, "Het plan is gewijzigd.")
+
+
+class PlanExport(PlanView):
+    """The selected part of the plan as a table."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        selection = queries.Selection.of(request.GET.dict())
+        rows = export_rows(queries.selected(self.tree, selection))
+        return table_response(f"plan-{self.tenant.slug}", HEADER, rows, request.GET.get("vorm", "csv"))
+
+
+class ArchivePage(PlanView):
+    """What was put away, and the way back."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        plan = queries.get_plan()
+        return self.render("goals/archive.html", {"plan": plan, "rows": queries.archived_rows(plan)})
+
+
+class RestoreView(PlanView):
+    """Take something back from the archive."""
+
+    ability = Ability.EDIT_PLAN
+    http_method_names = ["post"]
+
+    def post(self, request: HttpRequest, kind: str, pk: int) -> HttpResponse:
+        if kind not in RESTORE:
+            raise Http404
+        RESTORE[kind](self.actor, queries.get_archived(kind, pk))
+        return self.go(self.url("archive"), "Teruggehaald uit het archief.")
+
+
+def first_years() -> dict[str, Any]:
+    """A new plan usually starts with the next school year or runs already; offer four years from this one."""
+    year = current_school_year()
+    return {
+        "title": f"Ondersteuningsplan {year}-{year + PLAN_YEARS}",
+        "first_year": year,
+        "last_year": year + PLAN_YEARS - 1,
+    }

@@ -1,0 +1,83 @@
+"""What the form of a koppeling offers by itself: a baseline from the real series, usual bounds, units, a preview."""
+
+from typing import Any
+
+from django.http import QueryDict
+
+from goals import queries
+from goals.forms import LinkForm, TargetForm
+from goals.queries import Plan
+from indicators import wording
+from indicators.enums import FigureKind, Unit
+from indicators.queries import Series, SeriesPoint, catalogue, series_for
+from osp.models import Samenwerkingsverband
+from osp.web.context import current_school_year
+
+# Marge and grens that are usual on each scale; whoever agrees on the target may choose others.
+USUAL_BOUNDS = {Unit.PERCENT: (0.05, 0.15), Unit.COUNT: (5.0, 15.0), Unit.SCORE: (0.5, 1.0)}
+UNIT_WORDS = {Unit.PERCENT: "%", Unit.COUNT: "leerlingen", Unit.SCORE: "niveau"}
+BOUND_WORDS = {Unit.PERCENT: "procentpunt", Unit.COUNT: "leerlingen", Unit.SCORE: "punt"}
+
+
+def prefilled(form: LinkForm, swv: Samenwerkingsverband, plan: Plan) -> LinkForm:
+    """The form with baseline, years and bounds of the chosen indicator; a form without a choice stays as it is."""
+    indicator = form.chosen
+    if indicator is None:
+        return form
+    margin, limit = USUAL_BOUNDS[Unit(indicator.unit)]
+    point = newest_exact(series_for(swv, [indicator])[indicator.pk])
+    form.initial |= {"margin": margin, "limit": limit, "target_year": plan.last_year}
+    form.initial |= (
+        {"baseline_year": point.year, "baseline": _shown(point)} if point else {"baseline_year": "", "baseline": ""}
+    )
+    if indicator.is_noticeable:
+        form.initial["direction"] = "up"
+    return form
+
+
+def link_setting(form: TargetForm, indicator: Any, swv: Samenwerkingsverband) -> dict[str, Any]:
+    """Units, rubric, the newest figure and the preview that go with the fields."""
+    if indicator is None:
+        return {"indicator": None}
+    unit = Unit(indicator.unit)
+    series = series_for(swv, [indicator])[indicator.pk]
+    return {
+        "indicator": indicator,
+        "unit": UNIT_WORDS[unit],
+        "bound_unit": BOUND_WORDS[unit],
+        "newest": series.latest,
+        "newest_text": wording.figure_full(series.latest.figure) if series.latest else "",
+        "preview": _preview_of(form, unit),
+    }
+
+
+def newest_exact(series: Series) -> SeriesPoint | None:
+    """The newest exact figure: an interval is no baseline."""
+    exact = [point for point in series.own if point.figure.kind is FigureKind.VALUE]
+    return exact[-1] if exact else None
+
+
+def filled_in(typed: QueryDict, swv: Samenwerkingsverband, year: int) -> tuple[str, str]:
+    """The sentence for what was typed, or else the first thing that is wrong with it; both empty when nothing was."""
+    indicator = next((row for row in catalogue(swv) if str(row.pk) == typed.get("indicator")), None)
+    form = TargetForm(typed)
+    if indicator is None:
+        return "", ""
+    if not form.is_valid():
+        return "", next(iter(form.errors.values()))[0]
+    agreed = form.cleaned_data["agreed"]
+    return (queries.preview_sentence(agreed, Unit(indicator.unit), year), "") if agreed else ("", "")
+
+
+def _preview_of(form: TargetForm, unit: Unit) -> str:
+    """The preview for a form that holds an agreement already."""
+    data = form.data if form.is_bound else {name: form[name].value() for name in form.fields}
+    probe = TargetForm({name: "" if value is None else value for name, value in data.items()})
+    if not probe.is_valid() or probe.cleaned_data["agreed"] is None:
+        return ""
+    return queries.preview_sentence(probe.cleaned_data["agreed"], unit, current_school_year())
+
+
+def _shown(point: SeriesPoint) -> float:
+    """The figure at four decimals: enough to lose nothing, short enough to read."""
+    return round(point.figure.value or 0.0, 4)

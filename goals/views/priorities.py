@@ -1,0 +1,95 @@
+"""Speerpunten: add, edit in place, move, archive."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, QueryDict
+
+from goals import queries, services
+from goals.forms import PriorityForm, ReasonForm
+from goals.queries import Plan, Priority
+from goals.views.base import MoveView, RowFormView
+
+
+class PriorityCreate(RowFormView):
+    """A new speerpunt at the end of the plan."""
+
+    heading = "Nieuw speerpunt"
+    submit = "Voeg speerpunt toe"
+    fragment_template = "goals/_priority_form.html"
+    plan: Plan
+
+    def open(self, **kwargs: Any) -> None:
+        self.plan = queries.get_plan()
+
+    @property
+    def cancel_part(self) -> str:
+        return "#nieuw-speerpunt"
+
+    def form(self, data: QueryDict | None = None) -> PriorityForm:
+        return PriorityForm(data)
+
+    def save(self, form: PriorityForm) -> Priority:
+        return services.create_priority(self.actor, plan=self.plan, **form.values)
+
+    def done(self, row: Priority) -> HttpResponse:
+        return self.go(f"{self.plan_url}#speerpunt-{row.pk}", "Het speerpunt staat in het plan.")
+
+
+class PriorityEdit(RowFormView):
+    """The words of a speerpunt."""
+
+    heading = "Speerpunt bewerken"
+    fragment_template = "goals/_priority_form.html"
+    priority: Priority
+
+    def open(self, *, pk: int, **kwargs: Any) -> None:
+        self.priority = queries.get_priority(pk)
+
+    def form(self, data: QueryDict | None = None) -> PriorityForm:
+        return PriorityForm(data, row=self.priority)
+
+    def stored_form(self, current: Priority) -> PriorityForm:
+        return PriorityForm(row=current)
+
+    def save(self, form: PriorityForm) -> Priority:
+        version = form.cleaned_data["version"] or 0
+        return services.edit_priority(self.actor, priority=self.priority, version=version, **form.values)
+
+    def done(self, row: Priority) -> HttpResponse:
+        return self.after_priority(row.pk, "Het speerpunt is gewijzigd.")
+
+    @property
+    def cancel_url(self) -> str:
+        return f"{self.plan_url}#speerpunt-{self.priority.pk}"
+
+    @property
+    def cancel_part(self) -> str:
+        return f"#speerpunt-{self.priority.pk}"
+
+
+class PriorityMove(MoveView):
+    """One place up or down."""
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        services.move_priority(self.actor, priority=queries.get_priority(pk), up=self.is_up)
+        return self.after_tree("Het speerpunt is verplaatst.", f"#speerpunt-{pk}")
+
+
+class PriorityArchive(RowFormView):
+    """Put a speerpunt away, with a reason."""
+
+    submit = "Archiveer"
+    priority: Priority
+
+    def open(self, *, pk: int, **kwargs: Any) -> None:
+        self.priority = queries.get_priority(pk)
+        self.heading = f"Speerpunt „{self.priority.title}” archiveren"
+
+    def form(self, data: QueryDict | None = None) -> ReasonForm:
+        return ReasonForm(data)
+
+    def save(self, form: ReasonForm) -> Priority:
+        return services.archive_priority(self.actor, priority=self.priority, reason=form.cleaned_data["reason"])
+
+    def done(self, row: Priority) -> HttpResponse:
+        return self.go(self.plan_url, f"Speerpunt „{row.title}” is gearchiveerd.")

@@ -1,0 +1,195 @@
+"""Where the pupils behind a figure go to school: one level only, per vestiging, so that no two levels can be combined."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.db.models import F, Max
+
+from indicators.compute.boards import HiddenCells, enough_boards, hide_nested, withhold_from_boards
+from indicators.compute.figure import FigureValue
+from indicators.compute.formulas import FORMULAS
+from indicators.compute.withholding import Cell
+from indicators.enums import FigureKind, PlacementStep, Unit
+from indicators.models import Indicator
+from indicators.wording.places import place_name
+from osp.models import Placement, Samenwerkingsverband, SchoolbestuurName, Vestiging
+
+# Each is counted inside the other, or holds it.
+NESTED = {"pro": "vo", "vo": "pro"}
+
+
+@dataclass(frozen=True, slots=True)
+class BreakdownRow:
+    """One vestiging with its pupils and the step that placed it."""
+
+    vestiging: str
+    name: str
+    place: str
+    schoolbestuur: str
+    figure: FigureValue
+    step: PlacementStep
+
+
+@dataclass(frozen=True, slots=True)
+class Breakdown:
+    """The vestigingen behind the figure of one year, largest first; withheld ones stand last, by name.
+
+    `withheld` counts the numbers left out, `empty` the vestigingen without these pupils, which have no row. `is_closed`
+    says that the reader may not see the split, being a schoolbestuur with too few others beside it.
+    """
+
+    year: int
+    years: tuple[int, ...]
+    measure: str
+    rows: tuple[BreakdownRow, ...] = ()
+    total: FigureValue = FigureValue(FigureKind.UNKNOWN, Unit.COUNT)
+    withheld: int = 0
+    empty: int = 0
+    is_closed: bool = False
+
+    @property
+    def has_intervals(self) -> bool:
+        """Whether any number is a pair of bounds."""
+        return any(row.figure.kind is FigureKind.INTERVAL for row in self.rows)
+
+    @property
+    def has_estimates(self) -> bool:
+        """Whether any vestiging was placed by the nearest postcode."""
+        return any(row.step is PlacementStep.NEAREST for row in self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class _School:
+    code: str
+    name: str
+    place: str
+    board: str
+    step: PlacementStep
+    low: int
+    high: int
+
+    @property
+    def cell(self) -> Cell:
+        return Cell(self.code, self.low if self.low == self.high else None)
+
+
+def measure_of(indicator: Indicator) -> str | None:
+    """The kind of pupils that vestigingen can be listed for; None where the figure does not count by school."""
+    formula = FORMULAS.get(indicator.code)
+    if formula is None or indicator.swv_id is not None or formula.numerator_basis != "school":
+        return None
+    return formula.numerator[0]
+
+
+def breakdown(
+    swv: Samenwerkingsverband, indicator: Indicator, *, year: int | None = None, for_schoolbestuur: bool = False
+) -> Breakdown | None:
+    """The split of one year, by default the newest with exact numbers; None where there is nothing to split.
+
+    `for_schoolbestuur` says that the reader belongs to one of the schoolbesturen.
+    """
+    measure = measure_of(indicator)
+    years = _years(swv, measure) if measure else {}
+    if measure is None or not years:
+        return None
+    exact = [each for each, width in years.items() if not width]
+    wanted = year if year in years else max(exact or years)
+    schools = _schools(swv, measure, wanted)
+    if for_schoolbestuur and not enough_boards(each.board for each in schools):
+        return Breakdown(wanted, tuple(sorted(years)), measure, is_closed=True)
+    return _shown(wanted, tuple(sorted(years)), measure, schools, _hidden(swv, measure, wanted, schools))
+
+
+def _shown(
+    year: int, years: tuple[int, ...], measure: str, schools: Sequence[_School], hidden: HiddenCells
+) -> Breakdown:
+    shown = [each for each in schools if each.high or each.code in hidden.keys]
+    names = _board_names(shown)
+    rows = [_row(each, names, withheld=each.code in hidden.keys) for each in shown]
+    whole = _count(sum(each.low for each in schools), sum(each.high for each in schools), withheld=hidden.total)
+    return Breakdown(
+        year=year,
+        years=years,
+        measure=measure,
+        rows=tuple(sorted(rows, key=_place_in_table)),
+        total=whole,
+        withheld=len(hidden.keys),
+        empty=len(schools) - len(shown),
+    )
+
+
+def _place_in_table(row: BreakdownRow) -> tuple[bool, float, str, str]:
+    """Largest first; a withheld number decides nothing, or the order would tell it."""
+    figure = row.figure
+    size = (figure.low or 0) + (figure.high or 0)
+    return figure.kind is FigureKind.WITHHELD, -size, row.name, row.vestiging
+
+
+def _hidden(swv: Samenwerkingsverband, measure: str, year: int, schools: Sequence[_School]) -> HiddenCells:
+    cells = [each.cell for each in schools]
+    boards = {each.code: each.board for each in schools}
+    other = NESTED.get(measure)
+    if other is None:
+        return withhold_from_boards(cells, boards)
+    beside = _schools(swv, other, year)
+    return hide_nested(cells, [each.cell for each in beside], boards | {each.code: each.board for each in beside})
+
+
+def _years(swv: Samenwerkingsverband, measure: str) -> dict[int, int]:
+    """School years with vestigingen of this samenwerkingsverband, each with the widest pair of bounds in it."""
+    rows = Placement.objects.filter(unit=swv.code, measure=measure).values("year")
+    return dict(rows.annotate(width=Max(F("high") - F("low"))).values_list("year", "width"))
+
+
+def _schools(swv: Samenwerkingsverband, measure: str, year: int) -> list[_School]:
+    """One entry per vestiging. Where the samenwerkingsverband has files of its own for the year, those alone count."""
+    rows = list(Placement.objects.filter(unit=swv.code, measure=measure, year=year).order_by("vestiging", "pk"))
+    own = [row for row in rows if row.owner_id is not None]
+    merged: dict[str, list[Placement]] = {}
+    for row in own or rows:
+        merged.setdefault(row.vestiging, []).append(row)
+    registered = _registered_boards(merged)
+    return [
+        _School(
+            code=code,
+            name=rows[0].name,
+            place=place_name(rows[0].place),
+            # Without a known schoolbestuur the institution (BRIN) stands for it.
+            board=rows[0].schoolbestuur or registered.get(code) or code[:4],
+            step=PlacementStep(rows[0].step),
+            low=sum(row.low for row in rows),
+            high=sum(row.high for row in rows),
+        )
+        for code, rows in merged.items()
+    ]
+
+
+def _registered_boards(codes: Iterable[str]) -> dict[str, str]:
+    rows = Vestiging.objects.filter(code__in=list(codes), schoolbestuur__isnull=False)
+    return dict(rows.values_list("code", "schoolbestuur__number"))
+
+
+def _board_names(schools: Iterable[_School]) -> dict[str, str]:
+    numbers = {each.board for each in schools}
+    return dict(SchoolbestuurName.objects.filter(number__in=numbers).values_list("number", "name"))
+
+
+def _row(school: _School, names: dict[str, str], *, withheld: bool) -> BreakdownRow:
+    return BreakdownRow(
+        vestiging=school.code,
+        name=school.name or school.code,
+        place=school.place,
+        schoolbestuur=names.get(school.board, school.board if school.board.isdigit() else ""),
+        figure=_count(school.low, school.high, withheld=withheld),
+        step=school.step,
+    )
+
+
+def _count(low: int, high: int, *, withheld: bool) -> FigureValue:
+    if withheld:
+        return FigureValue(FigureKind.WITHHELD, Unit.COUNT)
+    kind = FigureKind.VALUE if low == high else FigureKind.INTERVAL
+    value = float(low) if low == high else None
+    return FigureValue(
+        kind, Unit.COUNT, value, float(low), float(high), numerator_low=low, numerator_high=high
+    )

@@ -1,0 +1,284 @@
+"""Builds one fictional samenwerkingsverband through the product's own verbs; only invented figures are written directly."""
+
+from datetime import date, time
+from pathlib import Path
+
+from django.db import transaction
+from django.utils import timezone
+
+from goals.models import Goal as StoredGoal
+from goals.models import IndicatorLink, Priority
+from goals.progress import Target
+from goals.services import activities, goals, links, plans, priorities
+from indicators.enums import FigureKind, IndicatorKind, Unit
+from indicators.models import Figure, Indicator, IndicatorDefinition, RubricScore
+from indicators.services.summary import load_summary
+from meetings.demo.content import Cover, Example, Goal, Invented, Link, OwnIndicator, Score
+from meetings.demo.people import add_people
+from meetings.enums import BodyKind
+from meetings.models import AgendaItem, Body, Meeting
+from meetings.services import agenda, bodies, meetings, packs, rhythms
+from osp.actors import Actor
+from osp.enums import Role
+from osp.models import Samenwerkingsverband, Tenant, User
+from osp.scope import tenant_scope
+
+SUMMARY = Path(__file__).resolve().parents[2] / "indicators" / "data" / "samenvatting-duo.csv"
+# Day and month of the year's meetings, per body; the school year is that of today.
+YEAR = {
+    "Bestuur": ((24, 9), (3, 12), (28, 1), (15, 4), (17, 6)),
+    "ALV": ((10, 12), (10, 6)),
+    "Werkoverleg": ((6, 10), (17, 11), (12, 1), (23, 2), (6, 4), (18, 5)),
+}
+HOURS = {
+    "Bestuur": (time(13, 30), time(15, 30)),
+    "ALV": (time(16, 0), time(18, 0)),
+    "Werkoverleg": (time(9, 0), time(11, 0)),
+}
+FIRST_MONTH = 8
+
+
+def build(example: Example, today: date) -> Tenant:
+    """Make the example once; an existing one is left as it is."""
+    swv = Samenwerkingsverband.objects.get(code=example.code)
+    with transaction.atomic():
+        load_summary(SUMMARY)
+        tenant, is_new = Tenant.objects.get_or_create(swv=swv, defaults={"name": example.name, "is_example": True})
+        if not is_new:
+            return tenant
+        people = add_people(tenant)
+        director = Actor(people["directeur"].pk, swv, frozenset({Role.DIRECTOR}))
+        with tenant_scope(swv):
+            _measure(example, swv, people)
+            _Builder(example, director, people, today).build()
+    return tenant
+
+
+class _Builder:
+    """Holds what the steps share: who acts, the people, the bodies and the school year of today."""
+
+    def __init__(self, example: Example, director: Actor, people: dict[str, User], today: date) -> None:
+        self.example = example
+        self.actor = director
+        self.people = people
+        self.today = today
+        self.year = today.year if today.month >= FIRST_MONTH else today.year - 1
+        self.bodies: dict[str, Body] = {}
+        self.goals: dict[str, StoredGoal] = {}
+
+    def build(self) -> None:
+        self._bodies()
+        plan = plans.create_plan(
+            self.actor,
+            title="Ondersteuningsplan 2024-2028",
+            first_year=2024,
+            last_year=2027,
+            mission=self.example.mission,
+            vision=self.example.vision,
+        )
+        for priority in self.example.priorities:
+            stored = priorities.create_priority(
+                self.actor, plan=plan, title=priority.title, process=priority.process, description=priority.description
+            )
+            for goal in priority.goals:
+                self._goal(stored, goal)
+        self._meetings()
+
+    def _bodies(self) -> None:
+        working = "Zoco- en ib-overleg" if self.example.code.startswith("PO") else "Zoco-overleg"
+        rows = (
+            ("Bestuur", BodyKind.BOARD, "Het bestuur besluit geldig als vijf van de negen leden aanwezig zijn.", 9),
+            (
+                "ALV",
+                BodyKind.ALV,
+                "De ALV besluit geldig als ten minste de helft van de leden vertegenwoordigd is.",
+                11,
+            ),
+            (working, BodyKind.WORKING, "", None),
+        )
+        for name, kind, quorum, members in rows:
+            self.bodies[name] = bodies.create_body(self.actor, name=name, kind=kind, quorum=quorum, members=members)
+
+    def _goal(self, priority: Priority, goal: Goal) -> None:
+        stored = goals.create_goal(
+            self.actor,
+            priority=priority,
+            title=goal.title,
+            measurable_result=goal.measurable,
+            noticeable_result=goal.noticeable,
+            owner=self.people.get(goal.owner),
+            until=date(2028, 7, 31),
+        )
+        self.goals[goal.title] = stored
+        for link in goal.links:
+            self._link(stored, link)
+        for activity in goal.activities:
+            first, last = activity.months
+            activities.create_activity(
+                self.actor,
+                goal=stored,
+                title=activity.title,
+                owner=self.people.get(activity.owner),
+                starts=self._first_of(first),
+                ends=self._first_of(last).replace(day=28),
+                status=activity.status,
+            )
+
+    def _link(self, goal: StoredGoal, link: Link) -> None:
+        indicator = Indicator.objects.get(code=link.indicator)
+        stored = links.create_link(self.actor, parent=goal, indicator=indicator, means=link.means, target=_target(link))
+        for rhythm in link.rhythms:
+            rhythms.set_rhythm(
+                self.actor,
+                link=stored,
+                body=self.bodies[rhythm.body],
+                purpose=rhythm.purpose,
+                presenter="directeur" if rhythm.months else "kwaliteitsmedewerker",
+                months=rhythm.months,
+                every_weeks=rhythm.every_weeks,
+            )
+        if link.interpretation:
+            writer = Actor(self.people["kwaliteitsmedewerker"].pk, self.actor.swv, frozenset({Role.QUALITY}))
+            links.write_interpretation(writer, link=stored, text=link.interpretation, year=self.year)
+
+    def _meetings(self) -> None:
+        for name, days in YEAR.items():
+            body = self.bodies.get(name) or self.bodies[[*self.bodies][-1]]
+            starts, ends = HOURS[name]
+            for day, month in days:
+                meetings.plan_meeting(
+                    self.actor,
+                    body=body,
+                    date=self._first_of(month).replace(day=day),
+                    starts=starts,
+                    ends=ends,
+                    location=self.example.place,
+                )
+        board = Meeting.objects.filter(body=self.bodies["Bestuur"], date__gte=self.today).order_by("date").first()
+        board = board or Meeting.objects.filter(body=self.bodies["Bestuur"]).order_by("-date")[0]
+        agenda.take_proposal(self.actor, meeting=board)
+        for cover in self.example.covers:
+            self._cover(board, cover)
+        packs.publish_pack(self.actor, meeting=board)
+
+    def _cover(self, meeting: Meeting, cover: Cover) -> None:
+        goal = self.goals[cover.goal]
+        item = AgendaItem.objects.filter(meeting=meeting, indicators__link__goal=goal, archived_at__isnull=True).first()
+        brought = IndicatorLink.objects.filter(goal=goal)
+        if item is None:
+            item = agenda.add_item(
+                self.actor,
+                meeting=meeting,
+                title=goal.title,
+                purpose=cover.purpose,
+                minutes=cover.minutes,
+                links=brought,
+            )
+        agenda.edit_item(
+            self.actor,
+            item=item,
+            version=item.version,
+            title=item.title,
+            purpose=cover.purpose,
+            minutes=cover.minutes,
+            links=list(brought),
+            presenter="directeur",
+            portfolio="passend aanbod",
+            author="kwaliteitsmedewerker",
+            requested_decision=cover.asked,
+            summary=cover.summary,
+            finances=cover.finances,
+            risks=cover.risks,
+            route=cover.route,
+            follow_up=cover.follow_up,
+        )
+
+    def _first_of(self, month: int) -> date:
+        return date(self.year if month >= FIRST_MONTH else self.year + 1, month, 1)
+
+
+def _target(link: Link) -> Target | None:
+    if link.bounds is None:
+        return None
+    margin, limit = link.bounds
+    baseline_year, baseline = link.baseline or (None, None)
+    target_year, target = link.target or (None, None)
+    low, high = link.band or (None, None)
+    return Target(
+        direction=link.direction,
+        margin=margin,
+        limit=limit,
+        baseline_year=baseline_year,
+        baseline=baseline,
+        target_year=target_year,
+        target=target,
+        low=low,
+        high=high,
+    )
+
+
+def _measure(example: Example, swv: Samenwerkingsverband, people: dict[str, User]) -> None:
+    for position, own in enumerate(example.indicators):
+        _own_indicator(own, swv, position)
+    for invented in example.invented:
+        _invent(invented, swv)
+    for score in example.scores:
+        _score(score, swv, people["kwaliteitsmedewerker"])
+
+
+def _own_indicator(own: OwnIndicator, swv: Samenwerkingsverband, position: int) -> None:
+    kind = IndicatorKind.NOTICEABLE if own.rubric else IndicatorKind.MEASURABLE
+    indicator = Indicator.objects.create(
+        swv=swv,
+        code=own.code,
+        name=own.name,
+        kind=kind,
+        unit=own.unit,
+        rubric=list(own.rubric),
+        position=100 + position,
+    )
+    IndicatorDefinition.objects.create(
+        indicator=indicator,
+        text=own.text,
+        numerator=own.numerator or own.name.lower(),
+        denominator=own.denominator,
+        reference_day="1 augustus" if own.unit == Unit.COUNT else "1 oktober",
+        source_text="eigen registratie (voorbeeld)",
+    )
+
+
+def _invent(invented: Invented, swv: Samenwerkingsverband) -> None:
+    """Invented figures: always marked as example, so that every page says so and no comparison uses them."""
+    definition = IndicatorDefinition.objects.filter(indicator__code=invented.indicator).order_by("-version")[0]
+    for year, (numerator, denominator) in invented.years.items():
+        value = 100 * numerator / denominator if denominator else float(numerator)
+        Figure.objects.create(
+            swv=swv,
+            definition=definition,
+            unit=swv.code,
+            year=year,
+            kind=FigureKind.VALUE,
+            value=value,
+            low=value,
+            high=value,
+            numerator_low=numerator,
+            numerator_high=numerator,
+            denominator_low=denominator,
+            denominator_high=denominator,
+            release="voorbeeld, verzonnen",
+            is_provisional=year == invented.provisional,
+            is_example=True,
+        )
+
+
+def _score(score: Score, swv: Samenwerkingsverband, user: User) -> None:
+    indicator = Indicator.objects.get(code=score.indicator)
+    RubricScore.objects.create(
+        swv=swv,
+        indicator=indicator,
+        level=score.level,
+        on=min(date(score.year, 10, 13), timezone.localdate()),
+        note=score.note,
+        user=user,
+        is_example=True,
+    )

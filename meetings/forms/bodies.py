@@ -1,0 +1,88 @@
+"""Forms of gremia and their rhythms."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+
+from meetings.enums import BODY_KIND_LABELS, BodyKind, Purpose
+from meetings.forms import fields
+from meetings.models import Body, ReviewRhythm
+
+
+class BodyForm(forms.Form):
+    """A gremium."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    name = fields.line(
+        "Naam", 80, required="Geef het gremium een naam.", help_text="Zoals u het zelf noemt: ALV, bestuur, OPR."
+    )
+    kind = forms.ChoiceField(label="Soort", choices=[(kind.value, label) for kind, label in BODY_KIND_LABELS.items()])
+    quorum = fields.line("Quorum", 300, help_text="Eén zin, staat onder elke agenda in de stukken.")
+    members = forms.IntegerField(
+        label="Aantal leden",
+        required=False,
+        min_value=1,
+        max_value=9999,
+        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
+        error_messages={
+            "invalid": "Vul een heel getal in.",
+            "min_value": "Vul 1 of meer in.",
+            "max_value": "Vul 9999 of minder in.",
+        },
+    )
+
+    @classmethod
+    def of(cls, body: Body) -> "BodyForm":
+        """The form filled with a gremium."""
+        names = ("version", "name", "kind", "quorum", "members")
+        return cls(initial={name: getattr(body, name) for name in names})
+
+    def values(self) -> dict[str, Any]:
+        """What the services take."""
+        data = self.cleaned_data
+        return {
+            "name": data["name"],
+            "kind": BodyKind(data["kind"]),
+            "quorum": data["quorum"],
+            "members": data["members"],
+        }
+
+
+class RhythmForm(forms.Form):
+    """Who discusses one indicator, how often. The body of an existing rhythm stays."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    body = fields.BodyField(label="Aan", error_messages={"required": "Kies een gremium."})
+    presenter = fields.line("Door", 80, help_text="Wie het toelicht, bijvoorbeeld: directeur.")
+    purpose = fields.purpose_field()
+    months = fields.months_field()
+    every_weeks = fields.weeks_field()
+
+    def __init__(self, *args: Any, bodies: Iterable[Body] | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if bodies is None:
+            del self.fields["body"]
+        else:
+            self.fields["body"].offer(bodies)  # type: ignore[attr-defined]
+
+    @classmethod
+    def of(cls, rhythm: ReviewRhythm) -> "RhythmForm":
+        """The form filled with a rhythm."""
+        names = ("version", "presenter", "purpose", "months", "every_weeks")
+        return cls(initial={name: getattr(rhythm, name) for name in names}, auto_id=f"ritme-{rhythm.pk}-%s")
+
+    def clean(self) -> None:
+        super().clean()
+        fields.check_frequency(self)
+
+    def values(self) -> dict[str, Any]:
+        """What the services take."""
+        data = self.cleaned_data
+        return {
+            **({"body": data["body"]} if "body" in data else {}),
+            "presenter": data["presenter"],
+            "purpose": Purpose(data["purpose"]),
+            "months": data["months"],
+            "every_weeks": data["every_weeks"],
+        }

@@ -1,0 +1,136 @@
+"""Fields that several forms of meetings share, with Dutch words and what to do when they are wrong."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+
+from meetings.enums import PURPOSE_LABELS
+from meetings.models import Body
+from meetings.proposals import SCHOOL_MONTHS
+from osp import dutch
+from osp.errors import DomainError
+
+PURPOSE_CHOICES = [(purpose.value, label) for purpose, label in PURPOSE_LABELS.items()]
+MONTH_CHOICES = [(month, dutch.SHORT_MONTHS[month - 1]) for month in SCHOOL_MONTHS]
+NO_FREQUENCY = "Kies een of meer maanden, of vul in om de hoeveel weken."
+TWO_FREQUENCIES = "Kies maanden of weken, niet allebei."
+
+
+class BodyField(forms.ChoiceField):
+    """A gremium in use, read once for all rows of a form; gives the gremium, or None when empty."""
+
+    offered: dict[str, Body]
+
+    def offer(self, bodies: Iterable[Body], *, empty: str = "") -> None:
+        """What may be chosen; `empty` is the word for no choice."""
+        self.offered = {str(body.pk): body for body in bodies}
+        choices = [(key, body.name) for key, body in self.offered.items()]
+        self.choices = [("", empty), *choices] if empty else choices
+
+    def clean(self, value: Any) -> Any:
+        chosen = super().clean(value)
+        return self.offered.get(chosen) if chosen else None
+
+    def prepare_value(self, value: Any) -> Any:
+        return str(value.pk) if isinstance(value, Body) else value
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return super().has_changed(self.prepare_value(initial), data)
+
+
+def purpose_field() -> forms.ChoiceField:
+    """Why a body gets this: six visible choices."""
+    return forms.ChoiceField(
+        label="Doel van de bespreking",
+        choices=PURPOSE_CHOICES,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Kies wat u van het gremium vraagt."},
+    )
+
+
+def months_field() -> forms.TypedMultipleChoiceField:
+    """Months of a school year, augustus first."""
+    return forms.TypedMultipleChoiceField(
+        label="Maanden", choices=MONTH_CHOICES, coerce=int, required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+
+def weeks_field() -> forms.IntegerField:
+    """Every so many weeks, instead of months."""
+    return forms.IntegerField(
+        label="of elke … weken",
+        required=False,
+        min_value=1,
+        max_value=104,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "size": 3}),
+        error_messages={
+            "invalid": "Vul een heel getal in, bijvoorbeeld 6.",
+            "min_value": "Vul 1 of meer in.",
+            "max_value": "Vul 104 of minder in.",
+        },
+    )
+
+
+def minutes_field() -> forms.IntegerField:
+    """Length of an item."""
+    return forms.IntegerField(
+        label="Tijd",
+        min_value=0,
+        max_value=480,
+        initial=10,
+        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
+        error_messages={
+            "required": "Vul het aantal minuten in.",
+            "invalid": "Vul een heel aantal minuten in.",
+            "max_value": "Vul 480 of minder in.",
+            "min_value": "Vul 0 of meer in.",
+        },
+    )
+
+
+def line(label: str, most: int, *, required: str = "", help_text: str = "", **attrs: Any) -> forms.CharField:
+    """One line of text; `required` is what to say when it is empty."""
+    return forms.CharField(
+        label=label,
+        max_length=most,
+        required=bool(required),
+        help_text=help_text,
+        widget=forms.TextInput(attrs=attrs),
+        error_messages={"required": required, "max_length": f"Maak dit korter: ten hoogste {most} tekens."},
+    )
+
+
+def text(label: str, rows: int, *, help_text: str = "") -> forms.CharField:
+    """A text of several lines, optional."""
+    return forms.CharField(
+        label=label, required=False, help_text=help_text, widget=forms.Textarea(attrs={"rows": rows})
+    )
+
+
+def version_field() -> forms.IntegerField:
+    """The version the editor saw."""
+    return forms.IntegerField(widget=forms.HiddenInput)
+
+
+class ReasonForm(forms.Form):
+    """Why something is put away."""
+
+    version = version_field()
+    reason = line("Reden", 300, required="Geef een reden, zodat later te lezen is waarom.")
+
+
+def say(form: forms.Form, error: DomainError) -> None:
+    """Show a refusal at its field, or above the form when it has none there."""
+    form.add_error(error.field if error.field in form.fields else None, error.message)
+
+
+def check_frequency(form: forms.Form) -> None:
+    """Months or weeks, exactly one of the two."""
+    if form.errors:
+        return
+    months, weeks = form.cleaned_data.get("months"), form.cleaned_data.get("every_weeks")
+    if months and weeks:
+        form.add_error("every_weeks", TWO_FREQUENCIES)
+    elif not months and not weeks:
+        form.add_error("months", NO_FREQUENCY)

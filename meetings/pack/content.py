@@ -1,0 +1,231 @@
+"""From agenda to sections: the only place where a pack reads the database. Concept and published pack come from one function."""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
+from datetime import date, time
+from typing import Any
+
+from meetings.enums import PURPOSE_LABELS, Purpose
+from meetings.models import AgendaItem, Meeting, mark_of
+from meetings.oplegger import asked_decisions, asked_phrase, route_lines
+from meetings.pack.indicator_content import Setting, indicator_page, oplegger_figure
+from meetings.pack.sections import IndicatorPage, Item, Oplegger, Pack, RouteStep
+from meetings.queries.agenda import items_of
+from meetings.queries.figures import LinkFigure, figures_of
+from meetings.queries.links import Numbering, links_with_interpretations, numbering
+from meetings.queries.meetings import next_of_body
+from meetings.timing import start_times
+from osp import dutch
+from osp.models import Samenwerkingsverband
+
+SECTOR_NAMES = {"PO": "primair onderwijs", "VO": "voortgezet onderwijs"}
+PUBLISHED, CONCEPT = "published", "concept"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A figure in the pack with the rows behind it."""
+
+    item_id: int
+    link_id: int
+    figure_id: int | None
+    page: IndicatorPage
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What a pack says, with the hash of all that and every figure in it. `is_confidential`: some item is."""
+
+    pack: Pack
+    digest: str
+    figures: tuple[Shown, ...]
+    is_confidential: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Sources:
+    """All that was read for one pack."""
+
+    meeting: Meeting
+    figures: dict[int, LinkFigure]
+    numbers: Numbering
+    code: str
+    frozen_on: date | None
+
+
+def gather(meeting: Meeting, swv: Samenwerkingsverband, *, placed_on: date, version: int, published: bool) -> Gathered:
+    """Everything the papers of a meeting say now, in a number of queries that does not grow with the agenda."""
+    items = list(items_of(meeting))
+    link_ids = [link_id for item in items for link_id in _link_ids(item)]
+    sources = _Sources(
+        meeting=meeting,
+        figures=figures_of(swv, links_with_interpretations(link_ids).values()),
+        numbers=numbering(),
+        code=swv.code,
+        frozen_on=placed_on if published else None,
+    )
+    sections = _items(items, sources)
+    pack = _pack(meeting, swv, sections, placed_on=placed_on, version=version, published=published)
+    digest = content_hash(pack)
+    return Gathered(
+        pack=replace(pack, mark=mark_of(digest)) if published else pack,
+        digest=digest,
+        figures=_shown(items, sections, sources),
+        is_confidential=any(item.is_confidential for item in items),
+    )
+
+
+def plain(value: Any) -> Any:
+    """Sections as values that JSON can hold."""
+    return json.loads(json.dumps(asdict(value), default=_as_text, ensure_ascii=False))
+
+
+def content_hash(value: Any) -> str:
+    """SHA-256 over all that a section says, the same in every process."""
+    text = json.dumps(asdict(value), default=_as_text, ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _as_text(value: Any) -> str:
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(f"{type(value).__name__} hoort niet in een stuk")
+
+
+def _pack(
+    meeting: Meeting,
+    swv: Samenwerkingsverband,
+    sections: tuple[Item, ...],
+    *,
+    placed_on: date,
+    version: int,
+    published: bool,
+) -> Pack:
+    tenant = swv.tenant
+    invented = any(page.is_example or page.example_note for item in sections for page in item.indicators)
+    return Pack(
+        swv_name=tenant.name,
+        swv_code=swv.code,
+        sector_name=SECTOR_NAMES[swv.sector],
+        body_name=meeting.body.name,
+        date=meeting.date,
+        placed_on=placed_on,
+        is_example=tenant.is_example or invented,
+        starts=dutch.clock(meeting.starts),
+        ends=dutch.clock(meeting.ends),
+        location=meeting.location,
+        version=version,
+        state=PUBLISHED if published else CONCEPT,
+        public_note="Bevat een vertrouwelijk punt: niet openbaar." if _has_confidential(sections) else "",
+        items=sections,
+        next_meeting=_next_meeting(meeting),
+        quorum=meeting.body.quorum,
+    )
+
+
+def _has_confidential(sections: tuple[Item, ...]) -> bool:
+    return any(item.oplegger is not None and item.oplegger.confidential for item in sections)
+
+
+def _next_meeting(meeting: Meeting) -> str:
+    following = next_of_body(meeting)
+    if following is None:
+        return ""
+    return f"{meeting.body.name} {dutch.date_long(following.date)}, {dutch.clock(following.starts)} uur."
+
+
+def preview(item: AgendaItem, link_ids: Sequence[int], swv: Samenwerkingsverband, *, number: int, starts: time) -> Item:
+    """One item as the papers would show it, also one that is still being typed and not stored."""
+    sources = _Sources(
+        meeting=item.meeting,
+        figures=figures_of(swv, links_with_interpretations(list(link_ids)).values()),
+        numbers=numbering(),
+        code=swv.code,
+        frozen_on=None,
+    )
+    known = [pk for pk in link_ids if pk in sources.figures]
+    return _item(item, known, number, dutch.clock(starts), sources)
+
+
+def _items(items: list[AgendaItem], sources: _Sources) -> tuple[Item, ...]:
+    starts = start_times(sources.meeting.starts, [item.minutes for item in items])
+    return tuple(
+        _item(item, _link_ids(item), number, dutch.clock(begin), sources)
+        for number, (item, begin) in enumerate(zip(items, starts, strict=True), 1)
+    )
+
+
+def _link_ids(item: AgendaItem) -> list[int]:
+    return [place.link_id for place in item.indicators.all()]
+
+
+def _item(item: AgendaItem, link_ids: Sequence[int], number: int, starts: str, sources: _Sources) -> Item:
+    pages = tuple(_page(item, link_id, sources) for link_id in link_ids)
+    return Item(
+        number=number,
+        title=item.title,
+        purpose=item.purpose,
+        minutes=item.minutes,
+        starts=starts,
+        presenter=item.presenter,
+        asked=asked_phrase(item.requested_decision),
+        oplegger=_oplegger(item, link_ids, pages, sources) if item.has_cover else None,
+        indicators=pages,
+    )
+
+
+def _page(item: AgendaItem, link_id: int, sources: _Sources) -> IndicatorPage:
+    found, meeting = sources.figures[link_id], sources.meeting
+    number = sources.numbers.number(found.link)
+    month = dutch.MONTHS[meeting.date.month - 1]
+    setting = Setting(
+        place=sources.numbers.short_place(found.link),
+        discussed=f"{meeting.body.name}: {PURPOSE_LABELS[Purpose(item.purpose)]}, {month}",
+        label=f"Indicator {number}" if number else "Indicator",
+        unit_name=sources.code,
+        frozen_on=sources.frozen_on,
+    )
+    return indicator_page(found, setting)
+
+
+def _oplegger(item: AgendaItem, pages: tuple[IndicatorPage, ...], sources: _Sources) -> Oplegger:
+    places = dict.fromkeys(
+        sources.numbers.place(sources.figures[place.link_id].link) for place in item.indicators.all()
+    )
+    return Oplegger(
+        portfolio=item.portfolio,
+        author=item.author,
+        confidential=item.is_confidential,
+        asked_decisions=asked_decisions(item.requested_decision),
+        summary=item.summary,
+        plan_relation="".join(f"{place}. " for place in places).strip(),
+        figures=tuple(oplegger_figure(page) for page in pages),
+        finances=item.finances,
+        risks=item.risks,
+        route=_route(item, sources.meeting),
+        follow_up=item.follow_up,
+    )
+
+
+def _route(item: AgendaItem, meeting: Meeting) -> tuple[RouteStep, ...]:
+    """What was typed, and as the open end this meeting itself."""
+    done = [RouteStep(line.body, line.on, line.outcome) for line in route_lines(item.route, before=meeting.date)]
+    if not done:
+        return ()
+    today = RouteStep(meeting.body.name, meeting.date, PURPOSE_LABELS[Purpose(item.purpose)], is_open=True)
+    return (*done, today)
+
+
+def _shown(items: list[AgendaItem], sections: tuple[Item, ...], sources: _Sources) -> tuple[Shown, ...]:
+    return tuple(
+        Shown(item.pk, link_id, _figure_id(sources.figures[link_id]), page)
+        for item, section in zip(items, sections, strict=True)
+        for link_id, page in zip(_link_ids(item), section.indicators, strict=True)
+    )
+
+
+def _figure_id(found: LinkFigure) -> int | None:
+    point = found.assessment.point
+    return point.figure_id if point else None

@@ -1,0 +1,144 @@
+"""The table of values under a chart: the figures of each year in words, as the page shows them. Reads no database."""
+
+from goals.progress import Target, assess, path_value
+from indicators.compute.figure import FigureValue
+from indicators.enums import FigureKind, Unit
+from indicators.models import IndicatorDefinition
+from indicators.queries import Series, SeriesPoint
+from indicators.wording import estimate_text
+from meetings.pack.sections import TableRow, ValuesTable
+from osp import dutch
+
+NONE = "–"
+KINDS = {
+    FigureKind.UNKNOWN: "onbekend",
+    FigureKind.WITHHELD: "onderdrukt",
+    FigureKind.NOT_APPLICABLE: "n.v.t.",
+}
+WITH_NUMBER = frozenset({FigureKind.VALUE, FigureKind.INTERVAL})
+
+
+def values_table(series: Series, target: Target | None, years: range) -> ValuesTable | None:
+    """Per year: numerator, denominator, figure, path, verdict and kind of figure. None when there is nothing to show."""
+    if not series.own and target is None:
+        return None
+    points = [series.point(year) for year in years]
+    latest = series.latest
+    return ValuesTable(
+        years=tuple(str(year) for year in years),
+        rows=(
+            *_counts(series, points),
+            TableRow(_value_label(series), tuple(_cell(point) for point in points), emphasis=True),
+            *_path(series.unit, target, years),
+            TableRow(
+                "soort cijfer",
+                tuple(_kind(point, target, year) for point, year in zip(points, years, strict=True)),
+                small=True,
+            ),
+        ),
+        current=years.index(latest.year) if latest and latest.year in years else None,
+        statuses=tuple(_status(point, target) for point in points) if target else (),
+        heading=series.definition.reference_day
+        if series.definition and series.unit is not Unit.SCORE
+        else "schooljaar",
+    )
+
+
+def _counts(series: Series, points: list[SeriesPoint | None]) -> tuple[TableRow, ...]:
+    if series.unit is not Unit.PERCENT or series.definition is None:
+        return ()
+    return (
+        TableRow(_short(series.definition.numerator), tuple(_numerator(point) for point in points)),
+        TableRow(_short(_denominator_name(series.definition)), tuple(_denominator(point) for point in points)),
+    )
+
+
+def _denominator_name(definition: IndicatorDefinition) -> str:
+    return definition.denominator or "noemer"
+
+
+def _short(text: str) -> str:
+    """ "leerlingen sbo, schoolgaand" fits the margin as "leerlingen sbo"; the definition above the table says the rest."""
+    return text.split(",", maxsplit=1)[0]
+
+
+def _value_label(series: Series) -> str:
+    if series.unit is Unit.COUNT:
+        return "leerlingen"
+    if series.unit is Unit.SCORE:
+        return "niveau"
+    return "deelname, %" if series.indicator_name.lower().startswith("deelname") else "aandeel, %"
+
+
+def _numerator(point: SeriesPoint | None) -> str:
+    figure = _with_number(point)
+    return _range(figure.numerator_low, figure.numerator_high) if figure else NONE
+
+
+def _denominator(point: SeriesPoint | None) -> str:
+    figure = _with_number(point)
+    return _range(figure.denominator_low, figure.denominator_high) if figure else NONE
+
+
+def _cell(point: SeriesPoint | None) -> str:
+    figure = _with_number(point)
+    if figure is None:
+        return NONE
+    places = 2 if figure.unit is Unit.PERCENT else 0
+    if figure.kind is FigureKind.INTERVAL and figure.low is not None and figure.high is not None:
+        return dutch.number_range(figure.low, figure.high, places)
+    if figure.value is None:
+        return NONE
+    return dutch.decimal_trimmed(figure.value) if figure.unit is Unit.SCORE else dutch.decimal(figure.value, places)
+
+
+def _kind(point: SeriesPoint | None, target: Target | None, year: int) -> str:
+    if point is None:
+        return _planned(target, year)
+    if point.figure.kind is FigureKind.INTERVAL:
+        estimate = estimate_text(point.figure).removeprefix("schatting: ").removesuffix("%")
+        return f"interval, schatting {estimate}" if estimate else "interval"
+    if point.figure.kind in KINDS:
+        return KINDS[point.figure.kind]
+    if point.is_example:
+        return "voorbeeld"
+    if point.figure.unit is Unit.SCORE:
+        return "score"
+    return "voorlopig" if point.is_provisional else "definitief"
+
+
+def _planned(target: Target | None, year: int) -> str:
+    """A year to come is named by what is agreed about it; a past one without a figure is unknown."""
+    if target is None or not target.has_path or target.years is None or not target.years[0] <= year <= target.years[1]:
+        return "onbekend"
+    return "doel" if year == target.years[1] else "pad"
+
+
+def _path(unit: Unit, target: Target | None, years: range) -> tuple[TableRow, ...]:
+    if target is None or not target.has_path or target.years is None:
+        return ()
+    first, last = target.years
+    cells = [path_value(target, year) if first <= year <= last else None for year in years]
+    label = "pad, %" if unit is Unit.PERCENT else "pad"
+    return (TableRow(label, tuple("" if value is None else _path_cell(value, unit) for value in cells)),)
+
+
+def _path_cell(value: float, unit: Unit) -> str:
+    return dutch.decimal(value, 2) if unit is Unit.PERCENT else dutch.decimal_trimmed(value, most=1)
+
+
+def _status(point: SeriesPoint | None, target: Target | None) -> str:
+    """The verdict of a year after the baseline; none where there is no figure to judge."""
+    if point is None or target is None or point.figure.kind not in WITH_NUMBER:
+        return ""
+    if target.baseline_year is not None and point.year <= target.baseline_year:
+        return ""
+    return assess(target, point.year, point.figure).status.value
+
+
+def _with_number(point: SeriesPoint | None) -> FigureValue | None:
+    return point.figure if point is not None and point.figure.kind in WITH_NUMBER else None
+
+
+def _range(low: int | None, high: int | None) -> str:
+    return NONE if low is None or high is None else dutch.number_range(low, high)

@@ -1,0 +1,155 @@
+"""What meetings ask for today: agendas and papers that are not ready, figures that will not be there."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.utils import timezone
+
+from meetings.enums import MeetingState
+from meetings.models import AgendaIndicator
+from meetings.queries.agenda import may_see_confidential
+from meetings.queries.figures import figures_of
+from meetings.queries.links import links_with_interpretations
+from meetings.queries.meetings import MeetingRow, meeting_rows, meetings
+from osp import dutch
+from osp.abilities import Ability
+from osp.actors import Actor
+
+# Papers are sent seven to ten days ahead; a week is the least.
+PAPERS_DAYS = 7
+ASK_DAYS = 28
+LIST_COUNT = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One thing to do. `by` sorts, and is the day after which it is too late; `is_hot`: that day is today or past."""
+
+    by: date
+    when: str
+    since: str
+    title: str
+    text: str
+    action: str
+    meeting_id: int
+    is_hot: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """The asks, most urgent first, and the coming meetings."""
+
+    asks: tuple[Ask, ...]
+    coming: tuple[MeetingRow, ...]
+
+
+def today(actor: Actor) -> Today:
+    """What this person should know, in a number of queries that does not grow with the meetings."""
+    day = timezone.localdate()
+    wanted = list(meetings().filter(date__gte=day, date__lte=day + timedelta(days=366)).order_by("date", "starts")[:20])
+    rows = meeting_rows(wanted, confidential=may_see_confidential(actor))
+    near = [row for row in rows if row.meeting.date <= day + timedelta(days=ASK_DAYS)]
+    if actor.can(Ability.EDIT_MEETINGS):
+        asks = [ask for row in near if (ask := _to_prepare(row, day))] + _doubtful_figures(actor, near, day)
+    else:
+        asks = [_to_read(row, day) for row in near if row.state is MeetingState.PUBLISHED]
+    return Today(tuple(sorted(asks, key=lambda ask: (ask.by, ask.title))), tuple(rows[:LIST_COUNT]))
+
+
+def _to_prepare(row: MeetingRow, day: date) -> Ask | None:
+    if row.state is MeetingState.PUBLISHED:
+        return None
+    by = row.meeting.date - timedelta(days=PAPERS_DAYS)
+    title, text, action = _what(row)
+    late = f"De stukken horen er een week van tevoren te zijn: {dutch.date_short(by)}."
+    return Ask(
+        by=by,
+        when=_when(by, day),
+        since=f"vergadering {dutch.date_short(row.meeting.date)}",
+        title=title,
+        text=f"{text} {late}",
+        action=action,
+        meeting_id=row.meeting.pk,
+        is_hot=by <= day,
+    )
+
+
+def _what(row: MeetingRow) -> tuple[str, str, str]:
+    meeting = row.meeting
+    of = f"{meeting.body.name} van {dutch.date_long(meeting.date)}"
+    if row.state is MeetingState.PLANNED:
+        proposed = dutch.plural(row.proposed_count, "indicator", "indicatoren")
+        text = (
+            f"Het overlegritme stelt {proposed} voor."
+            if row.proposed_count
+            else "Er staat nog geen punt met een oplegger op."
+        )
+        return f"Maak de agenda: {of}", text, "Naar de agenda"
+    if row.lacking:
+        points = dutch.join_words([str(number) for number in row.lacking])
+        one = len(row.lacking) == 1
+        text = f"Punt {points} {'mist' if one else 'missen'} een gevraagd besluit."
+        return f"Maak de opleggers af: {of}", text, "Naar de opleggers"
+    subjects = dutch.plural(len(row.subjects), "punt", "punten")
+    return (
+        f"Publiceer de stukken: {of}",
+        f"De agenda is klaar, met {subjects} uit het plan of eigen onderwerpen.",
+        "Naar de stukken",
+    )
+
+
+def _to_read(row: MeetingRow, day: date) -> Ask:
+    meeting = row.meeting
+    return Ask(
+        by=meeting.date,
+        when=_when(meeting.date, day),
+        since=f"{dutch.clock(meeting.starts)} uur",
+        title=f"Lees de stukken: {meeting.body.name} van {dutch.date_long(meeting.date)}",
+        text=f"{dutch.plural(len(row.subjects), 'punt', 'punten')} met een oplegger.",
+        action="Naar de stukken",
+        meeting_id=meeting.pk,
+        is_hot=False,
+    )
+
+
+def _doubtful_figures(actor: Actor, rows: Iterable[MeetingRow], day: date) -> list[Ask]:
+    """Meetings whose papers are not out yet and that discuss a figure which is unknown or voorlopig."""
+    waiting = {row.meeting.pk: row.meeting for row in rows if row.state is not MeetingState.PUBLISHED}
+    if not waiting or actor.swv is None:
+        return []
+    places = AgendaIndicator.objects.filter(item__meeting__in=waiting, item__archived_at__isnull=True)
+    pairs = list(places.values_list("item__meeting_id", "link_id"))
+    figures = figures_of(actor.swv, links_with_interpretations([link for _, link in pairs]).values())
+    asks = []
+    for pk, meeting in waiting.items():
+        found = [figures[link] for place, link in pairs if place == pk]
+        unknown = dict.fromkeys(figure.link.indicator.name for figure in found if figure.is_unknown)
+        provisional = dict.fromkeys(figure.link.indicator.name for figure in found if figure.is_provisional)
+        if unknown or provisional:
+            said = [f"onbekend is {dutch.join_words(list(unknown))}"] if unknown else []
+            said += [f"voorlopig is {dutch.join_words(list(provisional))}"] if provisional else []
+            asks.append(
+                Ask(
+                    by=meeting.date,
+                    when=dutch.sentence_case(dutch.date_short(meeting.date)),
+                    since=_days_left(meeting.date, day),
+                    title=f"{meeting.body.name} bespreekt een cijfer dat nog niet vaststaat",
+                    text=f"{dutch.sentence_case('; '.join(said))}. Verplaats het punt, of bespreek het met een waarschuwing.",
+                    action="Kies",
+                    meeting_id=pk,
+                    is_hot=False,
+                )
+            )
+    return asks
+
+
+def _when(by: date, day: date) -> str:
+    if by < day:
+        return "Te laat"
+    return "Vandaag" if by == day else dutch.sentence_case(dutch.date_short(by))
+
+
+def _days_left(moment: date, day: date) -> str:
+    days = (moment - day).days
+    return "vandaag" if days == 0 else f"over {dutch.plural(days, 'dag', 'dagen')}"

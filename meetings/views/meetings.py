@@ -1,0 +1,213 @@
+"""The list of meetings, one meeting with its agenda, and the forms around them."""
+
+from typing import Any
+
+from django.forms import BaseForm
+from django.http import HttpRequest, HttpResponse
+
+from meetings import queries
+from meetings.enums import PURPOSE_LABELS, Purpose
+from meetings.forms.fields import ReasonForm
+from meetings.forms.meetings import MeetingForm, NewItemForm
+from meetings.services import meetings as services
+from meetings.views.pages import FormPage, MeetingsPage, crumbs, wants_table
+from osp import dutch
+from osp.abilities import Ability
+from osp.web.conflicts import resolved
+from osp.web.export import Cell, table_response
+
+LIST_HEADER = (
+    "datum",
+    "van",
+    "tot",
+    "gremium",
+    "plaats",
+    "stand",
+    "onderwerpen",
+    "punten zonder gevraagd besluit",
+    "voorgesteld",
+)
+AGENDA_HEADER = ("punt", "tijd", "onderwerp", "doel", "minuten", "wie", "indicatoren")
+
+
+class MeetingListView(MeetingsPage):
+    """Meetings by month: those to come first, then those that were."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        body, year = _number(request.GET.get("gremium")), _number(request.GET.get("schooljaar"))
+        wanted = queries.filtered(body, year)
+        rows = queries.meeting_rows(wanted, confidential=queries.may_see_confidential(self.actor))
+        if kind := wants_table(request):
+            return table_response(f"overleg-{self.tenant.slug}", LIST_HEADER, [_list_cells(row) for row in rows], kind)
+        coming = [row for row in rows if not row.is_past]
+        context = {
+            "coming": queries.by_month(coming),
+            "past": queries.by_month([row for row in rows if row.is_past], newest_first=True),
+            "count": len(rows),
+            "coming_count": len(coming),
+            "body_rows": queries.body_rows(),
+            "years": queries.years_with_meetings(),
+            "body": body,
+            "year": year,
+            "never": queries.never_discussed(),
+        }
+        return self.render("meetings/list.html", context)
+
+
+class MeetingView(MeetingsPage):
+    """One meeting: agenda, proposal of the rhythms, papers."""
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        meeting = queries.get_meeting(pk)
+        agenda = queries.agenda_of(meeting, self.actor)
+        if kind := wants_table(request):
+            name = f"agenda-{self.tenant.slug}-{meeting.date.isoformat()}"
+            return table_response(name, AGENDA_HEADER, [_agenda_cells(row) for row in agenda.rows], kind)
+        return self.render(
+            "meetings/meeting.html", meeting_context(self, pk, NewItemForm(initial={"purpose": "discuss"}))
+        )
+
+
+def meeting_context(page: MeetingsPage, pk: int, form: NewItemForm) -> dict[str, Any]:
+    """What the page of a meeting shows, with this form for a new item."""
+    meeting = queries.get_meeting(pk)
+    agenda = queries.agenda_of(meeting, page.actor)
+    building = queries.building_pack(meeting)
+    may_edit = page.actor.can(Ability.EDIT_MEETINGS)
+    links = [place.link for row in agenda.rows if not row.is_hidden for place in row.item.indicators.all()]
+    figures = list(queries.figures_of(page.tenant.swv, links).values())
+    return {
+        "meeting": meeting,
+        "agenda": agenda,
+        "proposals": queries.proposals_for(meeting) if may_edit else (),
+        "unknown": [figure for figure in figures if figure.is_unknown],
+        "provisional": [figure for figure in figures if figure.is_provisional],
+        "packs": queries.published_packs(meeting),
+        "may_read_confidential": queries.may_see_confidential(page.actor),
+        "building": building,
+        "job": queries.job_of(building) if building else None,
+        "new_item": form,
+    }
+
+
+class MeetingAddView(FormPage):
+    """Plan a meeting."""
+
+    def around(self) -> dict[str, Any]:
+        return {
+            "title": "Nieuw overleg",
+            "crumbs": crumbs(("Overleg", self.url("list")), ("Nieuw overleg", "")),
+            "submit": "Plan het overleg",
+            "cancel_url": self.url("list"),
+            "intro": "Opening, mededelingen en rondvraag staan er meteen op. Het overlegritme stelt de andere punten voor.",
+        }
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        bodies = list(queries.bodies())
+        if not bodies:
+            return self.go(self.url("bodies"), "Maak eerst een gremium; daarna plant u een overleg.")
+        initial = {"body": request.GET.get("gremium"), "starts": "13:30", "ends": "15:30"}
+        return self.show(MeetingForm(bodies=bodies, initial=initial))
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        return self.submit(MeetingForm(request.POST, bodies=queries.bodies()), self._plan)
+
+    def _plan(self, form: MeetingForm) -> tuple[str, str]:
+        meeting = services.plan_meeting(self.actor, **form.values())
+        return self.url("meeting", meeting.pk), f"{meeting.body.name} is gepland op {dutch.date_long(meeting.date)}."
+
+
+class MeetingEditView(FormPage):
+    """Move a meeting in time or place."""
+
+    pk: int
+
+    def around(self) -> dict[str, Any]:
+        meeting = queries.get_meeting(self.pk)
+        back = self.url("meeting", self.pk)
+        name = f"{meeting.body.name} {dutch.date_long(meeting.date)}"
+        return {
+            "title": f"{name} wijzigen",
+            "crumbs": crumbs(("Overleg", self.url("list")), (name, back), ("Wijzigen", "")),
+            "submit": "Bewaar wijziging",
+            "cancel_url": back,
+            "archive_url": self.url("meeting-archive", self.pk),
+            "archive_word": "Haal van de kalender",
+        }
+
+    def stored(self, row: Any) -> BaseForm:
+        return MeetingForm.of(row)
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        self.pk = pk
+        return self.show(MeetingForm.of(queries.get_meeting(pk)))
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        self.pk = pk
+        return self.submit(MeetingForm(resolved(request.POST)), self._save)
+
+    def _save(self, form: MeetingForm) -> tuple[str, str]:
+        version = form.cleaned_data["version"] or 0
+        services.edit_meeting(self.actor, meeting=queries.get_meeting(self.pk), version=version, **form.values())
+        return self.url("meeting", self.pk), "Het overleg is bewaard."
+
+
+class MeetingArchiveView(FormPage):
+    """Take a meeting off the calendar."""
+
+    pk: int
+
+    def around(self) -> dict[str, Any]:
+        meeting = queries.get_meeting(self.pk)
+        back = self.url("meeting", self.pk)
+        name = f"{meeting.body.name} {dutch.date_long(meeting.date)}"
+        return {
+            "title": f"{name} van de kalender halen",
+            "crumbs": crumbs(("Overleg", self.url("list")), (name, back), ("Van de kalender halen", "")),
+            "submit": "Haal van de kalender",
+            "cancel_url": back,
+            "intro": "De agenda en gepubliceerde stukken blijven bewaard.",
+        }
+
+    def stored(self, row: Any) -> BaseForm:
+        return ReasonForm(initial={"version": row.version})
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        self.pk = pk
+        return self.show(self.stored(queries.get_meeting(pk)))
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        self.pk = pk
+        return self.submit(ReasonForm(resolved(request.POST)), self._archive)
+
+    def _archive(self, form: ReasonForm) -> tuple[str, str]:
+        services.archive_meeting(self.actor, meeting=queries.get_meeting(self.pk), **form.cleaned_data)
+        return self.url("list"), "Het overleg is van de kalender gehaald."
+
+
+def _number(text: str | None) -> int | None:
+    return int(text) if text and text.isdigit() and len(text) <= 9 else None  # noqa: PLR2004 -- no id or year is longer
+
+
+def _list_cells(row: queries.MeetingRow) -> list[Cell]:
+    meeting = row.meeting
+    return [
+        meeting.date,
+        dutch.clock(meeting.starts),
+        dutch.clock(meeting.ends),
+        meeting.body.name,
+        meeting.location,
+        row.state_label,
+        "; ".join(item.title for item in row.subjects),
+        ", ".join(str(number) for number in row.lacking),
+        row.proposed_count,
+    ]
+
+
+def _agenda_cells(row: queries.AgendaRow) -> list[Cell]:
+    item = row.item
+    if row.is_hidden:
+        return [row.number, dutch.clock(row.starts), "vertrouwelijk punt", "", item.minutes, "", ""]
+    names = "; ".join(place.link.indicator.name for place in item.indicators.all())
+    label = PURPOSE_LABELS[Purpose(item.purpose)]
+    return [row.number, dutch.clock(row.starts), item.title, label, item.minutes, item.presenter, names]
