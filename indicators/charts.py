@@ -46,11 +46,17 @@ def caption(series: Series, *, unit_name: str, spec: ChartSpec | None = None) ->
 def chart_point(point: SeriesPoint) -> Point:
     """One figure as a chart draws it. A withheld figure brings a word and no number."""
     figure = point.figure
-    marks = {"provisional": point.is_provisional, "example": point.is_example}
     if figure.kind is FigureKind.VALUE:
-        return Point(point.year, value=figure.value, **marks)
+        return Point(point.year, value=figure.value, provisional=point.is_provisional, example=point.is_example)
     if figure.kind is FigureKind.INTERVAL:
-        return Point(point.year, low=figure.low, high=figure.high, estimate=figure.estimate, **marks)
+        return Point(
+            point.year,
+            low=figure.low,
+            high=figure.high,
+            estimate=figure.estimate,
+            provisional=point.is_provisional,
+            example=point.is_example,
+        )
     return Point(point.year, missing_word=wording.figure_text(figure))
 
 

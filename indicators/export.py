@@ -26,13 +26,14 @@ COLUMNS = (
     "definition",
 )
 SHARE_DECIMALS = 4
+ORDER = ("definition__indicator__position", "definition__indicator__code", "year", "unit")
 
 
 def public_figures() -> QuerySet[Figure]:
     """Current figures from open data; nothing of a tenant and nothing invented is among them."""
     with scopes_disabled():
         rows = Figure.objects.filter(swv__isnull=True, superseded_at__isnull=True, is_example=False)
-    return rows.select_related("definition__indicator").order_by("definition__indicator__position", "year", "unit")
+    return rows.select_related("definition__indicator").order_by(*ORDER)
 
 
 def figure_rows(

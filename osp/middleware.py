@@ -24,12 +24,14 @@ class TenantMiddleware:
             return self.get_response(request)
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
-        tenant, actor = _enter(request.user, code)
+        held = _held(request.user)
+        tenant, actor = _enter(request.user, [row for row in held if row.swv.code == code])
         if tenant is None:
             request.tenant = None  # type: ignore[attr-defined]
             return self._not_found(request)
         request.tenant = tenant  # type: ignore[attr-defined]
         request.actor = actor  # type: ignore[attr-defined]
+        request.has_more_tenants = any(row.swv.code != code for row in held)  # type: ignore[attr-defined]
         with tenant_scope(tenant.swv):
             response = self.get_response(request)
             if hasattr(response, "render") and callable(response.render) and not response.is_rendered:
@@ -49,14 +51,15 @@ def _code_in(path: str) -> str | None:
         return None
 
 
-def _enter(user: User, code: str) -> tuple[Tenant | None, Actor | None]:
+def _held(user: User) -> list[Membership]:
+    """All roles this person holds now, in whatever samenwerkingsverband works with the product."""
     with scopes_disabled():
-        held = list(
-            Membership.objects.filter(user=user, swv__code=code, ended_at__isnull=True)
-            .select_related("swv__tenant")
-            .order_by("pk")
-        )
-    if not held or not hasattr(held[0].swv, "tenant"):
+        rows = Membership.objects.filter(user=user, ended_at__isnull=True, swv__tenant__isnull=False)
+        return list(rows.select_related("swv__tenant").order_by("pk"))
+
+
+def _enter(user: User, held: list[Membership]) -> tuple[Tenant | None, Actor | None]:
+    if not held:
         return None, None
     swv = held[0].swv
-    return swv.tenant, Actor(user_id=user.pk, swv=swv, roles=frozenset(Role(membership.role) for membership in held))
+    return swv.tenant, Actor(user_id=user.pk, swv=swv, roles=frozenset(Role(row.role) for row in held))

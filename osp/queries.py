@@ -1,9 +1,70 @@
 """Reads of the foundation."""
 
-from django.db.models import QuerySet
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import reduce
+from operator import or_
 
-from osp.models import AuditEvent, Membership, Samenwerkingsverband, User
+from django.db.models import Q, QuerySet
+from django.shortcuts import get_object_or_404
+
+from osp.abilities import Ability
+from osp.actors import Actor
+from osp.models import AuditEvent, Job, Membership, Samenwerkingsverband, Tenant, User
+from osp.scope import scopes_disabled
 from osp.verbs import sentence
+
+SYSTEM = "het systeem"
+# By what somebody may see a change: the first word of its verb, and the ability of the page it belongs to.
+SEEN_WITH = {
+    "plan": Ability.VIEW_PLAN,
+    "priority": Ability.VIEW_PLAN,
+    "goal": Ability.VIEW_PLAN,
+    "activity": Ability.VIEW_PLAN,
+    "link": Ability.VIEW_PLAN,
+    "interpretation": Ability.VIEW_PLAN,
+    "sheet": Ability.VIEW_PLAN,
+    "rubric": Ability.VIEW_INDICATORS,
+    "indicator": Ability.VIEW_INDICATORS,
+    "import": Ability.VIEW_DATA,
+    "schoolbestuur": Ability.VIEW_DATA,
+    "tenant": Ability.VIEW_TODAY,
+    "body": Ability.VIEW_MEETINGS,
+    "rhythm": Ability.VIEW_MEETINGS,
+    "meeting": Ability.VIEW_MEETINGS,
+    "agenda": Ability.EDIT_MEETINGS,
+    "pack": Ability.VIEW_MEETINGS,
+    "member": Ability.MANAGE_MEMBERS,
+}
+# Steps on the way to something that is told when it is done.
+QUIET = ("import.received", "import.discarded", "pack.requested", "goal.moved", "priority.moved", "activity.moved")
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that was done: when, by whom, and in words that follow the name."""
+
+    at: datetime
+    who: str
+    sentence: str
+    verb: str
+
+
+@dataclass(frozen=True, slots=True)
+class TenantRoles:
+    """A samenwerkingsverband in which somebody works, with the roles held there."""
+
+    tenant: Tenant
+    roles: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class EventFilter:
+    """Which events of the log; `subject` is the first word of a verb."""
+
+    user_id: int | None = None
+    subject: str = ""
 
 
 def members() -> QuerySet[Membership]:
@@ -20,11 +81,78 @@ def people() -> QuerySet[User]:
     return User.objects.filter(pk__in=members().values("user_id")).order_by("name")
 
 
-def recent_events(swv: Samenwerkingsverband, limit: int = 12) -> list[dict[str, object]]:
-    """The latest events as {at, who, sentence}; names are looked up now, since events hold ids only."""
-    events = list(AuditEvent.objects.filter(swv=swv)[:limit])
-    names = dict(User.objects.filter(pk__in={event.user_id for event in events}).values_list("pk", "name"))
-    return [
-        {"at": event.at, "who": names.get(event.user_id, "het systeem"), "sentence": sentence(event.verb)}
-        for event in events
-    ]
+def names_of(user_ids: Iterable[int | None]) -> dict[int | None, str]:
+    """Names of people by id, looked up now: what is stored about who did something holds ids only."""
+    ids = {user_id for user_id in user_ids if user_id is not None}
+    return dict(User.objects.filter(pk__in=ids).values_list("pk", "name")) if ids else {}
+
+
+def events(swv: Samenwerkingsverband, choice: EventFilter) -> QuerySet[AuditEvent]:
+    """The log of one samenwerkingsverband, newest first."""
+    rows = AuditEvent.objects.filter(swv=swv)
+    if choice.user_id is not None:
+        rows = rows.filter(user_id=choice.user_id)
+    if choice.subject:
+        rows = rows.filter(verb__startswith=f"{choice.subject}.")
+    return rows
+
+
+def told(rows: Iterable[AuditEvent]) -> list[Event]:
+    """The same events in words."""
+    rows = list(rows)
+    names = names_of(row.user_id for row in rows)
+    return [Event(row.at, names.get(row.user_id, SYSTEM), sentence(row.verb), row.verb) for row in rows]
+
+
+def changes_by_others(actor: Actor, since: datetime, limit: int = 12) -> list[Event]:
+    """What others did since a moment, as far as this person may see the page it happened on; newest first."""
+    subjects = [subject for subject, ability in SEEN_WITH.items() if actor.can(ability)]
+    if actor.swv is None or not subjects:
+        return []
+    about = reduce(or_, (Q(verb__startswith=f"{subject}.") for subject in subjects))
+    rows = AuditEvent.objects.filter(about, swv=actor.swv, at__gte=since).exclude(verb__in=QUIET)
+    if actor.user_id is not None:
+        rows = rows.exclude(user_id=actor.user_id)
+    return told(rows[:limit])
+
+
+def is_untouched(swv: Samenwerkingsverband) -> bool:
+    """True until somebody did something here other than arranging people and names."""
+    return (
+        not AuditEvent.objects.filter(swv=swv)
+        .exclude(verb__startswith="member.")
+        .exclude(verb__startswith="tenant.")
+        .exists()
+    )
+
+
+def tenants_of(user: User) -> list[TenantRoles]:
+    """Where somebody has a role, by code; the only read that crosses samenwerkingsverbanden, and of one's own roles alone."""
+    with scopes_disabled():
+        held = Membership.objects.filter(user=user, ended_at__isnull=True, swv__tenant__isnull=False)
+        rows = list(held.select_related("swv__tenant").order_by("swv__code", "role"))
+    found: dict[str, TenantRoles] = {}
+    for row in rows:
+        place = found.setdefault(row.swv.code, TenantRoles(row.swv.tenant, []))
+        place.roles.append(row.role)
+    return list(found.values())
+
+
+def find_person(email: str) -> User | None:
+    """The person with this e-mail address, in whatever samenwerkingsverband."""
+    return User.objects.filter(email=email.strip().lower()).first()
+
+
+def get_membership(pk: int) -> Membership:
+    """A role held now in the samenwerkingsverband in scope; Http404 otherwise."""
+    return get_object_or_404(members(), pk=pk)
+
+
+def get_job(swv: Samenwerkingsverband, pk: int) -> Job:
+    """Work of this samenwerkingsverband; Http404 for that of another."""
+    return get_object_or_404(Job, pk=pk, swv=swv)
+
+
+def get_member(pk: int) -> User:
+    """A person with a role here; Http404 for anybody else."""
+    return get_object_or_404(people(), pk=pk)

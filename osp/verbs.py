@@ -55,6 +55,7 @@ SENTENCES = {
     "sheet.saved": "vulde het sjabloon van een speerpunt in",
     "member.added": "gaf iemand een rol",
     "member.ended": "beëindigde een rol",
+    "member.password_renewed": "vernieuwde een wachtwoord",
 }
 
 

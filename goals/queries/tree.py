@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from goals.enums import Status
+from goals.enums import ActivityStatus, Status
 from goals.models import Activity, Goal, IndicatorLink, Plan, Priority
 from goals.queries.assessment import LinkAssessment, assess_link
 from indicators.queries import Series, series_for
@@ -21,6 +21,11 @@ class ActivityView:
 
     activity: Activity
     links: tuple[LinkAssessment, ...]
+
+    @property
+    def state(self) -> str:
+        """How far it is, as a word."""
+        return ActivityStatus(self.activity.status).label
 
 
 @dataclass(frozen=True, slots=True)

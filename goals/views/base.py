@@ -171,7 +171,7 @@ class RowFormView(PlanView):
             "cancel_page": self.cancel_url.partition("#")[0],
             "cancel_part": self.cancel_part,
             "naar": self.came_from,
-            "draft": self.request.path,
+            "draft_key": self.request.path,
             "fragment": self.fragment_template,
         }
 

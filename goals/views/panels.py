@@ -14,6 +14,7 @@ from goals.queries import GoalView, LinkAssessment, PriorityView, Remark, Select
 from goals.queries.interpretations import Said, said_about
 from indicators import wording
 from indicators.queries import Series
+from osp import dutch
 from osp.charts.svg import page_svg
 
 WAY_LENGTH = 340
@@ -136,5 +137,7 @@ def way_bars(view: LinkAssessment) -> tuple[WayBar, ...]:
 def _bar(name: str, css: str, share: float) -> WayBar:
     length = round(WAY_LENGTH * min(max(share, 0.0), 1.0))
     outside = length + LABEL_ROOM <= WAY_LENGTH
-    percent = int(share * 100) if share < 1 else round(share * 100)
+    whole = int(dutch.rounded(share * 100, 0))
+    # Almost there is not there: 99,6% of the way reads 99%, as in the sentence.
+    percent = min(whole, 99) if share < 1 else whole
     return WayBar(name, css, length, percent, length + 8 if outside else length - 8, "start" if outside else "end")

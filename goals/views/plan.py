@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.utils import timezone
 
 from goals import queries, services
+from goals.enums import Status
 from goals.forms import PlanForm, PlanStartForm
 from goals.queries import Plan
 from goals.views import panels
@@ -41,6 +42,7 @@ class PlanPage(PlanView):
         found = [goal for row in rows for goal in row.goals]
         return {
             "people": osp_queries.people(),
+            "statuses": list(Status),
             "goal_count": len(found),
             "remark_count": sum(len(row.remarks) for row in found) + sum(len(row.remarks) for row in rows),
         }

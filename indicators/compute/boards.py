@@ -21,7 +21,7 @@ class HiddenCells:
     total: bool = False
 
 
-def withhold_from_boards(cells: Sequence[Cell], boards: Mapping[Hashable, str]) -> HiddenCells:
+def withhold_from_boards(cells: Sequence[Cell], boards: Mapping[str, str]) -> HiddenCells:
     """Which cells to hide when the total is known and each reader may know the cells of one schoolbestuur.
 
     `boards` names the schoolbestuur of each key. A count of None is a published interval and stays as it is.
@@ -29,13 +29,13 @@ def withhold_from_boards(cells: Sequence[Cell], boards: Mapping[Hashable, str]) 
     outside = withhold(cells, total_visible=True)
     hidden = set(outside.cells)
     if hidden:
-        for board in {boards[cell.key] for cell in cells}:
-            others = [cell for cell in cells if boards[cell.key] != board]
+        for board in {boards[str(cell.key)] for cell in cells}:
+            others = [cell for cell in cells if boards[str(cell.key)] != board]
             hidden |= set(withhold(others, total_visible=True).cells)
     return HiddenCells(frozenset(hidden), total=outside.total)
 
 
-def hide_nested(part: Sequence[Cell], whole: Sequence[Cell], boards: Mapping[Hashable, str]) -> HiddenCells:
+def hide_nested(part: Sequence[Cell], whole: Sequence[Cell], boards: Mapping[str, str]) -> HiddenCells:
     """Which cells of a split to hide beside a split of another number that holds it, or that it holds.
 
     Pupils in pro are among those in vo: what one table hides the other would bound, so both hide what either hides.
@@ -49,4 +49,3 @@ def hide_nested(part: Sequence[Cell], whole: Sequence[Cell], boards: Mapping[Has
 def enough_boards(boards: Iterable[str]) -> bool:
     """Whether one of these schoolbesturen may see the split: there are at least three others in it."""
     return len(set(boards)) > OTHERS_NEEDED
-

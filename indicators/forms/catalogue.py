@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 
 from indicators.models import Indicator
 from indicators.services.catalogue import LEVELS, version_of
@@ -37,8 +38,8 @@ class IndicatorForm(forms.Form):
         help_text="Bijvoorbeeld „twee keer per schooljaar, door de ib’ers”.",
     )
 
-    def __init__(self, *args: Any, row: Indicator | None = None, is_scored: bool = False, **kwargs: Any) -> None:
-        super().__init__(*args, initial=initial_of(row) if row else None, **kwargs)
+    def __init__(self, data: QueryDict | None = None, *, row: Indicator | None = None, is_scored: bool = False) -> None:
+        super().__init__(data, initial=initial_of(row) if row else None)
         for level, name in enumerate(SENTENCES, start=1):
             self.fields[name] = _sentence(level, disabled=is_scored)
         frequency = self.fields.pop("measurement_frequency")

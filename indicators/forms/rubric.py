@@ -1,8 +1,7 @@
 """The form of a score on a rubric."""
 
-from typing import Any
-
 from django import forms
+from django.http import QueryDict
 from django.utils import timezone
 
 from indicators.models import Indicator
@@ -20,7 +19,10 @@ class ScoreForm(forms.Form):
     on = forms.DateField(
         label="Datum",
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"required": "Vul de dag in waarop dit is gezien.", "invalid": "Vul een dag in, bijvoorbeeld 2026-11-03."},
+        error_messages={
+            "required": "Vul de dag in waarop dit is gezien.",
+            "invalid": "Vul een dag in, bijvoorbeeld 2026-11-03.",
+        },
     )
     note = forms.CharField(
         label="Toelichting",
@@ -30,7 +32,7 @@ class ScoreForm(forms.Form):
         help_text="Waaraan merkte u het? Noem geen namen van leerlingen.",
     )
 
-    def __init__(self, *args: Any, indicator: Indicator, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"on": timezone.localdate()}, **kwargs)
+    def __init__(self, data: QueryDict | None = None, *, indicator: Indicator) -> None:
+        super().__init__(data, initial={"on": timezone.localdate()})
         choices = [(level, f"{level}. {sentence}") for level, sentence in enumerate(indicator.rubric, start=1)]
         self.fields["level"].choices = choices  # type: ignore[attr-defined]

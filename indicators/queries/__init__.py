@@ -1,5 +1,6 @@
 """What other apps may read of the indicators."""
 
+from indicators.models import Indicator, RubricScore
 from indicators.queries.breakdown import Breakdown, BreakdownRow, breakdown
 from indicators.queries.catalogue import catalogue, definitions, get_indicator, get_own_indicator, rubric_scores
 from indicators.queries.comparison import is_comparable, spread_of
@@ -9,7 +10,9 @@ from indicators.queries.passport import Passport, passport
 __all__ = [
     "Breakdown",
     "BreakdownRow",
+    "Indicator",
     "Passport",
+    "RubricScore",
     "Series",
     "SeriesPoint",
     "breakdown",

@@ -1,7 +1,7 @@
 """Where the pupils behind a figure go to school: one level only, per vestiging, so that no two levels can be combined."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.db.models import F, Max
 
@@ -42,7 +42,7 @@ class Breakdown:
     years: tuple[int, ...]
     measure: str
     rows: tuple[BreakdownRow, ...] = ()
-    total: FigureValue = FigureValue(FigureKind.UNKNOWN, Unit.COUNT)
+    total: FigureValue = field(default_factory=lambda: FigureValue.unknown(Unit.COUNT))
     withheld: int = 0
     empty: int = 0
     is_closed: bool = False
@@ -190,6 +190,4 @@ def _count(low: int, high: int, *, withheld: bool) -> FigureValue:
         return FigureValue(FigureKind.WITHHELD, Unit.COUNT)
     kind = FigureKind.VALUE if low == high else FigureKind.INTERVAL
     value = float(low) if low == high else None
-    return FigureValue(
-        kind, Unit.COUNT, value, float(low), float(high), numerator_low=low, numerator_high=high
-    )
+    return FigureValue(kind, Unit.COUNT, value, float(low), float(high), numerator_low=low, numerator_high=high)

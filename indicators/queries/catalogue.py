@@ -1,11 +1,11 @@
 """Reads of the catalogue."""
 
 from django.db.models import Q, QuerySet
-
 from django.shortcuts import get_object_or_404
 
 from indicators.models import Indicator, IndicatorDefinition, RubricScore
 from osp.models import Samenwerkingsverband
+from osp.scope import scopes_disabled
 
 
 def catalogue(swv: Samenwerkingsverband) -> QuerySet[Indicator]:
@@ -21,6 +21,12 @@ def get_indicator(swv: Samenwerkingsverband, pk: int) -> Indicator:
 def get_own_indicator(swv: Samenwerkingsverband, pk: int) -> Indicator:
     """An indicator this samenwerkingsverband made itself; 404 for any other."""
     return get_object_or_404(catalogue(swv), pk=pk, swv=swv)
+
+
+def national_catalogue() -> QuerySet[Indicator]:
+    """The indicators that everybody has, with their definitions; to be read outside any samenwerkingsverband too."""
+    with scopes_disabled():
+        return Indicator.objects.filter(swv__isnull=True).prefetch_related("definitions")
 
 
 def definitions(indicators: list[Indicator]) -> dict[int, IndicatorDefinition]:

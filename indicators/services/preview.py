@@ -18,6 +18,7 @@ from osp.scope import scopes_disabled
 
 NAMED_CONFLICTS = 10
 
+
 def changes(owner: Samenwerkingsverband | None, candidate: Candidate) -> dict[str, Any]:
     """Format, reference date, usual status, and per indicator of the own samenwerkingsverband and Nederland: was and becomes.
 

@@ -3,7 +3,26 @@
 import re
 
 # Words that stay small inside a name.
-_SMALL = {"a/d", "aan", "bij", "de", "den", "der", "en", "gem", "het", "in", "of", "op", "over", "te", "ten", "ter", "van", "'t"}
+_SMALL = {
+    "a/d",
+    "aan",
+    "bij",
+    "de",
+    "den",
+    "der",
+    "en",
+    "gem",
+    "het",
+    "in",
+    "of",
+    "op",
+    "over",
+    "te",
+    "ten",
+    "ter",
+    "van",
+    "'t",
+}
 _PART = re.compile(r"[^\s\-]+|[\s\-]+")
 
 

@@ -104,7 +104,7 @@ def line(label: str, most: int, *, required: str = "", help_text: str = "", **at
 def text(label: str, rows: int, *, help_text: str = "") -> forms.CharField:
     """A text of several lines, optional."""
     return forms.CharField(
-        label=label, required=False, help_text=help_text, widget=forms.Textarea(attrs={"rows": rows})
+        label=label, required=False, help_text=help_text, widget=forms.Textarea(attrs={"rows": rows, "class": "grow"})
     )
 
 

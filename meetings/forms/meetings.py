@@ -10,8 +10,8 @@ from meetings.enums import Purpose
 from meetings.forms import fields
 from meetings.models import AgendaItem, Body, Meeting
 from meetings.pack.wording import subject
-from meetings.services.agenda import TEXTS
 
+TEXTS = ("requested_decision", "summary", "finances", "risks", "route", "follow_up")
 ROUTE_HELP = "Eén stap per regel: gremium; datum; uitkomst. Bijvoorbeeld: Directieberaad; 3 december; positief."
 
 

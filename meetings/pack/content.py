@@ -178,22 +178,21 @@ def _item(item: AgendaItem, link_ids: Sequence[int], number: int, starts: str, s
 
 def _page(item: AgendaItem, link_id: int, sources: _Sources) -> IndicatorPage:
     found, meeting = sources.figures[link_id], sources.meeting
-    number = sources.numbers.number(found.link)
     month = dutch.MONTHS[meeting.date.month - 1]
     setting = Setting(
         place=sources.numbers.short_place(found.link),
         discussed=f"{meeting.body.name}: {PURPOSE_LABELS[Purpose(item.purpose)]}, {month}",
-        label=f"Indicator {number}" if number else "Indicator",
+        label=sources.numbers.label(found.link),
         unit_name=sources.code,
         frozen_on=sources.frozen_on,
     )
     return indicator_page(found, setting)
 
 
-def _oplegger(item: AgendaItem, pages: tuple[IndicatorPage, ...], sources: _Sources) -> Oplegger:
-    places = dict.fromkeys(
-        sources.numbers.place(sources.figures[place.link_id].link) for place in item.indicators.all()
-    )
+def _oplegger(
+    item: AgendaItem, link_ids: Sequence[int], pages: tuple[IndicatorPage, ...], sources: _Sources
+) -> Oplegger:
+    places = dict.fromkeys(sources.numbers.place(sources.figures[link_id].link) for link_id in link_ids)
     return Oplegger(
         portfolio=item.portfolio,
         author=item.author,

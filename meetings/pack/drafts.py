@@ -9,6 +9,7 @@ from typing import Any
 from django.forms import BoundField
 
 from meetings.models import AgendaItem
+from meetings.pack import wording
 from meetings.pack.content import preview
 from meetings.pack.sections import IndicatorPage, Item
 from osp.models import Samenwerkingsverband
@@ -34,6 +35,11 @@ def paper(item: AgendaItem, typed: Mapping[str, Any], swv: Samenwerkingsverband,
     brought = [place.link_id for place in item.indicators.all()]
     link_ids = [int(key) for key in typed["links"]] if "links" in typed else brought
     return preview(draft, link_ids, swv, number=number, starts=starts)
+
+
+def heading(item: AgendaItem, shown: Item) -> str:
+    """The words above the requested decisions: "Het bestuur besluit:"."""
+    return wording.asked_heading(shown.purpose, wording.subject(item.meeting.body.name))
 
 
 def choices(field: BoundField, shown: Item) -> list[LinkChoice]:

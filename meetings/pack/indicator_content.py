@@ -142,9 +142,11 @@ def reference_date(day: str, year: int) -> str:
 
 
 def _release_status(point: SeriesPoint | None) -> str:
-    if point is None or point.is_example or point.figure.unit is Unit.SCORE:
+    if point is None or point.figure.unit is Unit.SCORE:
         return ""
-    return "voorlopig" if point.is_provisional else "definitief"
+    if point.is_provisional:
+        return "voorlopig"
+    return "" if point.is_example else "definitief"
 
 
 def _interpretations(link: IndicatorLink) -> tuple[Interpretation, ...]:
@@ -186,7 +188,10 @@ def _source_lines(series: Series, assessed: LinkAssessment, setting: Setting) ->
 def _source(series: Series, point: SeriesPoint | None) -> str:
     if series.unit is Unit.SCORE:
         return "Eigen oordeel van het samenwerkingsverband op de rubriek."
-    where = series.definition.source_text if series.definition else ""
+    where = dutch.sentence_case(series.definition.source_text) if series.definition else ""
+    if point is not None and point.is_example:
+        real = f" Echte cijfers van deze indicator komen uit: {where}." if where else ""
+        return f"Dit cijfer is verzonnen als voorbeeld.{real}"
     if point is None:
         return f"{where}: er is nog geen levering." if where else ""
     when = f"peildatum {_reference(point, series)}"

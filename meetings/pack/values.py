@@ -10,8 +10,9 @@ from meetings.pack.sections import TableRow, ValuesTable
 from osp import dutch
 
 NONE = "–"
+UNKNOWN = "onbekend"
 KINDS = {
-    FigureKind.UNKNOWN: "onbekend",
+    FigureKind.UNKNOWN: UNKNOWN,
     FigureKind.WITHHELD: "onderdrukt",
     FigureKind.NOT_APPLICABLE: "n.v.t.",
 }
@@ -32,7 +33,7 @@ def values_table(series: Series, target: Target | None, years: range) -> ValuesT
             *_path(series.unit, target, years),
             TableRow(
                 "soort cijfer",
-                tuple(_kind(point, target, year) for point, year in zip(points, years, strict=True)),
+                tuple(_kind(point, target, year, latest) for point, year in zip(points, years, strict=True)),
                 small=True,
             ),
         ),
@@ -92,16 +93,16 @@ def _cell(point: SeriesPoint | None) -> str:
     return dutch.decimal_trimmed(figure.value) if figure.unit is Unit.SCORE else dutch.decimal(figure.value, places)
 
 
-def _kind(point: SeriesPoint | None, target: Target | None, year: int) -> str:
+def _kind(point: SeriesPoint | None, target: Target | None, year: int, latest: SeriesPoint | None) -> str:
     if point is None:
-        return _planned(target, year)
+        return UNKNOWN if latest and year < latest.year else _planned(target, year)
     if point.figure.kind is FigureKind.INTERVAL:
         estimate = estimate_text(point.figure).removeprefix("schatting: ").removesuffix("%")
         return f"interval, schatting {estimate}" if estimate else "interval"
     if point.figure.kind in KINDS:
         return KINDS[point.figure.kind]
     if point.is_example:
-        return "voorbeeld"
+        return "voorlopig voorbeeld" if point.is_provisional else "voorbeeld"
     if point.figure.unit is Unit.SCORE:
         return "score"
     return "voorlopig" if point.is_provisional else "definitief"
@@ -110,7 +111,7 @@ def _kind(point: SeriesPoint | None, target: Target | None, year: int) -> str:
 def _planned(target: Target | None, year: int) -> str:
     """A year to come is named by what is agreed about it; a past one without a figure is unknown."""
     if target is None or not target.has_path or target.years is None or not target.years[0] <= year <= target.years[1]:
-        return "onbekend"
+        return UNKNOWN
     return "doel" if year == target.years[1] else "pad"
 
 

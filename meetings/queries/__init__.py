@@ -33,7 +33,7 @@ from meetings.queries.packs import (
 )
 from meetings.queries.proposals import proposals_for
 from meetings.queries.rhythms import LinkRhythms, RhythmRow, get_rhythm, link_rhythms, never_discussed, rhythms
-from meetings.queries.sheet import SheetTalk, sheet_links, sheet_talks
+from meetings.queries.sheet import SheetTalk, names_below, sheet_links, sheet_talks
 from meetings.queries.today import Today, today
 
 __all__ = [
@@ -71,6 +71,7 @@ __all__ = [
     "may_see_confidential",
     "meeting_rows",
     "meetings",
+    "names_below",
     "neighbours",
     "never_discussed",
     "newest_published",

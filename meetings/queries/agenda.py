@@ -98,9 +98,9 @@ def lacks_decision(item: AgendaItem) -> bool:
 def get_item(pk: int, actor: Actor) -> AgendaItem:
     """An item on an agenda that this reader may open; 404 for any other."""
     item = get_object_or_404(
-        AgendaItem.objects.select_related("meeting__body").filter(
-            archived_at__isnull=True, meeting__archived_at__isnull=True
-        ),
+        AgendaItem.objects.select_related("meeting__body")
+        .prefetch_related("indicators")
+        .filter(archived_at__isnull=True, meeting__archived_at__isnull=True),
         pk=pk,
     )
     if item.is_confidential and not may_see_confidential(actor):

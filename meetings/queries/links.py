@@ -1,5 +1,7 @@
 """The indicators of the plan as meetings see them: with their place and number in the plan."""
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Prefetch
@@ -62,6 +64,7 @@ class Numbering:
     priorities: dict[int, int]
     goals: dict[int, int]
     activities: dict[int, int]
+    links: dict[int, int]
 
     def number(self, link: IndicatorLink) -> str:
         """Of what a link measures: "2" for a speerpunt, "2.1" for a doel, "2.1.3" for an activiteit; empty when archived."""
@@ -70,6 +73,11 @@ class Numbering:
         parts += [self.goals.get(goal.pk)] if goal else []
         parts += [self.activities.get(link.activity.pk)] if link.activity else []
         return "" if None in parts else ".".join(str(part) for part in parts)
+
+    def label(self, link: IndicatorLink) -> str:
+        """Of the indicator itself, within what it measures: "Indicator 2.1.1"."""
+        number, rank = self.number(link), self.links.get(link.pk)
+        return f"Indicator {number}.{rank}" if number and rank else "Indicator"
 
     def place(self, link: IndicatorLink) -> str:
         """The place in the plan in words: "Speerpunt 2 Thuisnabij aanbod, doel 2.1 Minder leerlingen naar het so"."""
@@ -91,11 +99,15 @@ class Numbering:
 
 
 def numbering() -> Numbering:
-    """The numbers of everything in the plan, in three queries."""
+    """The numbers of everything in the plan, in four queries."""
     priorities = Priority.objects.filter(archived_at__isnull=True).values_list("pk", "plan_id")
     goals = Goal.objects.filter(archived_at__isnull=True).values_list("pk", "priority_id")
     activities = Activity.objects.filter(archived_at__isnull=True).values_list("pk", "goal_id")
-    return Numbering(_counted(priorities), _counted(goals), _counted(activities))
+    links = IndicatorLink.objects.filter(archived_at__isnull=True).values_list(
+        "pk", "priority_id", "goal_id", "activity_id"
+    )
+    parents = [(pk, parent) for pk, *parent in links]
+    return Numbering(_counted(priorities), _counted(goals), _counted(activities), _counted(parents))
 
 
 def subject_key(link: IndicatorLink) -> str:
@@ -120,13 +132,13 @@ def _place(link: IndicatorLink) -> tuple[int, ...]:
     return (priority.plan.first_year, priority.position, priority.pk, *below, link.position, link.pk)
 
 
-def _counted(rows) -> dict[int, int]:  # type: ignore[no-untyped-def]  # noqa: ANN001 -- a values_list has no useful type
+def _counted(rows: Iterable[tuple[int, object]]) -> dict[int, int]:
     """{row: its rank among the rows of the same parent}, for rows in their order."""
-    seen: dict[int, int] = {}
+    seen: Counter[str] = Counter()
     ranks = {}
     for pk, parent in rows:
-        seen[parent] = seen.get(parent, 0) + 1
-        ranks[pk] = seen[parent]
+        seen[str(parent)] += 1
+        ranks[pk] = seen[str(parent)]
     return ranks
 
 

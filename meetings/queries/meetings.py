@@ -31,6 +31,8 @@ class MeetingRow:
 
     @property
     def state_label(self) -> str:
+        if self.is_past and self.state is not MeetingState.PUBLISHED:
+            return "zonder stukken"
         return MEETING_STATE_LABELS[self.state]
 
     @property

@@ -8,6 +8,7 @@ from goals.models import IndicatorLink, Priority
 from goals.queries import live_links
 from meetings.models import Body, ReviewRhythm
 from meetings.proposals import Rule, frequency_text
+from meetings.queries.links import plan_links
 from meetings.queries.rhythms import rhythms
 
 
@@ -31,6 +32,12 @@ class SheetTalk:
 def sheet_links(priority: Priority) -> list[IndicatorLink]:
     """Links on the speerpunt itself, in their order."""
     return list(live_links().filter(priority=priority))
+
+
+def names_below(priority_id: int) -> list[str]:
+    """Indicators of the doelen and activiteiten under a speerpunt: they have a place of their own in the plan."""
+    below = [link for link in plan_links() if link.priority_id is None and link.parent_priority.pk == priority_id]
+    return list(dict.fromkeys(link.indicator.name for link in below))
 
 
 def sheet_talks(links: Sequence[IndicatorLink]) -> list[SheetTalk]:

@@ -16,7 +16,6 @@ from osp.errors import DomainError
 from osp.operations import operation, save_changes
 
 MOST_MINUTES = 480
-TEXTS = ("requested_decision", "summary", "finances", "risks", "route", "follow_up")
 
 
 @operation("agenda.proposal_taken", needs=Ability.EDIT_MEETINGS)
@@ -64,9 +63,14 @@ def edit_item(
     portfolio: str = "",
     author: str = "",
     is_confidential: bool = False,
-    **texts: str,
+    requested_decision: str = "",
+    summary: str = "",
+    finances: str = "",
+    risks: str = "",
+    route: str = "",
+    follow_up: str = "",
 ) -> AgendaItem:
-    """Write the oplegger. `texts` are those of TEXTS; `links` None leaves the figures as they are."""
+    """Write the oplegger. `links` None leaves the figures as they are."""
     _check_minutes(minutes)
     changes: dict[str, Any] = {
         "title": title.strip(),
@@ -76,7 +80,12 @@ def edit_item(
         "portfolio": portfolio.strip(),
         "author": author.strip(),
         "is_confidential": is_confidential,
-        **{name: texts[name].strip() for name in TEXTS if name in texts},
+        "requested_decision": requested_decision.strip(),
+        "summary": summary.strip(),
+        "finances": finances.strip(),
+        "risks": risks.strip(),
+        "route": route.strip(),
+        "follow_up": follow_up.strip(),
     }
     saved = save_changes(item, version=version, changes=changes)
     if links is not None:

@@ -136,7 +136,14 @@ class ItemView(FormPage):
         values = form.cleaned_data if form is not None and form.is_bound and hasattr(form, "cleaned_data") else {}
         paper = drafts.paper(item, values, self.tenant.swv, number=row.number, starts=row.starts)
         rows = drafts.choices(form["links"], paper) if isinstance(form, ItemForm) else []
-        context = {**around, "form": form, "paper": paper, "link_rows": rows, **context}
+        context = {
+            **around,
+            "form": form,
+            "paper": paper,
+            "heading": drafts.heading(item, paper),
+            "link_rows": rows,
+            **context,
+        }
         return self.render(self.template, context, status=status)
 
     def _save(self, form: ItemForm) -> tuple[str, str]:
@@ -160,7 +167,8 @@ class ItemPreviewView(MeetingsPage):
         form.is_valid()
         row = queries.neighbours(queries.agenda_of(item.meeting, self.actor).rows, item)[1]
         paper = drafts.paper(item, form.cleaned_data, self.tenant.swv, number=row.number, starts=row.starts)
-        return self.render("meetings/_paper.html", {"item": item, "paper": paper})
+        context = {"item": item, "paper": paper, "heading": drafts.heading(item, paper)}
+        return self.render("meetings/_paper.html", context)
 
 
 def _name(meeting: Any) -> str:

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 
 from goals.queries import get_priority
 from indicators.queries import catalogue
+from meetings import queries
 from meetings.forms.fields import say
 from meetings.forms.sheet import MEASURES, TALKS, SheetForms, definition_of, with_empty_row
 from meetings.services.sheet import save_sheet
@@ -51,7 +52,13 @@ class SheetView(MeetingsPage):
     def _show(self, pk: int, forms: SheetForms, *, status: int = 200, **context: Any) -> HttpResponse:
         may_edit = self.actor.can(Ability.EDIT_MEETINGS) and self.actor.can(Ability.EDIT_PLAN)
         template = "meetings/_sheet.html" if is_partial(self.request) else "meetings/sheet.html"
-        values = {"priority": get_priority(pk), "forms": forms, "may_edit": may_edit, **context}
+        values = {
+            "priority": get_priority(pk),
+            "forms": forms,
+            "may_edit": may_edit,
+            "elsewhere": queries.names_below(pk),
+            **context,
+        }
         return self.render(template, values, status=status)
 
 

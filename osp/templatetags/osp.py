@@ -110,6 +110,12 @@ def clock(value: time | datetime | None) -> str:
     return dutch.clock(timezone.localtime(value) if isinstance(value, datetime) and timezone.is_aware(value) else value)
 
 
+@register.filter
+def day_and_time(value: datetime | None) -> str:
+    """ "ma 16.20", for a log of the last days."""
+    return f"{dutch.WEEKDAYS[_day(value).weekday()][:2]} {clock(value)}" if value else ""
+
+
 def _day(value: date) -> date:
     """The calendar day here: a moment just after midnight belongs to the new day, whatever day UTC has."""
     return timezone.localtime(value).date() if isinstance(value, datetime) and timezone.is_aware(value) else value

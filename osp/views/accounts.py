@@ -10,8 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views import View
 
-from osp.models import Membership
-from osp.scope import scopes_disabled
+from osp import queries
 
 ATTEMPTS = 5
 WAIT_SECONDS = 60
@@ -53,9 +52,7 @@ class HomeView(LoginRequiredMixin, View):
     """To the person's samenwerkingsverband, or a choice where there are several."""
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        with scopes_disabled():
-            held = Membership.objects.filter(user=request.user, ended_at__isnull=True, swv__tenant__isnull=False)
-            tenants = {membership.swv_id: membership.swv.tenant for membership in held.select_related("swv__tenant")}
+        tenants = queries.tenants_of(request.user)
         if len(tenants) == 1:
-            return redirect(reverse("today", args=[next(iter(tenants.values())).code]))
-        return render(request, "osp/choose_tenant.html", {"tenants": sorted(tenants.values(), key=lambda t: t.code)})
+            return redirect(reverse("today", args=[tenants[0].tenant.code]))
+        return render(request, "osp/choose_tenant.html", {"tenants": tenants})

@@ -1,19 +1,162 @@
-"""Beheer: people and roles."""
+"""Beheer: people and roles, the own name, and the log."""
 
+from typing import Any
+
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 
-from osp import queries
+from osp import queries, services
 from osp.abilities import Ability
+from osp.errors import DomainError
+from osp.forms import LogFilterForm, MemberForm, NameForm
+from osp.passwords import one_time_password
+from osp.web.export import table_response
+from osp.web.forms import add_error
 from osp.web.views import TenantView
+
+EVENTS_PER_PAGE = 50
+MOST_EXPORTED = 10_000
+SUBJECTS = {
+    "plan": "plan",
+    "priority": "speerpunten",
+    "goal": "doelen",
+    "activity": "activiteiten",
+    "link": "indicatoren bij het plan",
+    "indicator": "eigen indicatoren",
+    "rubric": "scores",
+    "interpretation": "duidingen",
+    "import": "leveringen",
+    "schoolbestuur": "schoolbesturen",
+    "body": "gremia",
+    "rhythm": "overlegritmes",
+    "meeting": "vergaderingen",
+    "agenda": "agendapunten",
+    "pack": "vergaderstukken",
+    "sheet": "sjablonen",
+    "member": "rollen",
+    "tenant": "naam van het samenwerkingsverband",
+}
 
 
 class ManageView(TenantView):
-    """Who holds which role, and what happened lately."""
+    """Who holds which role. Answers a new person with the one-time password, which is shown this once."""
 
     ability = Ability.MANAGE_MEMBERS
     section = "beheer"
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        return self.render(
-            "osp/manage.html", {"members": queries.members(), "events": queries.recent_events(self.tenant.swv)}
+        if "vorm" in request.GET:
+            rows = [(row.user.name, row.user.email, row.role) for row in queries.members()]
+            return table_response(
+                f"rollen-{self.tenant.slug}", ("Naam", "E-mailadres", "Rol"), rows, request.GET["vorm"]
+            )
+        return self.page()
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        form = MemberForm(request.POST)
+        if not form.is_valid():
+            return self.page(form=form, status=422)
+        known, password = queries.find_person(form.cleaned_data["email"]), one_time_password()
+        try:
+            member = services.add_member(self.actor, **form.cleaned_data, password=password)
+        except DomainError as error:
+            return self.page(form=add_error(form, error), status=422)
+        if known:
+            return self.go(self.url, f"{member.user.name} is nu ook {member.role}.")
+        return self.page(issued={"user": member.user, "password": password})
+
+    @property
+    def url(self) -> str:
+        return reverse("manage", args=[self.tenant.code])
+
+    def page(self, *, status: int = 200, **context: Any) -> HttpResponse:
+        """The page with the people as they are now. It may hold a password, so nothing may keep a copy of it."""
+        members = list(queries.members())
+        context.setdefault("form", MemberForm())
+        context.setdefault(
+            "name_form", NameForm(initial={"name": self.tenant.name, "before": self.tenant.name}, label="Eigen naam")
         )
+        response = self.render("osp/manage.html", context | {"members": members}, status=status)
+        response["Cache-Control"] = "no-store"
+        return response
+
+
+class NameView(ManageView):
+    """The own name of the samenwerkingsverband."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        return self.page()
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        form = NameForm(request.POST, label="Eigen naam")
+        if not form.is_valid():
+            return self.page(name_form=form, status=422)
+        try:
+            services.name_tenant(self.actor, tenant=self.tenant, **form.cleaned_data)
+        except DomainError as error:
+            self.tenant.refresh_from_db()
+            again = NameForm({**request.POST.dict(), "before": self.tenant.name}, label="Eigen naam")
+            return self.page(name_form=add_error(again, error), status=409)
+        return self.go(self.url, "De naam is bewaard.")
+
+
+class MemberEndView(ManageView):
+    """Ending a role, after a question."""
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        return self.render("osp/member_end.html", {"member": queries.get_membership(pk)})
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        member = queries.get_membership(pk)
+        try:
+            services.end_membership(self.actor, membership=member)
+        except DomainError as error:
+            return self.render("osp/member_end.html", {"member": member, "refusal": error.message}, status=422)
+        return self.go(self.url, f"{member.user.name} is hier geen {member.role} meer.")
+
+
+class PasswordView(ManageView):
+    """A new password for a colleague who lost it, after a question."""
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        return self.render("osp/member_password.html", {"person": queries.get_member(pk)})
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        person, password = queries.get_member(pk), one_time_password()
+        try:
+            services.renew_password(self.actor, user=person, password=password)
+        except DomainError as error:
+            context = {"person": person, "refusal": error.message}
+            return self.render("osp/member_password.html", context, status=422)
+        return self.page(issued={"user": person, "password": password, "renewed": True})
+
+
+class LogView(TenantView):
+    """What was done, by whom and when."""
+
+    ability = Ability.VIEW_AUDIT
+    section = "beheer"
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        choice = self.choice()
+        rows = queries.events(self.tenant.swv, choice)
+        if "vorm" in request.GET:
+            cells = [(f"{e.at:%Y-%m-%d %H:%M}", e.who, e.sentence) for e in queries.told(rows[:MOST_EXPORTED])]
+            return table_response(f"logboek-{self.tenant.slug}", ("Wanneer", "Wie", "Wat"), cells, request.GET["vorm"])
+        page = Paginator(rows, EVENTS_PER_PAGE).get_page(request.GET.get("page"))
+        context = {
+            "page": page,
+            "events": queries.told(page.object_list),
+            "choice": choice,
+            "people": queries.people(),
+            "subjects": SUBJECTS,
+        }
+        return self.render("osp/log.html", context)
+
+    def choice(self) -> queries.EventFilter:
+        """The filters of the address."""
+        form = LogFilterForm(self.request.GET)
+        form.is_valid()
+        subject = form.cleaned_data.get("soort", "")
+        return queries.EventFilter(user_id=form.cleaned_data.get("wie"), subject=subject if subject in SUBJECTS else "")

@@ -1,12 +1,17 @@
 """Vandaag: what asks for attention, and what changed."""
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from datetime import datetime
 
-from osp import queries
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+
+from osp import dutch, queries, visits
 from osp.abilities import Ability
-from osp.models import Job
+from osp.web.htmx import is_partial
 from osp.web.views import TenantView
+
+WEEK = 7
 
 
 class TodayView(TenantView):
@@ -16,7 +21,25 @@ class TodayView(TenantView):
     section = "vandaag"
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        return self.render("osp/today.html", {"events": queries.recent_events(self.tenant.swv)})
+        since = visits.previous_visit(request)
+        today = timezone.localdate()
+        context = {
+            "today": f"{dutch.WEEKDAYS[today.weekday()].capitalize()} {today.day} {dutch.MONTHS[today.month - 1]}",
+            "since": since_words(timezone.localtime(since), timezone.localtime()),
+            "events": queries.changes_by_others(self.actor, since),
+            "is_new": queries.is_untouched(self.tenant.swv),
+        }
+        return visits.remember_visit(request, self.render("osp/today.html", context))
+
+
+def since_words(since: datetime, now: datetime) -> str:
+    """How a moment follows "sinds": "9.12 uur" today, "gisteren", the weekday within a week, else the date."""
+    days = (now.date() - since.date()).days
+    if days == 0:
+        return f"{dutch.clock(since)} uur"
+    if days == 1:
+        return "gisteren"
+    return dutch.WEEKDAYS[since.weekday()] if days < WEEK else dutch.date_long(since.date())
 
 
 class JobView(TenantView):
@@ -25,5 +48,10 @@ class JobView(TenantView):
     ability = Ability.VIEW_TODAY
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
-        job = get_object_or_404(Job, pk=pk, swv=self.tenant.swv)
-        return self.render("components/_job.html", {"job": job})
+        job = queries.get_job(self.tenant.swv, pk)
+        url = reverse("job", args=[self.tenant.code, pk])
+        response = self.render("components/_job.html", {"job": job, "url": url})
+        if is_partial(request) and not job.is_open:
+            # Parts of the page that wait for the outcome ask for themselves again.
+            response["HX-Trigger-After-Swap"] = "job-ended"
+        return response

@@ -17,6 +17,8 @@ TABS = [
     ("overleg", "Overleg", "meetings:list", Ability.VIEW_MEETINGS),
     ("gegevens", "Gegevens", "indicators:data", Ability.VIEW_DATA),
     ("beheer", "Beheer", "manage", Ability.MANAGE_MEMBERS),
+    # Whoever sees the log alone enters there.
+    ("beheer", "Beheer", "log", Ability.VIEW_AUDIT),
 ]
 
 
@@ -32,6 +34,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "can": {ability.name.lower(): actor.can(ability) for ability in Ability},
         "membership": {"role_label": ", ".join(sorted(role.value for role in actor.roles))},
         "nav": navigation(request),
+        "switch_url": reverse("home") if getattr(request, "has_more_tenants", False) else "",
         "school_year": school_year(current_school_year()),
     }
 
@@ -47,8 +50,9 @@ def navigation(request: HttpRequest) -> list[dict[str, Any]]:
     """The tabs this person may use."""
     actor, tenant = request.actor, request.tenant  # type: ignore[attr-defined]
     section = getattr(request, "section", "")
-    return [
-        {"key": key, "label": label, "url": reverse(name, args=[tenant.code]), "current": key == section, "count": 0}
-        for key, label, name, ability in TABS
-        if actor.can(ability)
-    ]
+    tabs: dict[str, dict[str, Any]] = {}
+    for key, label, name, ability in TABS:
+        if actor.can(ability) and key not in tabs:
+            url = reverse(name, args=[tenant.code])
+            tabs[key] = {"key": key, "label": label, "url": url, "current": key == section, "count": 0}
+    return list(tabs.values())

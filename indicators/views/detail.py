@@ -1,0 +1,217 @@
+"""The page of one indicator: its figure, chart, passport, place among the others, and where its pupils go to school."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+
+from indicators import charts, queries, wording
+from indicators.enums import Unit
+from indicators.forms import ScoreForm
+from indicators.queries import Breakdown, SeriesPoint
+from indicators.services.rubrics import score_rubric
+from indicators.views import figure_tables as tables
+from indicators.views.base import OneIndicatorView
+from indicators.wording.completeness import incomplete_sentences
+from indicators.wording.position import place_sentence, spread_sentence
+from osp.abilities import Ability
+from osp.enums import Role
+from osp.errors import DomainError
+from osp.web.export import Cell, table_response
+from osp.web.htmx import is_partial
+
+# Readers who know the numbers of one schoolbestuur.
+OF_A_SCHOOLBESTUUR = frozenset({Role.SCHOOL_BOARD, Role.SCHOOL_BOARD_STAFF})
+
+
+class MeasuredView(OneIndicatorView):
+    """What is shown of an indicator that is computed, for the school years in the URL."""
+
+    def year_of(self, name: str) -> int | None:
+        """A school year asked for in the URL (2019 for 2019-2020), if it reads as one."""
+        text = self.request.GET.get(name, "")
+        return int(text) if text.isascii() and text.isdigit() else None
+
+    def chosen_point(self) -> SeriesPoint | None:
+        """The figure of ?jaar=, else the newest known one."""
+        year = self.year_of("jaar")
+        asked = self.series.point(year) if year is not None else None
+        return asked or self.series.latest
+
+    def split(self) -> Breakdown | None:
+        """Per vestiging, of ?vestigingen=, else the newest year with exact numbers."""
+        return queries.breakdown(
+            self.tenant.swv,
+            self.indicator,
+            year=self.year_of("vestigingen"),
+            for_schoolbestuur=not OF_A_SCHOOLBESTUUR.isdisjoint(self.actor.roles),
+        )
+
+
+class IndicatorView(MeasuredView):
+    """One indicator. Meetbaar: figure, chart, passport, split. Merkbaar: rubric, scores and a form for the next one."""
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        if self.indicator.is_noticeable:
+            return self.noticeable_page(ScoreForm(indicator=self.indicator))
+        point = self.chosen_point()
+        if is_partial(request):
+            return self.render("indicators/_passport.html", self.context(**self.passport(point)))
+        return self.render("indicators/detail.html", self.measured(point))
+
+    def measured(self, point: SeriesPoint | None) -> dict[str, Any]:
+        """The page of a meetbare indicator."""
+        numerator, denominator = tables.part_names(self.indicator)
+        split = self.split()
+        return self.context(
+            crumbs=self.crumbs((self.indicator.name, "")),
+            parts=wording.figure_parts(point.figure) if point else None,
+            tag=tables.tag_of(point) if point else "",
+            years=tables.year_rows(self.series),
+            numerator=numerator,
+            denominator=denominator,
+            incomplete=self.incomplete(),
+            split=split,
+            split_rows=tables.split_rows(split),
+            split_total=wording.figure_text(split.total) if split else "",
+            split_caption=split_caption(split),
+            **self.chart(),
+            **self.passport(point),
+        )
+
+    def chart(self) -> dict[str, Any]:
+        """The drawing and the sentence under it."""
+        levels = len(self.indicator.rubric) or charts.LEVELS
+        spec = charts.series_chart(self.series, unit_name=self.tenant.code, levels=levels)
+        return {
+            "chart": charts.chart_svg(spec) if self.series.latest else "",
+            "caption": charts.caption(self.series, unit_name=self.tenant.code, spec=spec),
+            "example_note": spec.example_note,
+        }
+
+    def passport(self, point: SeriesPoint | None) -> dict[str, Any]:
+        """The passport of one figure, and its place among the samenwerkingsverbanden in that year."""
+        if point is None:
+            return {"point": None}
+        comparable = queries.is_comparable(self.indicator.code) and self.series.unit is Unit.PERCENT
+        definition = self.series.definition
+        found = queries.passport(self.series, point)
+        spread = queries.spread_of(definition, point.year) if definition and comparable else None
+        return {
+            "point": point,
+            "cell": tables.figure_cell(point, self.series.unit),
+            "passport": found,
+            "corrections": tables.correction_rows(found),
+            "numerator_text": tables.numerator_text(point.figure),
+            "denominator_text": tables.denominator_text(point.figure),
+            "status": tables.status_of(point),
+            "national_text": self.national_text(point.year),
+            "is_comparable": comparable,
+            "spread": spread_sentence(spread, self.series.unit) if spread else "",
+            "place": place_sentence(point.figure, spread, unit_name=self.tenant.code) if spread else "",
+        }
+
+    def national_text(self, year: int) -> str:
+        """The figure of Nederland in the same year; empty where it is not there or cannot be held beside this one."""
+        point = next((each for each in self.series.national if each.year == year), None)
+        if point is None or self.series.unit is not Unit.PERCENT:
+            return ""
+        estimate = wording.estimate_text(point.figure)
+        return wording.figure_full(point.figure) + (f"; {estimate}" if estimate else "")
+
+    def incomplete(self) -> list[str]:
+        """Which years miss a municipality, for Nederland and for this samenwerkingsverband."""
+        whose = (("Nederland", self.series.national), (self.tenant.code, self.series.own))
+        return incomplete_sentences([(point.year, name, point.missing) for name, points in whose for point in points])
+
+    def noticeable_page(self, form: ScoreForm, *, status: int = 200) -> HttpResponse:
+        """The page of a merkbare indicator, with the form as it stands."""
+        scores = list(queries.rubric_scores(self.indicator))
+        latest = scores[0] if scores else None
+        levels = len(self.indicator.rubric)
+        context = self.context(
+            crumbs=self.crumbs((self.indicator.name, "")),
+            form=form,
+            scores=[(score, self.indicator.rubric[score.level - 1]) for score in scores],
+            latest=latest,
+            sentence=self.indicator.rubric[latest.level - 1] if latest else "",
+            levels=levels,
+            is_own=self.indicator.swv_id is not None,
+            **self.chart(),
+        )
+        partial = is_partial(self.request) and self.request.method == "POST"
+        return self.render(
+            "indicators/_score_form.html" if partial else "indicators/noticeable.html", context, status=status
+        )
+
+
+class ScoreView(IndicatorView):
+    """Add a score on the rubric. The form stands on the page of the indicator."""
+
+    write_ability = Ability.SCORE_RUBRIC
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        return self.go(self.url("detail", self.indicator.pk))
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        if not self.indicator.is_noticeable:
+            raise Http404
+        form = ScoreForm(request.POST, indicator=self.indicator)
+        if form.is_valid():
+            try:
+                score_rubric(self.actor, indicator=self.indicator, **form.cleaned_data)
+            except DomainError as error:
+                form.add_error(error.field if error.field in form.fields else None, error.message)
+            else:
+                return self.go(self.url("detail", self.indicator.pk), "De score is bewaard.")
+        return self.noticeable_page(form, status=422)
+
+
+class FiguresExport(OneIndicatorView):
+    """The chart as a table, or the scores of a merkbare indicator, as CSV or Excel."""
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        vorm = request.GET.get("vorm", "csv")
+        if self.indicator.is_noticeable:
+            return table_response(self.file_name("scores"), tables.SCORE_HEADER, self.score_cells(), vorm)
+        header = tables.year_header(self.indicator)
+        return table_response(self.file_name("cijfers"), header, tables.year_cells(self.series, self.indicator), vorm)
+
+    def score_cells(self) -> list[list[Cell]]:
+        """Every score, newest first."""
+        sentences = self.indicator.rubric
+        return [
+            [score.on, score.level, sentences[score.level - 1], score.note, str(score.user or "")]
+            for score in queries.rubric_scores(self.indicator)
+        ]
+
+
+class BreakdownExport(MeasuredView):
+    """The split over vestigingen as CSV or Excel; it withholds what the page withholds."""
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        found = self.split()
+        if found is None or found.is_closed:
+            raise Http404
+        name = f"{self.file_name('vestigingen')}-{found.year}"
+        return table_response(
+            name, tables.BREAKDOWN_HEADER, tables.breakdown_cells(found), request.GET.get("vorm", "csv")
+        )
+
+
+def split_caption(found: Breakdown | None) -> str:
+    """What was left out of the split, and why. It never says which number is the small one."""
+    if found is None or found.is_closed:
+        return ""
+    said = []
+    if found.withheld:
+        numbers = "Eén aantal is" if found.withheld == 1 else f"{found.withheld} aantallen zijn"
+        said.append(
+            f"{numbers} weggelaten. Een aantal van 1 tot en met 4 leerlingen wordt niet getoond; de andere zijn weggelaten "
+            "omdat het anders uit het totaal te berekenen is."
+        )
+    if found.has_intervals:
+        said.append("Van deze levering zijn alleen grenzen bekend: elke „<5” in het bestand is 1 tot en met 4.")
+    if found.empty:
+        schools = "Eén vestiging zonder" if found.empty == 1 else f"{found.empty} vestigingen zonder"
+        said.append(f"{schools} deze leerlingen {'staat' if found.empty == 1 else 'staan'} er niet bij.")
+    return " ".join(said)

@@ -1,0 +1,30 @@
+"""Errors of the API in Dutch, whatever part of the machinery they come from."""
+
+from typing import Any
+
+from rest_framework.exceptions import APIException, AuthenticationFailed, NotAuthenticated
+from rest_framework.response import Response
+from rest_framework.views import exception_handler
+
+from osp.errors import DomainError, NotAllowedError
+
+FORBIDDEN, UNPROCESSABLE = 403, 422
+
+
+class RefusedError(APIException):
+    """A refusal of the domain as an answer of the API."""
+
+    def __init__(self, error: DomainError) -> None:
+        super().__init__(error.message, error.code)
+        self.status_code = FORBIDDEN if isinstance(error, NotAllowedError) else UNPROCESSABLE
+
+
+def dutch_errors(error: Exception, context: dict[str, Any]) -> Response | None:
+    """Exception handler: {"detail": a Dutch sentence}, or per filter or field what is wrong with it."""
+    if isinstance(error, DomainError):
+        error = RefusedError(error)
+    elif isinstance(error, NotAuthenticated):
+        error.detail = NotAuthenticated("Log in en stuur het token mee: Authorization: Token <token>.").detail
+    elif isinstance(error, AuthenticationFailed):
+        error.detail = AuthenticationFailed("Dit token is niet geldig. Vraag een nieuw token met uw wachtwoord.").detail
+    return exception_handler(error, context)

@@ -1,0 +1,16 @@
+"""What people do in every test."""
+
+from playwright.sync_api import Page, expect
+
+from osp.models import User
+from tests.conftest import PASSWORD
+
+
+def log_in(page: Page, user: User, to: str = "/", *, password: str = PASSWORD) -> None:
+    """Ask for a page, get the login form, fill it in, and end on the page that was asked for."""
+    page.goto(to)
+    page.get_by_label("E-mailadres").fill(user.email)
+    page.get_by_label("Wachtwoord").fill(password)
+    page.get_by_role("button", name="Log in").click()
+    expect(page.get_by_label("Wachtwoord")).to_have_count(0)
+    page.wait_for_load_state()

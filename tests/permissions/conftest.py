@@ -1,0 +1,100 @@
+"""Two samenwerkingsverbanden side by side, made once per module; every request is undone after it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from django.db import transaction
+from django.http import HttpResponse
+from django.test import Client, override_settings
+
+from osp.enums import Role
+from osp.models import User
+from osp.scope import scopes_disabled, tenant_scope
+from tests import factories as make
+from tests.conftest import make_tenant
+from tests.permissions import markers
+from tests.permissions.world import YEAR, World, make_world
+
+
+@dataclass
+class Two:
+    """A is looked at; B is what nobody of A may see, every text and count of it marked."""
+
+    a: World
+    b: World
+    marked: int
+    clients: dict[int, Client]
+
+    def ask(self, user: User | None, method: str, url: str, data: dict[str, Any] | None = None, **headers: str) -> Any:
+        """One request of a person, or of nobody; whatever it wrote is rolled back."""
+        client = self._client(user)
+        with _undone():
+            response: HttpResponse = getattr(client, method.lower())(url, data or {}, headers=headers or None)
+            if response.streaming:
+                response.content = b"".join(response.streaming_content)
+            return response
+
+    def _client(self, user: User | None) -> Client:
+        key = user.pk if user else 0
+        if key not in self.clients:
+            self.clients[key] = Client(raise_request_exception=False)
+            if user:
+                self.clients[key].force_login(user)
+        return self.clients[key]
+
+    @property
+    def director(self) -> User:
+        """Anna, who may do most in A."""
+        return self.a.people[Role.DIRECTOR]
+
+    @property
+    def outsider(self) -> User:
+        """Carla, who may do most in B and nothing in A."""
+        return self.b.people[Role.DIRECTOR]
+
+
+@contextmanager
+def _undone() -> Iterator[None]:
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def two(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Two]:
+    """Both samenwerkingsverbanden."""
+    with (
+        django_db_blocker.unblock(),
+        override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("uploads"), STATIC_ROOT=tmp_path_factory.mktemp("static")),
+        _undone(),
+    ):
+        a = make_world(make_tenant("PO2814", "Voorbeeld PO A"))
+        b = make_world(make_tenant("VO2507", "Voorbeeld VO B"))
+        _public_figures(a)
+        _cast_shadow(b, a)
+        with scopes_disabled():
+            marked = markers.mark(b)
+        yield Two(a, b, marked, {})
+
+
+def _public_figures(world: World) -> None:
+    """What open data say about A and Nederland, so that its pages have something to show."""
+    definition = world.rows["figure"].definition
+    with scopes_disabled():
+        for unit in (world.tenant.code, "NL", "GEEN"):
+            make.FigureFactory(definition=definition, unit=unit, numerator_low=356, numerator_high=356)
+        make.BenchmarkFactory(definition=definition)
+
+
+def _cast_shadow(source: World, on: World) -> None:
+    """An upload of `source` that speaks about `on` and Nederland: it counts for `source` alone."""
+    definition, swv = on.rows["figure"].definition, source.tenant.swv
+    with tenant_scope(swv):
+        for unit in (on.tenant.code, "NL", "GEEN"):
+            make.FigureFactory(swv=swv, definition=definition, unit=unit, year=YEAR)
+        make.FigureFactory(swv=swv, definition=definition, unit=on.tenant.code, year=YEAR + 1)
+        make.BenchmarkFactory(swv=swv, definition=definition)
+        make.PlacementFactory(owner=swv, unit=on.tenant.code, vestiging="99ZZ00")

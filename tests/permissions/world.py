@@ -1,0 +1,128 @@
+"""A samenwerkingsverband with one of everything, made through the factories; each has a name that the table of pages uses."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Model
+from django.utils import timezone
+
+from indicators.models import Indicator, IndicatorDefinition, RunState
+from osp.enums import Role
+from osp.models import Tenant, User
+from osp.scope import tenant_scope
+from tests import factories as make
+
+# The national indicator that each sector's world looks at.
+NATIONAL = {"PO": "deelname-sbo", "VO": "deelname-pro"}
+YEAR = 2019
+
+
+@dataclass
+class World:
+    """One samenwerkingsverband: its rows by name, and a person for each role."""
+
+    tenant: Tenant
+    rows: dict[str, Model] = field(default_factory=dict)
+    people: dict[Role, User] = field(default_factory=dict)
+
+    def pk(self, name: str) -> Any:
+        """Primary key of a row by its name."""
+        return self.rows[name].pk
+
+
+def make_world(tenant: Tenant) -> World:
+    """Everything a samenwerkingsverband can own, in its own scope."""
+    world = World(tenant)
+    with tenant_scope(tenant.swv):
+        _people(world)
+        _indicators(world)
+        _deliveries(world)
+        _plan(world)
+        _meetings(world)
+        world.rows["event"] = make.AuditEventFactory(swv=tenant.swv, user_id=world.people[Role.DIRECTOR].pk)
+    return world
+
+
+def _people(world: World) -> None:
+    for role in Role:
+        user = make.UserFactory(name=f"{role.value} van {world.tenant.code}")
+        world.people[role] = user
+        world.rows["membership"] = make.MembershipFactory(swv=world.tenant.swv, user=user, role=role)
+    world.rows["user"] = world.people[Role.DIRECTOR]
+    world.rows["schoolbestuur_name"] = make.SchoolbestuurNameFactory(swv=world.tenant.swv)
+    world.rows["job"] = make.JobFactory(swv=world.tenant.swv)
+
+
+def _indicators(world: World) -> None:
+    swv = world.tenant.swv
+    national = Indicator.objects.get(swv=None, code=NATIONAL[swv.sector])
+    definition = IndicatorDefinition.objects.filter(indicator=national).latest("version")
+    own = make.IndicatorFactory(swv=swv, sector=swv.sector)
+    make.IndicatorDefinitionFactory(indicator=own)
+    world.rows |= {"national_indicator": national, "indicator": own}
+    world.rows["rubric_score"] = make.RubricScoreFactory(
+        swv=swv, indicator=own, user=world.people[Role.QUALITY], on=timezone.localdate()
+    )
+    world.rows["figure"] = make.FigureFactory(swv=swv, definition=definition, unit=swv.code)
+    world.rows["benchmark"] = make.BenchmarkFactory(swv=swv, definition=definition)
+
+
+def _deliveries(world: World) -> None:
+    swv = world.tenant.swv
+    run = make.ImportRunFactory(swv=swv, user_id=world.people[Role.QUALITY].pk)
+    make.ObservationFactory(run=run)
+    make.RegisterEntryFactory(run=run)
+    make.PlacementFactory(owner=swv)
+    world.rows |= {
+        "run": run,
+        "staged_run": make.ImportRunFactory(swv=swv, state=RunState.STAGED, release=None, loaded_at=None),
+        "refused_run": make.ImportRunFactory(
+            swv=swv,
+            state=RunState.REFUSED,
+            release=None,
+            loaded_at=None,
+            refusal={
+                "message": "Een letter waar een getal hoort.",
+                "count": 1,
+                "errors": [{"line": 3, "column": "LEERLINGEN", "value": "x", "message": "Geen getal."}],
+            },
+        ),
+    }
+
+
+def _plan(world: World) -> None:
+    swv, person = world.tenant.swv, world.people[Role.DIRECTOR]
+    plan = make.PlanFactory(swv=swv)
+    priority = make.PriorityFactory(swv=swv, plan=plan)
+    goal = make.GoalFactory(swv=swv, priority=priority, owner=person)
+    archived = {"archived_at": timezone.now(), "archive_reason": "Gehaald."}
+    world.rows |= {
+        "plan": plan,
+        "priority": priority,
+        "goal": goal,
+        "activity": make.ActivityFactory(swv=swv, goal=goal, owner=person),
+        "archived_goal": make.GoalFactory(swv=swv, priority=priority, position=2, **archived),
+        "link": make.IndicatorLinkFactory(swv=swv, goal=goal, indicator=world.rows["national_indicator"]),
+        "noticeable_link": make.IndicatorLinkFactory(
+            swv=swv, goal=goal, indicator=world.rows["indicator"], position=2, direction="up", baseline=1, target=4
+        ),
+    }
+    world.rows["interpretation"] = make.InterpretationFactory(swv=swv, link=world.rows["link"], user=person)
+
+
+def _meetings(world: World) -> None:
+    swv, person = world.tenant.swv, world.people[Role.DIRECTOR]
+    body = make.BodyFactory(swv=swv)
+    meeting = make.MeetingFactory(swv=swv, body=body)
+    item = make.AgendaItemFactory(swv=swv, meeting=meeting)
+    link = world.rows["link"]
+    pack = make.AgendaPackFactory(swv=swv, meeting=meeting, user=person)
+    world.rows |= {
+        "body": body,
+        "meeting": meeting,
+        "item": item,
+        "rhythm": make.ReviewRhythmFactory(swv=swv, link=link, body=body),
+        "agenda_indicator": make.AgendaIndicatorFactory(swv=swv, item=item, link=link),
+        "pack": pack,
+        "frozen_figure": make.FrozenFigureFactory(swv=swv, pack=pack, item=item, link=link),
+    }
