@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 from goals.models import IndicatorLink
 from goals.progress import Assessment, Target, assess
-from goals.queries.assessment import target_of
 from goals.wording import phrases, target_sentence
 from indicators import wording
 from indicators.compute.figure import FigureValue
 from indicators.enums import FigureKind, Unit
 from indicators.queries import Series, SeriesPoint
+from osp import dutch
 from osp.charts.scales import value_scale
 from osp.charts.spec import ChartSpec, Point, YearValue
 
@@ -22,7 +22,7 @@ def chart_spec(link: IndicatorLink | None, series: Series, *, unit_name: str = "
     `unit_name` is how the samenwerkingsverband is called in the description, its code for example. A count or a score
     gets no Nederland and no band: those are of another size.
     """
-    target = target_of(link) if link else None
+    target = link.agreement() if link else None
     years = [point.year for point in series.own] or [point.year for point in series.national] or _path_years(target)
     comparable = series.unit is Unit.PERCENT
     return ChartSpec(
@@ -133,4 +133,6 @@ def _gap_label(target: Target | None, series: Series) -> str | None:
 def _distance(found: Assessment, unit: Unit) -> str:
     if unit is Unit.PERCENT and found.deviation_pupils is not None:
         return phrases.pupil_text(abs(found.deviation_pupils))
+    if unit is Unit.SCORE:
+        return f"{dutch.decimal_trimmed(found.deviation or 0.0, most=1)} punt"
     return phrases.distance_text(found.deviation or 0.0, None, unit)

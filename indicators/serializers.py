@@ -23,7 +23,9 @@ class FigureSerializer(serializers.BaseSerializer[Figure]):
 class FigureFields(serializers.Serializer[Any]):
     """A figure of one unit in one school year. Numbers are null where they are not known or withheld."""
 
-    unit = serializers.CharField(help_text="Code van een samenwerkingsverband, NL, of GEEN voor wat bij geen ervan hoort.")
+    unit = serializers.CharField(
+        help_text="Code van een samenwerkingsverband, NL, of GEEN voor wat bij geen ervan hoort."
+    )
     indicator = serializers.CharField(help_text="Code van de indicator.")
     year = serializers.IntegerField(help_text="Eerste kalenderjaar van het schooljaar: 2019 is 2019-2020.")
     kind = serializers.ChoiceField([kind.value for kind in FigureKind], help_text="Wat voor cijfer dit is.")

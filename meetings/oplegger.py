@@ -8,7 +8,7 @@ from osp import dutch
 
 # "Het bestuur besluit ..." becomes what follows it: the pack writes the opening once, above numbered sentences.
 _OPENING = re.compile(
-    r"^(het|de) [^.;:]{2,60}? (besluit|keurt goed|stemt in met|adviseert|bespreekt|neemt kennis van)( om)?:? ",
+    r"^(het|de) [^.;:]{2,60}? (besluit|keurt goed|stemt in met|adviseert|bespreekt|neemt kennis van)( om)?:?(\s+|$)",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"^(\d{1,2}[.)]|[-–•])\s+")
@@ -26,8 +26,8 @@ class RouteLine:
 
 def asked_decisions(text: str) -> tuple[str, ...]:
     """One decision per line, without number and without the opening "Het bestuur besluit"."""
-    lines = (_NUMBERED.sub("", line.strip()) for line in text.splitlines())
-    return tuple(_OPENING.sub("", line) for line in lines if line)
+    lines = (_OPENING.sub("", _NUMBERED.sub("", line.strip())) for line in text.splitlines())
+    return tuple(line for line in lines if line)
 
 
 def asked_phrase(text: str) -> str:

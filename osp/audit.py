@@ -13,7 +13,7 @@ Snapshot = dict[str, Any]
 
 def snapshot(instance: Model) -> Snapshot:
     """Field values of a row as plain values. Fields about persons (AUDIT_EXCLUDE) and binary content stay out."""
-    excluded = getattr(instance, "AUDIT_EXCLUDE", frozenset())
+    excluded: frozenset[str] = getattr(instance, "AUDIT_EXCLUDE", frozenset())
     return {
         field.attname: _plain(getattr(instance, field.attname))
         for field in instance._meta.concrete_fields

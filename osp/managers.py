@@ -1,7 +1,7 @@
 """The manager of tenant data. Outside a scope every queryset method that could reach the database refuses."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, cast
 
 from django.db import models
 from django.db.models import Q, QuerySet
@@ -15,6 +15,13 @@ HARMLESS = frozenset({"none", "using", "db", "ordered", "query", "as_manager", "
 class TenantQuerySet(QuerySet):
     """Rows of the tenant in scope. Writes that bypass save() are checked here."""
 
+    @property
+    def _tenant_field(self) -> str:
+        return cast("TenantManager", self.model._default_manager).tenant_field
+
+    def _tenant_of(self, row: Any) -> int | None:
+        return getattr(row, f"{self._tenant_field}_id")
+
     def _check(self, swv_id: int | None) -> None:
         scope = current_swv_id()
         if scope is not None and swv_id != scope:
@@ -23,24 +30,20 @@ class TenantQuerySet(QuerySet):
     def bulk_create(self, objs: Iterable[Any], *args: Any, **kwargs: Any) -> list[Any]:
         objs = list(objs)
         for obj in objs:
-            self._check(_tenant_of(obj))
+            self._check(self._tenant_of(obj))
         return super().bulk_create(objs, *args, **kwargs)
 
     def bulk_update(self, objs: Iterable[Any], fields: Iterable[str], *args: Any, **kwargs: Any) -> int:
         objs = list(objs)
         for obj in objs:
-            self._check(_tenant_of(obj))
+            self._check(self._tenant_of(obj))
         return super().bulk_update(objs, fields, *args, **kwargs)
 
     def update(self, **kwargs: Any) -> int:
-        for name in ("swv", "swv_id", "owner", "owner_id"):
+        for name in (self._tenant_field, f"{self._tenant_field}_id"):
             if name in kwargs:
                 self._check(getattr(kwargs[name], "pk", kwargs[name]))
         return super().update(**kwargs)
-
-
-def _tenant_of(row: Any) -> int | None:
-    return row.owner_id if hasattr(row, "owner_id") else row.swv_id
 
 
 class RefusingQuerySet(TenantQuerySet):
@@ -63,6 +66,9 @@ for _name in ("__iter__", "__aiter__", "__len__", "__bool__", "__getitem__", "__
 class TenantManager(models.Manager.from_queryset(TenantQuerySet)):  # type: ignore[misc]
     """Default manager of tenant models: the rows of the samenwerkingsverband in scope, and no others."""
 
+    # Which column says to whom a row belongs; on other tables a column of the same name may be a person.
+    tenant_field = "swv"
+
     def get_queryset(self) -> QuerySet:
         try:
             swv_id = current_swv_id()
@@ -72,18 +78,17 @@ class TenantManager(models.Manager.from_queryset(TenantQuerySet)):  # type: igno
         return rows if swv_id is None else rows.filter(self._visible(swv_id))
 
     def _visible(self, swv_id: int) -> Q:
-        return Q(swv_id=swv_id)
+        return Q(**{self.tenant_field: swv_id})
 
 
 class PublicOrTenantManager(TenantManager):
     """For tables that hold public rows (swv empty) beside a tenant's own."""
 
     def _visible(self, swv_id: int) -> Q:
-        return Q(swv_id=swv_id) | Q(swv_id__isnull=True)
+        return super()._visible(swv_id) | Q(**{f"{self.tenant_field}__isnull": True})
 
 
 class OwnedManager(PublicOrTenantManager):
     """The same for public register tables, where the tenant is the `owner` and `swv` means something else."""
 
-    def _visible(self, swv_id: int) -> Q:
-        return Q(owner_id=swv_id) | Q(owner_id__isnull=True)
+    tenant_field = "owner"

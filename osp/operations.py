@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeAlias, TypeVar, cast
 
 from django.db import transaction
 from django.db.models import Model
@@ -17,11 +17,10 @@ from osp.scope import current_swv_id
 P = ParamSpec("P")
 R = TypeVar("R")
 V = TypeVar("V", bound=VersionedModel)
+Verb: TypeAlias = Callable[Concatenate[Actor, P], R]
 
 
-def operation(
-    verb: str, *, needs: Ability
-) -> Callable[[Callable[Concatenate[Actor, P], R]], Callable[Concatenate[Actor, P], R]]:
+def operation(verb: str, *, needs: Ability) -> Callable[[Verb[P, R]], Verb[P, R]]:
     """Make a function a write: `verb(actor, *, ...)`.
 
     The actor needs the ability `needs` in the samenwerkingsverband in scope (404 and 403 are decided before, by the page).
@@ -29,7 +28,7 @@ def operation(
     about; its difference is stored with the event.
     """
 
-    def decorate(func: Callable[Concatenate[Actor, P], R]) -> Callable[Concatenate[Actor, P], R]:
+    def decorate(func: Verb[P, R]) -> Verb[P, R]:
         @wraps(func)
         def perform(actor: Actor, *args: P.args, **kwargs: P.kwargs) -> R:
             actor.require(needs)
@@ -53,7 +52,7 @@ def operation(
             return result
 
         perform.operation_verb = verb  # type: ignore[attr-defined]
-        return perform
+        return cast("Verb[P, R]", perform)
 
     return decorate
 

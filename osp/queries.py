@@ -1,7 +1,7 @@
 """Reads of the foundation."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import reduce
 from operator import or_
@@ -38,6 +38,9 @@ SEEN_WITH = {
     "member": Ability.MANAGE_MEMBERS,
 }
 # Steps on the way to something that is told when it is done.
+NEWS = ("import.confirmed", "import.withdrawn", "pack.published", "plan.created")
+FIRST_STEPS = ("import.confirmed", "plan.created", "meeting.planned")
+MOST_READ = 200
 QUIET = ("import.received", "import.discarded", "pack.requested", "goal.moved", "priority.moved", "activity.moved")
 
 
@@ -49,6 +52,12 @@ class Event:
     who: str
     sentence: str
     verb: str
+    times: int = 1
+
+    @property
+    def is_news(self) -> bool:
+        """Something that changes what others see at once: new figures, or papers to read."""
+        return self.verb in NEWS
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,17 +122,23 @@ def changes_by_others(actor: Actor, since: datetime, limit: int = 12) -> list[Ev
     rows = AuditEvent.objects.filter(about, swv=actor.swv, at__gte=since).exclude(verb__in=QUIET)
     if actor.user_id is not None:
         rows = rows.exclude(user_id=actor.user_id)
-    return told(rows[:limit])
+    return _together(told(rows[:MOST_READ]))[:limit]
+
+
+def _together(rows: list[Event]) -> list[Event]:
+    """What one person did several times in a row is told once, with how often."""
+    found: list[Event] = []
+    for row in rows:
+        if found and (found[-1].who, found[-1].verb) == (row.who, row.verb):
+            found[-1] = replace(found[-1], times=found[-1].times + 1)
+        else:
+            found.append(row)
+    return found
 
 
 def is_untouched(swv: Samenwerkingsverband) -> bool:
-    """True until somebody did something here other than arranging people and names."""
-    return (
-        not AuditEvent.objects.filter(swv=swv)
-        .exclude(verb__startswith="member.")
-        .exclude(verb__startswith="tenant.")
-        .exists()
-    )
+    """True as long as no delivery was taken over, no plan begun and no meeting planned here."""
+    return not AuditEvent.objects.filter(swv=swv, verb__in=FIRST_STEPS).exists()
 
 
 def tenants_of(user: User) -> list[TenantRoles]:

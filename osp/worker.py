@@ -31,7 +31,11 @@ class LeasingWorker(Worker):
     def run(self) -> None:
         reaper = threading.Thread(target=self._reap_for_ever, daemon=True)
         reaper.start()
-        super().run()
+        try:
+            super().run()
+        finally:
+            self.running = False
+            reaper.join()
 
     def run_task(self, db_task_result: Any) -> None:
         done = threading.Event()

@@ -22,7 +22,7 @@ class DutchNumberField(forms.CharField):
 
     def to_python(self, value: Any) -> Any:
         typed = super().to_python(value)
-        if typed in self.empty_values:
+        if not typed:
             return None
         try:
             return float(dutch.parse_decimal(typed))

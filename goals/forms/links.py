@@ -79,7 +79,7 @@ class TargetForm(VersionedForm):
 
     def _agreed(self, direction: Direction, cleaned: dict[str, Any]) -> Target | None:
         names = ("baseline_year", "target_year", "margin", "limit", *NUMBERS)
-        values = {name: None if name in UNUSED[direction] else cleaned[name] for name in names}
+        values: dict[str, Any] = {name: None if name in UNUSED[direction] else cleaned[name] for name in names}
         try:
             return Target(direction=direction, **values)
         except ValueError as error:
@@ -103,7 +103,7 @@ class LinkForm(TargetForm):
     def chosen(self) -> Indicator | None:
         """The indicator that is chosen now, also before the form is complete."""
         value = self["indicator"].value()
-        return self.fields["indicator"].offered.get(str(value)) if value else None  # type: ignore[attr-defined,no-any-return]
+        return self.fields["indicator"].offered.get(str(value)) if value else None  # type: ignore[attr-defined]
 
 
 class LinkRowForm(forms.Form):

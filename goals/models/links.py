@@ -5,6 +5,7 @@ from django.db.models import Q
 
 from goals.enums import Direction, Status
 from goals.models.plan import Activity, Goal, Priority
+from goals.progress import Target
 from indicators.models import Indicator
 from osp.models import ArchivableModel, TenantModel
 
@@ -53,6 +54,24 @@ class IndicatorLink(ArchivableModel):
                 condition=Q(margin__isnull=True) | Q(limit__isnull=True) | Q(limit__gte=models.F("margin")),
             ),
         ]
+
+    def agreement(self) -> Target | None:
+        """What was agreed, or None as long as it is incomplete: then the indicator is followed and never judged."""
+        margin = self.margin or 0.0
+        try:
+            return Target(
+                direction=Direction(self.direction),
+                margin=margin,
+                limit=max(self.limit or 0.0, margin),
+                baseline_year=self.baseline_year,
+                baseline=self.baseline,
+                target_year=self.target_year,
+                target=self.target,
+                low=self.low,
+                high=self.high,
+            )
+        except ValueError:
+            return None
 
     @property
     def parent(self) -> Priority | Goal | Activity:

@@ -2,18 +2,20 @@
 
 from goals.models import Activity, Goal, IndicatorLink, Plan, Priority
 from goals.queries.archived import Archived, archived_rows, get_archived
-from goals.queries.assessment import NOTICED_WORDS, LinkAssessment, assess_link, target_of
+from goals.queries.assessment import NOTICED_WORDS, LinkAssessment, assess_link
 from goals.queries.interpretations import Said, said_about
 from goals.queries.lint import Remark, goal_remarks, priority_remarks
 from goals.queries.lookups import (
     current_plan,
     get_activity,
     get_goal,
+    get_indicator,
     get_link,
     get_plan,
     get_priority,
     links_of_indicator,
     live_links,
+    used_indicators,
 )
 from goals.queries.preview import preview_sentence
 from goals.queries.selection import NOBODY, Selection, selected
@@ -46,6 +48,7 @@ __all__ = [
     "get_activity",
     "get_archived",
     "get_goal",
+    "get_indicator",
     "get_link",
     "get_plan",
     "get_priority",
@@ -58,5 +61,5 @@ __all__ = [
     "said_about",
     "selected",
     "standings",
-    "target_of",
+    "used_indicators",
 ]

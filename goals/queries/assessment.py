@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from goals.enums import Direction, Status
+from goals.enums import Status
 from goals.models import IndicatorLink
 from goals.progress import Assessment, Target, assess
 from goals.wording import progress_sentence, status_rounding_note, status_sentence, target_sentence
@@ -88,28 +88,9 @@ class LinkAssessment:
         return int(self.point.figure.value)
 
 
-def target_of(link: IndicatorLink) -> Target | None:
-    """What was agreed, or None as long as it is incomplete: such a koppeling is followed and never judged."""
-    margin = link.margin or 0.0
-    try:
-        return Target(
-            direction=Direction(link.direction),
-            margin=margin,
-            limit=max(link.limit or 0.0, margin),
-            baseline_year=link.baseline_year,
-            baseline=link.baseline,
-            target_year=link.target_year,
-            target=link.target,
-            low=link.low,
-            high=link.high,
-        )
-    except ValueError:
-        return None
-
-
 def assess_link(link: IndicatorLink, series: Series) -> LinkAssessment:
     """How a koppeling stands on the newest known figure of its series. No queries when `link.indicator` is loaded."""
-    target, point = target_of(link), series.latest
+    target, point = link.agreement(), series.latest
     if target is None or point is None:
         return _without_verdict(link, series, target, point)
     found = assess(target, point.year, point.figure)

@@ -6,7 +6,9 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from goals.models import Activity, Goal, IndicatorLink, Plan, Priority
-from indicators.queries import school_year_of
+from indicators.models import Indicator
+from indicators.queries import catalogue, school_year_of
+from osp.models import Samenwerkingsverband
 
 # A koppeling counts when neither it nor anything above it is archived.
 LIVE_LINK = Q(archived_at__isnull=True) & (
@@ -62,6 +64,11 @@ def get_link(pk: int) -> IndicatorLink:
     return get_object_or_404(with_parents(IndicatorLink.objects.filter(LIVE_LINK)), pk=pk)
 
 
+def get_indicator(swv: Samenwerkingsverband, pk: int) -> Indicator:
+    """An indicator that this samenwerkingsverband can use; 404 for another one's own."""
+    return get_object_or_404(catalogue(swv), pk=pk)
+
+
 def with_parents(links: QuerySet[IndicatorLink]) -> QuerySet[IndicatorLink]:
     """Koppelingen with indicator, speerpunt, doel and activiteit loaded."""
     return links.select_related(
@@ -78,6 +85,11 @@ def links_of_indicator(indicator_id: int) -> list[IndicatorLink]:
 def live_links() -> QuerySet[IndicatorLink]:
     """Every koppeling that counts, with indicator and parents loaded."""
     return with_parents(IndicatorLink.objects.filter(LIVE_LINK))
+
+
+def used_indicators() -> frozenset[int]:
+    """Ids of the indicators that the plan uses."""
+    return frozenset(live_links().values_list("indicator_id", flat=True))
 
 
 def _place(link: IndicatorLink) -> tuple[int, int, int]:

@@ -1,7 +1,5 @@
 """Activiteiten: add, edit, move, archive."""
 
-from typing import Any
-
 from django.http import HttpRequest, HttpResponse, QueryDict
 
 from goals import queries, services
@@ -28,7 +26,7 @@ class ActivityCreate(ActivityFormView):
 
     submit = "Voeg activiteit toe"
 
-    def open(self, *, pk: int, **kwargs: Any) -> None:
+    def open(self, pk: int = 0, kind: str = "") -> None:
         self.goal = queries.get_goal(pk)
         self.heading = f"Nieuwe activiteit bij „{self.goal.title}”"
 
@@ -52,7 +50,7 @@ class ActivityEdit(ActivityFormView):
     heading = "Activiteit bewerken"
     activity: Activity
 
-    def open(self, *, pk: int, **kwargs: Any) -> None:
+    def open(self, pk: int = 0, kind: str = "") -> None:
         self.activity = queries.get_activity(pk)
         self.goal = self.activity.goal
 
@@ -89,7 +87,7 @@ class ActivityArchive(ActivityFormView):
     submit = "Archiveer"
     activity: Activity
 
-    def open(self, *, pk: int, **kwargs: Any) -> None:
+    def open(self, pk: int = 0, kind: str = "") -> None:
         self.activity = queries.get_activity(pk)
         self.goal = self.activity.goal
         self.heading = f"Activiteit „{self.activity.title}” archiveren"

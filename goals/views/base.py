@@ -109,7 +109,7 @@ class RowFormView(PlanView):
     heading: str = ""
     submit: ClassVar[str] = "Bewaar wijziging"
 
-    def open(self, **kwargs: Any) -> None:
+    def open(self, pk: int = 0, kind: str = "") -> None:
         """Find what the form is about."""
         raise NotImplementedError
 
@@ -155,7 +155,7 @@ class RowFormView(PlanView):
         except ConflictError as error:
             return self.show_conflict(form, error)
         except DomainError as error:
-            form.add_error(error.field if error.field in form.fields else None, error.message)  # type: ignore[attr-defined]
+            form.add_error(error.field if error.field in form.fields else None, error.message)
             return self.show(form, status=422)
         return self.done(row)
 

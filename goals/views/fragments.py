@@ -16,8 +16,9 @@ class IndicatorUsage(PlanView):
     """Where the plan uses an indicator, each use with its verdict and its chart with target path."""
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
-        links = queries.links_of_indicator(pk)
-        series = series_for(self.tenant.swv, [link.indicator for link in links[:1]])
+        indicator = queries.get_indicator(self.tenant.swv, pk)
+        links = queries.links_of_indicator(indicator.pk)
+        series = series_for(self.tenant.swv, [indicator])
         views = [queries.assess_link(link, series[link.indicator_id]) for link in links]
         context = {"panels": panels.link_panels(views, series, self.tenant.code)}
         return self.render("goals/_usage.html" if is_partial(request) else "goals/usage.html", context)

@@ -41,7 +41,7 @@ class GoalCreate(RowFormView):
     fragment_template = "goals/_goal_form.html"
     priority: Priority
 
-    def open(self, *, pk: int, **kwargs: Any) -> None:
+    def open(self, pk: int = 0, kind: str = "") -> None:
         self.priority = queries.get_priority(pk)
         self.heading = f"Nieuw doel bij „{self.priority.title}”"
 
@@ -70,7 +70,7 @@ class GoalEdit(RowFormView):
     fragment_template = "goals/_goal_form.html"
     goal: Goal
 
-    def open(self, *, pk: int, **kwargs: Any) -> None:
+    def open(self, pk: int = 0, kind: str = "") -> None:
         self.goal = queries.get_goal(pk)
 
     def form(self, data: QueryDict | None = None) -> GoalForm:
@@ -111,7 +111,7 @@ class GoalArchive(RowFormView):
     submit = "Archiveer"
     goal: Goal
 
-    def open(self, *, pk: int, **kwargs: Any) -> None:
+    def open(self, pk: int = 0, kind: str = "") -> None:
         self.goal = queries.get_goal(pk)
         self.heading = f"Doel „{self.goal.title}” archiveren"
 

@@ -46,7 +46,7 @@ class LinkCreate(LinkFormView):
 
     submit = "Koppel indicator"
 
-    def open(self, *, kind: str, pk: int, **kwargs: Any) -> None:
+    def open(self, pk: int = 0, kind: str = "") -> None:
         self.parent_kind, self.parent = kind, PARENTS[kind](pk)
         self.heading = f"Indicator koppelen aan {kind} „{self.parent.title}”"
 
@@ -82,7 +82,7 @@ class LinkEdit(LinkFormView):
     submit = "Bewaar afspraak"
     link: IndicatorLink
 
-    def open(self, *, pk: int, **kwargs: Any) -> None:
+    def open(self, pk: int = 0, kind: str = "") -> None:
         self.link = queries.get_link(pk)
         self.parent = self.link.parent
         self.parent_kind = "doel" if self.link.goal_id else "speerpunt" if self.link.priority_id else "activiteit"
@@ -114,7 +114,7 @@ class LinkArchive(LinkFormView):
     submit = "Ontkoppel"
     link: IndicatorLink
 
-    def open(self, *, pk: int, **kwargs: Any) -> None:
+    def open(self, pk: int = 0, kind: str = "") -> None:
         self.link = queries.get_link(pk)
         self.parent = self.link.parent
         self.parent_kind = "doel" if self.link.goal_id else "speerpunt" if self.link.priority_id else "activiteit"

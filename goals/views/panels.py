@@ -9,11 +9,11 @@ from django.utils.safestring import SafeString, mark_safe
 
 from goals import charts, queries
 from goals.forms import InterpretationForm, OverruleForm
-from goals.progress import time_elapsed
+from goals.progress import path_value, time_elapsed
 from goals.queries import GoalView, LinkAssessment, PriorityView, Remark, Selection
 from goals.queries.interpretations import Said, said_about
 from indicators import wording
-from indicators.queries import Series
+from indicators.queries import Series, SeriesPoint
 from osp import dutch
 from osp.charts.svg import page_svg
 
@@ -60,6 +60,17 @@ class RubricLevel:
 
 
 @dataclass(frozen=True, slots=True)
+class YearRow:
+    """One year of a chart as a row of its table: the figure, its pupils, what the path asks, and what to know about it."""
+
+    year: int
+    text: str
+    caption: str
+    asked: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
 class LinkPanel:
     """One koppeling in full: figure, verdict, chart, rubric, duidingen and the forms that go with it."""
 
@@ -68,6 +79,7 @@ class LinkPanel:
     svg: SafeString
     caption: str
     finding: str
+    years: tuple[YearRow, ...]
     bars: tuple[WayBar, ...]
     rubric: tuple[RubricLevel, ...]
     interpretations: tuple[Said, ...]
@@ -110,11 +122,26 @@ def link_panel(view: LinkAssessment, series: Series, unit_name: str, said: Itera
         svg=mark_safe(page_svg(spec, prefix=key)) if series.own else SafeString(),  # noqa: S308 -- page_svg escapes every text
         caption=charts.caption(series, unit_name=unit_name, spec=spec),
         finding=charts.finding(series),
+        years=tuple(_year_row(point, view) for point in reversed(series.own)),
         bars=way_bars(view),
         rubric=rubric_levels(view),
         interpretations=tuple(said),
         overrule_form=OverruleForm(initial=overruled, prefix=None, auto_id=f"{key}-oordeel-%s"),
         interpretation_form=InterpretationForm(auto_id=f"{key}-duiding-%s"),
+    )
+
+
+def _year_row(point: SeriesPoint, view: LinkAssessment) -> YearRow:
+    target = view.target
+    before = target is None or target.baseline_year is None or point.year < target.baseline_year
+    asked = None if target is None or before or not target.has_path else path_value(target, point.year)
+    notes = (("voorlopig", point.is_provisional), ("onvolledig", bool(point.missing)), ("voorbeeld", point.is_example))
+    return YearRow(
+        year=point.year,
+        text=wording.figure_text(point.figure),
+        caption=wording.figure_parts(point.figure).caption,
+        asked="" if asked is None else wording.amount(asked, view.unit),
+        note=", ".join(word for word, holds in notes if holds),
     )
 
 

@@ -1,5 +1,6 @@
 """The plan page, its beginning, its words, its archive and its downloads."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
@@ -14,11 +15,12 @@ from goals.views.base import PlanView, RowFormView
 from goals.views.export import HEADER, export_rows
 from osp import queries as osp_queries
 from osp.abilities import Ability
+from osp.actors import Actor
 from osp.web.context import current_school_year
 from osp.web.export import table_response
 
 PLAN_YEARS = 4
-RESTORE = {
+RESTORE: dict[str, Callable[[Actor, Any], Any]] = {
     "speerpunt": lambda actor, row: services.restore_priority(actor, priority=row),
     "doel": lambda actor, row: services.restore_goal(actor, goal=row),
     "activiteit": lambda actor, row: services.restore_activity(actor, activity=row),
@@ -54,7 +56,7 @@ class PlanStart(RowFormView):
     submit = "Begin het plan"
     heading = "Begin een ondersteuningsplan"
 
-    def open(self, **kwargs: Any) -> None:
+    def open(self, pk: int = 0, kind: str = "") -> None:
         """There is no row yet."""
 
     def form(self, data: QueryDict | None = None) -> PlanStartForm:
@@ -74,7 +76,7 @@ class PlanEdit(RowFormView):
     fragment_template = "goals/_plan_form.html"
     plan: Plan
 
-    def open(self, **kwargs: Any) -> None:
+    def open(self, pk: int = 0, kind: str = "") -> None:
         self.plan = queries.get_plan()
 
     def form(self, data: QueryDict | None = None) -> PlanForm:

@@ -26,10 +26,8 @@ def prefilled(form: LinkForm, swv: Samenwerkingsverband, plan: Plan) -> LinkForm
         return form
     margin, limit = USUAL_BOUNDS[Unit(indicator.unit)]
     point = newest_exact(series_for(swv, [indicator])[indicator.pk])
-    form.initial |= {"margin": margin, "limit": limit, "target_year": plan.last_year}
-    form.initial |= (
-        {"baseline_year": point.year, "baseline": _shown(point)} if point else {"baseline_year": "", "baseline": ""}
-    )
+    start = {"baseline_year": point.year, "baseline": _shown(point)} if point else {"baseline_year": "", "baseline": ""}
+    form.initial = {**form.initial, "margin": margin, "limit": limit, "target_year": plan.last_year, **start}
     if indicator.is_noticeable:
         form.initial["direction"] = "up"
     return form
@@ -64,7 +62,7 @@ def filled_in(typed: QueryDict, swv: Samenwerkingsverband, year: int) -> tuple[s
     if indicator is None:
         return "", ""
     if not form.is_valid():
-        return "", next(iter(form.errors.values()))[0]
+        return "", str(next(iter(form.errors.values()))[0])
     agreed = form.cleaned_data["agreed"]
     return (queries.preview_sentence(agreed, Unit(indicator.unit), year), "") if agreed else ("", "")
 

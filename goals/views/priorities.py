@@ -1,7 +1,5 @@
 """Speerpunten: add, edit in place, move, archive."""
 
-from typing import Any
-
 from django.http import HttpRequest, HttpResponse, QueryDict
 
 from goals import queries, services
@@ -18,7 +16,7 @@ class PriorityCreate(RowFormView):
     fragment_template = "goals/_priority_form.html"
     plan: Plan
 
-    def open(self, **kwargs: Any) -> None:
+    def open(self, pk: int = 0, kind: str = "") -> None:
         self.plan = queries.get_plan()
 
     @property
@@ -42,7 +40,7 @@ class PriorityEdit(RowFormView):
     fragment_template = "goals/_priority_form.html"
     priority: Priority
 
-    def open(self, *, pk: int, **kwargs: Any) -> None:
+    def open(self, pk: int = 0, kind: str = "") -> None:
         self.priority = queries.get_priority(pk)
 
     def form(self, data: QueryDict | None = None) -> PriorityForm:
@@ -81,7 +79,7 @@ class PriorityArchive(RowFormView):
     submit = "Archiveer"
     priority: Priority
 
-    def open(self, *, pk: int, **kwargs: Any) -> None:
+    def open(self, pk: int = 0, kind: str = "") -> None:
         self.priority = queries.get_priority(pk)
         self.heading = f"Speerpunt „{self.priority.title}” archiveren"
 

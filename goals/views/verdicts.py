@@ -28,7 +28,7 @@ class LinkPage(PlanView):
         said = queries.said_about([link.pk])
         panel = panels.link_panel(queries.assess_link(link, series), series, self.tenant.code, said)
         context: dict[str, Any] = {"panel": panel, "link": link, "goal": link.parent_goal}
-        context |= {"refused": forms} | forms
+        context |= forms
         template = "goals/_link.html" if is_partial(self.request) else "goals/link.html"
         return self.render(template, context, status=status)
 
@@ -51,7 +51,7 @@ class LinkWrite(LinkPage):
         except DomainError as error:
             if form is None:
                 raise
-            form.add_error(error.field if error.field in form.fields else None, error.message)  # type: ignore[attr-defined]
+            form.add_error(error.field if error.field in form.fields else None, error.message)
             return self.show(link, status=422, **{self.form_name: form})
         return self.shown_again(link)
 

@@ -121,6 +121,8 @@ def school_year(day: date) -> int:
 
 def _placed(rows: "pd.DataFrame", register: Register) -> tuple["pd.DataFrame", tuple[PlacedVestiging, ...]]:
     """The chosen rows with `swv` and `has_residence`, and the placements of their vestigingen."""
+    import pandas as pd
+
     columns = ["year", "measure", "vestiging", "postcode", "denomination", "schoolbestuur", "unit"]
     totals = rows.groupby(columns, as_index=False, sort=True)[["low", "high"]].sum()
     found: dict[tuple[int, str, str], Placement] = {}
@@ -138,9 +140,8 @@ def _placed(rows: "pd.DataFrame", register: Register) -> tuple["pd.DataFrame", t
                 )
             )  # fmt: skip
     keys = zip(rows["year"], rows["measure"], rows["vestiging"], strict=True)
-    placed = rows.assign(
-        swv=[found[key].swv for key in keys], residence_swv=None, has_residence=rows["residence"] != ""
-    )
+    swv = pd.Series([found[key].swv for key in keys], index=rows.index, dtype=object)
+    placed = rows.assign(swv=swv, residence_swv=None, has_residence=rows["residence"] != "")
     return placed, tuple(placements)
 
 
@@ -191,6 +192,8 @@ def _homes(frame: "pd.DataFrame", register: Register) -> "pd.DataFrame":
 
 
 def _with_home(rows: "pd.DataFrame", register: Register) -> "pd.DataFrame":
+    import pandas as pd
+
     places: dict[tuple[str, str, str], str | None] = {}
     keys = list(zip(rows["measure"], rows["residence"], rows["denomination"], strict=True))
     for measure, residence, denomination in set(keys):
@@ -198,7 +201,7 @@ def _with_home(rows: "pd.DataFrame", register: Register) -> "pd.DataFrame":
             measure=measure, residence=residence, denomination=denomination, regions=register.regions
         )
         places[measure, residence, denomination] = placement.swv
-    return rows.assign(residence_swv=[places[key] for key in keys])
+    return rows.assign(residence_swv=pd.Series([places[key] for key in keys], index=rows.index, dtype=object))
 
 
 def _sums_or_schools(schools: list["pd.DataFrame"], sums: "pd.DataFrame") -> list["pd.DataFrame"]:

@@ -79,5 +79,8 @@ class RubricScore(TenantModel):
     is_example = models.BooleanField("voorbeeld", default=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
+    # What was seen may be about somebody; the log keeps who scored what, not the words.
+    AUDIT_EXCLUDE = frozenset({"note"})
+
     class Meta:
         ordering = ["on", "pk"]

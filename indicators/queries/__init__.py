@@ -1,7 +1,7 @@
 """What other apps may read of the indicators."""
 
 from indicators.models import Indicator, RubricScore
-from indicators.queries.breakdown import Breakdown, BreakdownRow, breakdown
+from indicators.queries.breakdown import Breakdown, BreakdownRow, Reader, breakdown
 from indicators.queries.catalogue import catalogue, definitions, get_indicator, get_own_indicator, rubric_scores
 from indicators.queries.comparison import is_comparable, spread_of
 from indicators.queries.figures import Series, SeriesPoint, current_figures, figure_point, school_year_of, series_for
@@ -12,6 +12,7 @@ __all__ = [
     "BreakdownRow",
     "Indicator",
     "Passport",
+    "Reader",
     "RubricScore",
     "Series",
     "SeriesPoint",

@@ -1,21 +1,38 @@
 """Where the pupils behind a figure go to school: one level only, per vestiging, so that no two levels can be combined."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
 
 from django.db.models import F, Max
 
-from indicators.compute.boards import HiddenCells, enough_boards, hide_nested, withhold_from_boards
 from indicators.compute.figure import FigureValue
 from indicators.compute.formulas import FORMULAS
-from indicators.compute.withholding import Cell
+from indicators.compute.withholding import Cell, Withheld, withhold
 from indicators.enums import FigureKind, PlacementStep, Unit
 from indicators.models import Indicator
 from indicators.wording.places import place_name
 from osp.models import Placement, Samenwerkingsverband, SchoolbestuurName, Vestiging
 
-# Each is counted inside the other, or holds it.
-NESTED = {"pro": "vo", "vo": "pro"}
+# Pupils in pro are among those in vo, so the one table would bound what the other hides.
+WHOLE_OF = {"pro": "vo"}
+# A split is shown to a schoolbestuur only from this many others up.
+OTHERS_NEEDED = 3
+
+
+class Reader(StrEnum):
+    """What the reader may know already. A schoolbestuur knows its own vestigingen; a bestuurslid may come from one."""
+
+    OUTSIDE = "outside"
+    BOARD_MEMBER = "board_member"
+    SCHOOLBESTUUR = "schoolbestuur"
+
+
+class Closed(StrEnum):
+    """Why a split is not shown at all to this reader."""
+
+    FEW_BOARDS = "few_boards"
+    SMALL_NUMBERS = "small_numbers"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +51,8 @@ class BreakdownRow:
 class Breakdown:
     """The vestigingen behind the figure of one year, largest first; withheld ones stand last, by name.
 
-    `withheld` counts the numbers left out, `empty` the vestigingen without these pupils, which have no row. `is_closed`
-    says that the reader may not see the split, being a schoolbestuur with too few others beside it.
+    `withheld` counts the numbers left out, `empty` the vestigingen without these pupils, which have no row. `closed`
+    says why this reader may not see the split, if so; then there are no rows.
     """
 
     year: int
@@ -45,7 +62,7 @@ class Breakdown:
     total: FigureValue = field(default_factory=lambda: FigureValue.unknown(Unit.COUNT))
     withheld: int = 0
     empty: int = 0
-    is_closed: bool = False
+    closed: Closed | None = None
 
     @property
     def has_intervals(self) -> bool:
@@ -82,12 +99,9 @@ def measure_of(indicator: Indicator) -> str | None:
 
 
 def breakdown(
-    swv: Samenwerkingsverband, indicator: Indicator, *, year: int | None = None, for_schoolbestuur: bool = False
+    swv: Samenwerkingsverband, indicator: Indicator, *, year: int | None = None, reader: Reader = Reader.OUTSIDE
 ) -> Breakdown | None:
-    """The split of one year, by default the newest with exact numbers; None where there is nothing to split.
-
-    `for_schoolbestuur` says that the reader belongs to one of the schoolbesturen.
-    """
+    """The split of one year, by default the newest with exact numbers; None where there is nothing to split."""
     measure = measure_of(indicator)
     years = _years(swv, measure) if measure else {}
     if measure is None or not years:
@@ -95,25 +109,43 @@ def breakdown(
     exact = [each for each, width in years.items() if not width]
     wanted = year if year in years else max(exact or years)
     schools = _schools(swv, measure, wanted)
-    if for_schoolbestuur and not enough_boards(each.board for each in schools):
-        return Breakdown(wanted, tuple(sorted(years)), measure, is_closed=True)
-    return _shown(wanted, tuple(sorted(years)), measure, schools, _hidden(swv, measure, wanted, schools))
+    hidden = _hidden(schools)
+    found = Breakdown(wanted, tuple(sorted(years)), measure)
+    closed = _closed(swv, found, schools, hidden, reader)
+    return replace(found, closed=closed) if closed else _shown(found, schools, hidden)
 
 
-def _shown(
-    year: int, years: tuple[int, ...], measure: str, schools: Sequence[_School], hidden: HiddenCells
-) -> Breakdown:
-    shown = [each for each in schools if each.high or each.code in hidden.keys]
+def _closed(
+    swv: Samenwerkingsverband, found: Breakdown, schools: Sequence[_School], hidden: Withheld, reader: Reader
+) -> Closed | None:
+    """Whether the split is shown as a whole or not at all.
+
+    Who can fill in the numbers of one schoolbestuur could work out what is hidden of another. And where pro is split
+    beside vo, the two tables together could.
+    """
+    if reader is Reader.SCHOOLBESTUUR and len({each.board for each in schools}) <= OTHERS_NEEDED:
+        return Closed.FEW_BOARDS
+    if hidden.cells and (reader is not Reader.OUTSIDE or found.measure in WHOLE_OF):
+        return Closed.SMALL_NUMBERS
+    whole = WHOLE_OF.get(found.measure)
+    if whole and _hidden(_schools(swv, whole, found.year)).cells:
+        return Closed.SMALL_NUMBERS
+    return None
+
+
+def _hidden(schools: Sequence[_School]) -> Withheld:
+    return withhold([each.cell for each in schools], total_visible=True)
+
+
+def _shown(found: Breakdown, schools: Sequence[_School], hidden: Withheld) -> Breakdown:
+    shown = [each for each in schools if each.high or each.code in hidden]
     names = _board_names(shown)
-    rows = [_row(each, names, withheld=each.code in hidden.keys) for each in shown]
-    whole = _count(sum(each.low for each in schools), sum(each.high for each in schools), withheld=hidden.total)
-    return Breakdown(
-        year=year,
-        years=years,
-        measure=measure,
+    rows = [_row(each, names, withheld=each.code in hidden) for each in shown]
+    return replace(
+        found,
         rows=tuple(sorted(rows, key=_place_in_table)),
-        total=whole,
-        withheld=len(hidden.keys),
+        total=_count(sum(each.low for each in schools), sum(each.high for each in schools), withheld=hidden.total),
+        withheld=len(hidden.cells),
         empty=len(schools) - len(shown),
     )
 
@@ -123,16 +155,6 @@ def _place_in_table(row: BreakdownRow) -> tuple[bool, float, str, str]:
     figure = row.figure
     size = (figure.low or 0) + (figure.high or 0)
     return figure.kind is FigureKind.WITHHELD, -size, row.name, row.vestiging
-
-
-def _hidden(swv: Samenwerkingsverband, measure: str, year: int, schools: Sequence[_School]) -> HiddenCells:
-    cells = [each.cell for each in schools]
-    boards = {each.code: each.board for each in schools}
-    other = NESTED.get(measure)
-    if other is None:
-        return withhold_from_boards(cells, boards)
-    beside = _schools(swv, other, year)
-    return hide_nested(cells, [each.cell for each in beside], boards | {each.code: each.board for each in beside})
 
 
 def _years(swv: Samenwerkingsverband, measure: str) -> dict[int, int]:

@@ -1,5 +1,6 @@
 """Reads of deliveries: what was read in, what is going on, what a file would change."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -9,6 +10,7 @@ from django.shortcuts import get_object_or_404
 
 from indicators.importers import registry
 from indicators.models import ImportRun, RunState
+from osp.dutch import sentence_case
 from osp.models import Job, Samenwerkingsverband
 from osp.queries import names_of
 
@@ -110,10 +112,15 @@ def open_jobs(swv: Samenwerkingsverband) -> list[Job]:
 
 
 def format_names() -> dict[str, str]:
-    """Name of each known format by its code, without the publisher in front."""
-    return {each.code: each.name.removeprefix("DUO ") for each in registry.formats()} | {
+    """Short name of each known format by its code: what the file is about, without the publisher."""
+    return {each.code: _short(each.name) for each in registry.formats()} | {
         "samenvatting": "Samenvatting per samenwerkingsverband"
     }
+
+
+def _short(name: str) -> str:
+    about = re.search(r"\((leerlingen [^)]*)\)$", name)
+    return sentence_case(about[1]) if about else name.removeprefix("DUO ")
 
 
 def known_formats() -> list[tuple[str, str]]:

@@ -1,7 +1,7 @@
 """What the deliveries that count for somebody hold, as the plain rows compute works with."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from django.db.models import F, Q
 
@@ -68,7 +68,7 @@ def candidate_rows(candidates: Iterable[Candidate]) -> list[Row]:
 
 def register_for(runs: Iterable[ImportRun], candidates: Iterable[Candidate] = ()) -> Register:
     """The register as these runs make it: the shipped region table, with newer regions, vsv links and addresses over it."""
-    regions = {
+    regions: dict[str, tuple[str | None, str | None, str]] = {
         pc4: (po, vo, name)
         for pc4, po, vo, name in Postcodegebied.objects.values_list(
             "pc4", "swv_po__code", "swv_vo__code", "gemeente_name"
@@ -108,11 +108,21 @@ def missing_in_sums(runs: Iterable[ImportRun]) -> dict[int, dict[str, list[str]]
     return found
 
 
-def names_of(runs: Iterable[ImportRun]) -> dict[str, tuple[str, str]]:
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What deliveries tell of a vestiging; `steps` per "measure year" where a summary says which step had placed it."""
+
+    name: str = ""
+    place: str = ""
+    steps: Mapping[str, str] = field(default_factory=dict)
+
+
+def names_of(runs: Iterable[ImportRun]) -> dict[str, Named]:
     """Name and place per vestiging, the newest that any of these runs tells."""
-    entries = RegisterEntry.objects.filter(
-        run__in=list(runs), kind__in=[RegisterEntry.Kind.NAME, RegisterEntry.Kind.VESTIGING]
-    ).order_by(F("run__loaded_at").asc(), "pk")
-    return {
-        key: (values["name"], values["place"]) for key, values in entries.values_list("key", "values").iterator(5000)
-    }
+    kinds = [RegisterEntry.Kind.NAME, RegisterEntry.Kind.VESTIGING]
+    entries = RegisterEntry.objects.filter(run__in=list(runs), kind__in=kinds).order_by(F("run__loaded_at").asc(), "pk")
+    found: dict[str, Named] = {}
+    for key, values in entries.values_list("key", "values").iterator(5000):
+        steps = {**(found[key].steps if key in found else {}), **values.get("steps", {})}
+        found[key] = Named(values["name"], values["place"], steps)
+    return found

@@ -9,10 +9,11 @@ from indicators.compute.figures import NATION
 from indicators.compute.formulas import FORMULAS
 from indicators.compute.protection import protected
 from indicators.compute.selection import Conflict
+from indicators.enums import Unit
 from indicators.models import Figure, Indicator
 from indicators.services.gather import Candidate, counting_runs
 from indicators.services.recompute import outcome_for
-from indicators.wording import estimate_text, figure_full, figure_text
+from indicators.wording import estimate_text, figure_full, figure_parts, figure_text
 from osp.models import Samenwerkingsverband
 from osp.scope import scopes_disabled
 
@@ -48,6 +49,7 @@ def changes(owner: Samenwerkingsverband | None, candidate: Candidate) -> dict[st
                 "was": figure_text(was),
                 "becomes": figure_text(figure),
                 "becomes_full": figure_full(figure),
+                "pupils": figure_parts(figure).caption if figure.unit == Unit.PERCENT else "",
                 "estimate": estimate_text(figure),
             }
         )

@@ -10,10 +10,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from indicators.compute.figures import UnitFigure
-from indicators.compute.pipeline import Outcome, run_pipeline
+from indicators.compute.pipeline import Outcome, PlacedVestiging, run_pipeline
+from indicators.enums import PlacementStep
 from indicators.models import Benchmark, Figure, ImportRun, IndicatorDefinition
 from indicators.services.gather import (
     Candidate,
+    Named,
     candidate_rows,
     counting_runs,
     missing_in_sums,
@@ -169,17 +171,14 @@ def _store_benchmarks(owner: Samenwerkingsverband | None, years: set[int], outco
 
 def _store_placements(owner: Samenwerkingsverband | None, years: set[int], outcome: Outcome) -> None:
     names = names_of(counting_runs(owner))
-    unnamed = ("", "")
     Placement.objects.filter(owner=owner, year__in=years).delete()
     Placement.objects.bulk_create(
-        [
-            Placement(
-                owner=owner,
-                name=names.get(row.vestiging, unnamed)[0],
-                place=names.get(row.vestiging, unnamed)[1],
-                **{field: getattr(row, field) for field in row.__slots__},
-            )
-            for row in outcome.placements
-        ],
-        batch_size=1000,
+        [_placement(owner, row, names.get(row.vestiging, Named())) for row in outcome.placements], batch_size=1000
     )
+
+
+def _placement(owner: Samenwerkingsverband | None, row: PlacedVestiging, named: Named) -> Placement:
+    told = {name: getattr(row, name) for name in row.__slots__}
+    if row.step == PlacementStep.GIVEN:
+        told["step"] = named.steps.get(f"{row.measure} {row.year}", row.step)
+    return Placement(owner=owner, name=named.name, place=named.place, **told)

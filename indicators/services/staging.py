@@ -5,9 +5,9 @@ from itertools import islice
 from typing import TypeVar
 
 from django.db import transaction
-from django.db.models import Model
+from django.db.models import Manager, Model
 
-from indicators.importers.base import Parsed
+from indicators.importers.base import CountRow, Parsed, VestigingRow
 from indicators.models import ImportRun, Observation, RegisterEntry
 from osp.models import Schoolbestuur, Vestiging
 
@@ -21,17 +21,26 @@ def stage(run: ImportRun, parsed: Parsed, progress: Callable[[float], None] = la
     run.entries.all().delete()
     total = max(len(parsed.counts) + len(parsed.vestigingen) + len(parsed.vsv) + len(parsed.regions), 1)
     done = 0
-    for model, rows in ((Observation, _observations(run, parsed)), (RegisterEntry, _entries(run, parsed))):
+    kinds: tuple[tuple[Manager, Iterable[Model]], ...] = (
+        (Observation.objects, _observations(run, parsed)),
+        (RegisterEntry.objects, _entries(run, parsed)),
+    )
+    for table, rows in kinds:
         for batch in _batches(rows):
             with transaction.atomic():
-                model._default_manager.bulk_create(batch)
+                table.bulk_create(batch)
             done += len(batch)
             progress(min(done / total, 1.0))
 
 
 def update_register(parsed: Parsed) -> None:
     """Add the vestigingen and schoolbesturen of an open-data file to the public register; newer words replace older ones."""
-    rows = {row.vestiging: row for row in (*parsed.counts, *parsed.vestigingen)}
+    update_vestigingen((*parsed.counts, *parsed.vestigingen))
+
+
+def update_vestigingen(places: Iterable[CountRow | VestigingRow]) -> None:
+    """The same for rows at hand; of a vestiging that occurs more often the last row counts."""
+    rows = {row.vestiging: row for row in places}
     numbers = {row.schoolbestuur for row in rows.values() if row.schoolbestuur}
     Schoolbestuur.objects.bulk_create(
         [Schoolbestuur(number=number) for number in sorted(numbers)], ignore_conflicts=True
@@ -86,8 +95,8 @@ def _entries(run: ImportRun, parsed: Parsed) -> Iterator[RegisterEntry]:
     for link in parsed.vsv:
         yield RegisterEntry(run=run, kind=kinds.VSV, key=link.vestiging, values={"swv": link.swv})
     for region in parsed.regions:
-        values = {"po": region.swv_po, "vo": region.swv_vo, "gemeente": region.gemeente_name}
-        yield RegisterEntry(run=run, kind=kinds.REGION, key=region.pc4, values=values)
+        codes = {"po": region.swv_po, "vo": region.swv_vo, "gemeente": region.gemeente_name}
+        yield RegisterEntry(run=run, kind=kinds.REGION, key=region.pc4, values=codes)
 
 
 def _batches(rows: Iterable[M]) -> Iterator[list[M]]:

@@ -7,7 +7,7 @@ they go to school, `residence` where they live.
 
 import csv
 import hashlib
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
@@ -17,15 +17,17 @@ from django.db import transaction
 from django.utils import timezone
 
 from indicators.compute.figures import NATION
+from indicators.importers.base import VestigingRow
 from indicators.importers.registry import formats
 from indicators.models import Figure, ImportRun, Observation, RegisterEntry, Release, RunState, Source
 from indicators.services.recompute import recompute
+from indicators.services.staging import update_vestigingen
 from osp.models import Placement
 from osp.scope import scopes_disabled
 
 COLUMNS = (
     "bron", "peildatum", "status", "soort", "telling", "swv", "vestiging", "naam", "plaats", "postcode", "denominatie",
-    "schoolbestuur", "vestigingen", "laag", "hoog",
+    "schoolbestuur", "stap", "vestigingen", "laag", "hoog",
 )  # fmt: skip
 MISSING = "ontbreekt"
 HEADING = (
@@ -118,6 +120,7 @@ def _schools(detailed: set[str]) -> Iterator[dict[str, Any]]:
             "postcode": row.postcode,
             "denominatie": row.denomination,
             "schoolbestuur": row.schoolbestuur,
+            "stap": row.step,
             "vestigingen": 1,
             "laag": row.low,
             "hoog": row.high,
@@ -161,14 +164,41 @@ def _load_release(key: tuple[str, str, str], rows: list[dict[str, str]], file_na
         loaded_at=timezone.now(),
     )
     Observation.objects.bulk_create([_observation(run, row) for row in counts], batch_size=1000)
-    names = {row["vestiging"]: {"name": row["naam"], "place": row["plaats"]} for row in counts if row["vestiging"]}
+    _register(run, [row for row in counts if row["vestiging"]])
+    return release
+
+
+def _register(run: ImportRun, rows: list[dict[str, str]]) -> None:
+    """Names, places and deciding steps of the vestigingen, for this run and in the public register."""
+    steps: dict[str, dict[str, str]] = defaultdict(dict)
+    for row in rows:
+        steps[row["vestiging"]][f"{row['soort']} {run.release.year}"] = row["stap"]  # type: ignore[union-attr]
+    last = {row["vestiging"]: row for row in rows}
     RegisterEntry.objects.bulk_create(
         [
-            RegisterEntry(run=run, kind=RegisterEntry.Kind.NAME, key=code, values=values)
-            for code, values in names.items()
+            RegisterEntry(
+                run=run,
+                kind=RegisterEntry.Kind.NAME,
+                key=code,
+                values={"name": row["naam"], "place": row["plaats"], "steps": steps[code]},
+            )
+            for code, row in last.items()
         ]
     )
-    return release
+    update_vestigingen(
+        VestigingRow(
+            vestiging=code,
+            name=row["naam"],
+            schoolbestuur=row["schoolbestuur"],
+            postcode=row["postcode"],
+            place=row["plaats"],
+            gemeente="",
+            gemeente_name="",
+            denomination=row["denominatie"],
+            sector=row["swv"][:2],
+        )
+        for code, row in last.items()
+    )
 
 
 def _observation(run: ImportRun, row: dict[str, str]) -> Observation:

@@ -7,9 +7,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from indicators import charts, queries, wording
 from indicators.enums import Unit
 from indicators.forms import ScoreForm
-from indicators.queries import Breakdown, SeriesPoint
+from indicators.queries import Breakdown, Reader, SeriesPoint
 from indicators.services.rubrics import score_rubric
 from indicators.views import figure_tables as tables
+from indicators.views import split_tables
 from indicators.views.base import OneIndicatorView
 from indicators.wording.completeness import incomplete_sentences
 from indicators.wording.position import place_sentence, spread_sentence
@@ -18,9 +19,6 @@ from osp.enums import Role
 from osp.errors import DomainError
 from osp.web.export import Cell, table_response
 from osp.web.htmx import is_partial
-
-# Readers who know the numbers of one schoolbestuur.
-OF_A_SCHOOLBESTUUR = frozenset({Role.SCHOOL_BOARD, Role.SCHOOL_BOARD_STAFF})
 
 
 class MeasuredView(OneIndicatorView):
@@ -43,8 +41,15 @@ class MeasuredView(OneIndicatorView):
             self.tenant.swv,
             self.indicator,
             year=self.year_of("vestigingen"),
-            for_schoolbestuur=not OF_A_SCHOOLBESTUUR.isdisjoint(self.actor.roles),
+            reader=self.reader(),
         )
+
+    def reader(self) -> Reader:
+        """What this person may know already about single vestigingen."""
+        roles = self.actor.roles
+        if roles & {Role.SCHOOL_BOARD, Role.SCHOOL_BOARD_STAFF}:
+            return Reader.SCHOOLBESTUUR
+        return Reader.BOARD_MEMBER if Role.BOARD_MEMBER in roles else Reader.OUTSIDE
 
 
 class IndicatorView(MeasuredView):
@@ -71,7 +76,7 @@ class IndicatorView(MeasuredView):
             denominator=denominator,
             incomplete=self.incomplete(),
             split=split,
-            split_rows=tables.split_rows(split),
+            split_rows=split_tables.split_rows(split),
             split_total=wording.figure_text(split.total) if split else "",
             split_caption=split_caption(split),
             **self.chart(),
@@ -100,7 +105,7 @@ class IndicatorView(MeasuredView):
             "point": point,
             "cell": tables.figure_cell(point, self.series.unit),
             "passport": found,
-            "corrections": tables.correction_rows(found),
+            "corrections": split_tables.correction_rows(found),
             "numerator_text": tables.numerator_text(point.figure),
             "denominator_text": tables.denominator_text(point.figure),
             "status": tables.status_of(point),
@@ -121,7 +126,8 @@ class IndicatorView(MeasuredView):
     def incomplete(self) -> list[str]:
         """Which years miss a municipality, for Nederland and for this samenwerkingsverband."""
         whose = (("Nederland", self.series.national), (self.tenant.code, self.series.own))
-        return incomplete_sentences([(point.year, name, point.missing) for name, points in whose for point in points])
+        known = [(name, point) for name, points in whose for point in points if point.worded.measured]
+        return incomplete_sentences([(point.year, name, point.missing) for name, point in known])
 
     def noticeable_page(self, form: ScoreForm, *, status: int = 200) -> HttpResponse:
         """The page of a merkbare indicator, with the form as it stands."""
@@ -190,17 +196,17 @@ class BreakdownExport(MeasuredView):
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         found = self.split()
-        if found is None or found.is_closed:
+        if found is None or found.closed:
             raise Http404
         name = f"{self.file_name('vestigingen')}-{found.year}"
         return table_response(
-            name, tables.BREAKDOWN_HEADER, tables.breakdown_cells(found), request.GET.get("vorm", "csv")
+            name, split_tables.BREAKDOWN_HEADER, split_tables.breakdown_cells(found), request.GET.get("vorm", "csv")
         )
 
 
 def split_caption(found: Breakdown | None) -> str:
     """What was left out of the split, and why. It never says which number is the small one."""
-    if found is None or found.is_closed:
+    if found is None or found.closed:
         return ""
     said = []
     if found.withheld:

@@ -1,6 +1,6 @@
 """The shape of the example, as plain values; po.py and vo.py fill it in."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from goals.enums import ActivityStatus, Direction
 from indicators.enums import Unit
@@ -125,4 +125,3 @@ class Example:
     scores: tuple[Score, ...]
     covers: tuple[Cover, ...] = ()
     place: str = ""
-    schoolbesturen: dict[str, str] = field(default_factory=dict)

@@ -129,13 +129,13 @@ SIMPLE = Priority(
     description="Een school weet binnen zes weken waar zij aan toe is, zonder dubbele formulieren.",
     goals=(
         Goal(
-            title="Negen van de tien aanvragen zijn binnen zes weken besloten",
-            measurable="90% van de aanvragen voor een toelaatbaarheidsverklaring is binnen zes weken besloten.",
+            title="Negen van de tien leerlingen hebben binnen zes weken een passende plek",
+            measurable="90% van de leerlingen met een aanvraag heeft binnen zes weken een passende plek.",
             noticeable="Aanvragers vinden de procedure helder en voelen zich gehoord.",
             owner="kwaliteitsmedewerker",
             links=(
                 Link(
-                    "tlv-binnen-zes-weken",
+                    "binnen-zes-weken-op-plek",
                     means="Eigen registratie toelaatbaarheidsverklaringen",
                     direction=Direction.UP,
                     baseline=(2023, 71.0),
@@ -200,12 +200,12 @@ PO_EXAMPLE = Example(
             numerator="leerlingen langer dan drie maanden thuis",
         ),
         OwnIndicator(
-            "tlv-binnen-zes-weken",
-            "Aanvragen binnen zes weken besloten",
-            "Aanvragen voor een toelaatbaarheidsverklaring die binnen zes weken na een volledig dossier zijn besloten.",
+            "binnen-zes-weken-op-plek",
+            "Leerlingen binnen zes weken op een passende plek",
+            "Leerlingen die binnen zes weken na een volledig dossier op een passende plek zitten, van alle leerlingen met een aanvraag.",
             unit=Unit.PERCENT,
-            numerator="aanvragen binnen zes weken besloten",
-            denominator="alle besloten aanvragen in het schooljaar",
+            numerator="leerlingen binnen zes weken op een plek",
+            denominator="leerlingen met een aanvraag in het schooljaar",
         ),
     ),
     invented=(
@@ -230,7 +230,7 @@ PO_EXAMPLE = Example(
             "thuiszitters-3-maanden",
             {2022: (19, None), 2023: (18, None), 2024: (16, None), 2025: (13, None), 2026: (11, None)},
         ),
-        Invented("tlv-binnen-zes-weken", {2023: (164, 231), 2024: (178, 236), 2025: (201, 240), 2026: (212, 244)}),
+        Invented("binnen-zes-weken-op-plek", {2023: (164, 231), 2024: (178, 236), 2025: (201, 240), 2026: (212, 244)}),
     ),
     scores=(
         Score("handelingsruimte-ib", 2, 2023, "Nulmeting in het ib-overleg, 31 van 34 scholen."),

@@ -92,7 +92,7 @@ VOICE = Priority(
             owner="kwaliteitsmedewerker",
             links=(
                 Link(
-                    "opp-met-inbreng",
+                    "leerlingen-met-inbreng",
                     means="Steekproef, elk najaar",
                     direction=Direction.UP,
                     baseline=(2023, 54.0),
@@ -150,12 +150,12 @@ VO_EXAMPLE = Example(
             ),
         ),
         OwnIndicator(
-            "opp-met-inbreng",
-            "Ontwikkelingsperspectief met inbreng van de leerling",
-            "Ontwikkelingsperspectieven in de steekproef waarin staat wat de leerling zelf vindt.",
+            "leerlingen-met-inbreng",
+            "Leerlingen met eigen inbreng in hun plan",
+            "Leerlingen in de steekproef van wie in het ontwikkelingsperspectief staat wat zij zelf vinden.",
             unit=Unit.PERCENT,
-            numerator="ontwikkelingsperspectieven met inbreng",
-            denominator="ontwikkelingsperspectieven in de steekproef",
+            numerator="leerlingen met inbreng",
+            denominator="leerlingen in de steekproef",
         ),
     ),
     invented=(
@@ -188,7 +188,7 @@ VO_EXAMPLE = Example(
             "leerlingen-pro",
             {2022: (516, None), 2023: (512, None), 2024: (507, None), 2025: (503, None), 2026: (498, None)},
         ),
-        Invented("opp-met-inbreng", {2023: (65, 120), 2024: (73, 118), 2025: (85, 121), 2026: (98, 124)}),
+        Invented("leerlingen-met-inbreng", {2023: (65, 120), 2024: (73, 118), 2025: (85, 121), 2026: (98, 124)}),
     ),
     scores=(
         Score("handelingsruimte-zoco", 1, 2023, "Nulmeting bij 41 zorgcoördinatoren."),
@@ -206,7 +206,8 @@ VO_EXAMPLE = Example(
             minutes=25,
             asked="Het bestuur bespreekt of de trajectvoorziening naar de vier overige scholen gaat.",
             summary=(
-                "De deelname aan het vso daalt sinds vier scholen een eigen trajectvoorziening hebben. Zorgcoördinatoren merken dat zij meer "
+                "De deelname aan het vso daalt sinds vier scholen een eigen trajectvoorziening hebben. "
+                "Zorgcoördinatoren merken dat zij meer "
                 "zelf kunnen. De vier andere scholen vragen om dezelfde ondersteuning."
             ),
             finances="€ 310.000 per schooljaar voor vier scholen, nog niet gedekt.",

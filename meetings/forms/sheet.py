@@ -43,10 +43,10 @@ class MeasureForm(LinkRowForm):
     def measure(self, links: Mapping[int, IndicatorLink]) -> Measure | None:
         """What this row says; None for an empty one, or for a link that is no longer there."""
         data = self.cleaned_data
-        if data["link"]:
+        if data.get("link"):
             link = links.get(data["link"])
             return Measure(data["means"], link=link, is_removed=data["remove"]) if link else None
-        return Measure(data["means"], indicator=data["indicator"]) if data["indicator"] else None
+        return Measure(data["means"], indicator=data["indicator"]) if data.get("indicator") else None
 
 
 class TalkForm(forms.Form):
@@ -55,7 +55,10 @@ class TalkForm(forms.Form):
     body = fields.BodyField(label="Aan", required=False)
     presenter = fields.line("Door", 80)
     purpose = forms.ChoiceField(
-        label="Doel", choices=[(purpose.value, label) for purpose, label in PURPOSE_LABELS.items()], required=False
+        label="Doel",
+        choices=[(purpose.value, label) for purpose, label in PURPOSE_LABELS.items()],
+        required=False,
+        initial=Purpose.DISCUSS.value,
     )
     months = fields.months_field()
     every_weeks = fields.weeks_field()

@@ -92,11 +92,7 @@ def _what(row: MeetingRow) -> tuple[str, str, str]:
         text = f"Punt {points} {'mist' if one else 'missen'} een gevraagd besluit."
         return f"Maak de opleggers af: {of}", text, "Naar de opleggers"
     subjects = dutch.plural(len(row.subjects), "punt", "punten")
-    return (
-        f"Publiceer de stukken: {of}",
-        f"De agenda is klaar, met {subjects} uit het plan of eigen onderwerpen.",
-        "Naar de stukken",
-    )
+    return f"Publiceer de stukken: {of}", f"De agenda is klaar: {subjects} met een oplegger.", "Naar de stukken"
 
 
 def _to_read(row: MeetingRow, day: date) -> Ask:
@@ -127,8 +123,8 @@ def _doubtful_figures(actor: Actor, rows: Iterable[MeetingRow], day: date) -> li
         unknown = dict.fromkeys(figure.link.indicator.name for figure in found if figure.is_unknown)
         provisional = dict.fromkeys(figure.link.indicator.name for figure in found if figure.is_provisional)
         if unknown or provisional:
-            said = [f"onbekend is {dutch.join_words(list(unknown))}"] if unknown else []
-            said += [f"voorlopig is {dutch.join_words(list(provisional))}"] if provisional else []
+            said = [f"onbekend: {dutch.join_words(list(unknown))}"] if unknown else []
+            said += [f"voorlopig: {dutch.join_words(list(provisional))}"] if provisional else []
             asks.append(
                 Ask(
                     by=meeting.date,

@@ -77,4 +77,4 @@ def crumbs(*pairs: tuple[str, str]) -> list[dict[str, str]]:
 
 def wants_table(request: HttpRequest) -> str:
     """The kind of download asked for (csv, xlsx), empty for the page itself."""
-    return request.GET.get("formaat", "")
+    return request.GET.get("vorm", "")

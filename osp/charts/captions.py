@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterator
 
+from osp.charts.cuts import national_cuts, own_cuts
 from osp.charts.frame import is_wide
 from osp.charts.marks import Anchor, TextRole
 from osp.charts.placing import Label, Spot, around
@@ -20,11 +21,13 @@ def captions(scene: Scene) -> Iterator[Label]:
     yield from _last_figure(scene)
     yield from _target(scene)
     yield from _missing(scene)
+    yield from own_cuts(scene)
     yield from _gap(scene)
     yield from _baseline(scene)
     yield from _first_figure(scene)
     yield from _estimates(scene)
     yield from _corridor(scene)
+    yield from national_cuts(scene, _NICE_TO_HAVE)
     yield from _national(scene)
     yield from _band(scene)
     yield from _path_word(scene)
@@ -68,7 +71,7 @@ def _anywhere(scene: Scene, x: float, y: float) -> tuple[Spot, ...]:
 
 def _last_figure(scene: Scene) -> Iterator[Label]:
     point = scene.spec.last_point
-    if point is None or point.year == _labelled_baseline(scene):
+    if point is None or point.year == _labelled_baseline(scene) or scene.frame.values.cuts(point):
         return
     x = scene.frame.x(point.year)
     text, y = _figure_of(scene, point)
@@ -83,7 +86,8 @@ def _labelled_baseline(scene: Scene) -> int | None:
 
 def _figure_of(scene: Scene, point: Point) -> tuple[str, float]:
     """The words for a figure and the height they belong to; for an interval that is its upper end."""
-    return point_text(scene.spec.unit, point), scene.frame.y(point.figures()[0 if point.value is not None else 1])
+    text = point_text(scene.spec.unit, point)
+    return text, scene.ends(*point.bounds)[1] if point.bounds else scene.frame.y(point.figures()[0])
 
 
 def _target(scene: Scene) -> Iterator[Label]:
@@ -138,6 +142,8 @@ def _first_figure(scene: Scene) -> Iterator[Label]:
     first = min(known, key=lambda point: point.year, default=None)
     if first is None or first is scene.spec.last_point or first.year == _labelled_baseline(scene):
         return
+    if scene.frame.values.cuts(first):
+        return
     text, y = _figure_of(scene, first)
     x, gap = scene.frame.x(first.year), scene.px(9)
     start = (Spot(x - scene.px(2), y + gap, "start", "below"), Spot(x - scene.px(2), y - gap, "start", "above"))
@@ -167,12 +173,13 @@ def _corridor(scene: Scene) -> Iterator[Label]:
 
 
 def _national(scene: Scene) -> Iterator[Label]:
-    known = [point for point in scene.spec.national if point.kind is not PointKind.MISSING]
+    cuts = scene.frame.values.cuts
+    known = [point for point in scene.spec.national if point.kind is not PointKind.MISSING and not cuts(point)]
     if not known:
         return
     point = max(known, key=lambda point: point.year)
     text, y = _figure_of(scene, point)
-    x = scene.frame.x(point.year) + scene.national_shift.get(point.year, 0.0)
+    x = scene.x_of_national(point.year)
     lines = ([point.year for point in known], [year for year, _, _ in scene.spec.band])
     ending = [run for years in lines for run in runs(years, scene.spec.break_years) if run[-1] == point.year]
     reach = max(map(scene.reach, ending))

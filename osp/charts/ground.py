@@ -6,6 +6,8 @@ from osp.charts.marks import Line, Polygon, Role, Shape
 from osp.charts.scene import Scene, runs, with_value
 from osp.charts.spec import Point, PointKind
 
+_HEAD = 8.0
+
 
 def ground(scene: Scene) -> Iterator[Shape]:
     """Everything behind the own series, back to front."""
@@ -16,11 +18,22 @@ def ground(scene: Scene) -> Iterator[Shape]:
     yield from _flags(scene)
 
 
-def bar(x: float, low: float, high: float, cap: float, role: Role) -> Iterator[Line]:
-    """An upright bar with a cap on each end: an interval, of which nobody knows where in it the figure lies."""
+def bar(scene: Scene, x: float, bounds: tuple[float, float], cap: float, role: Role) -> Iterator[Line]:
+    """An upright bar with a cap on each end: an interval, of which nobody knows where in it the figure lies.
+
+    An end beyond the axis is no cap but an arrowhead that points out of the plot.
+    """
+    scale, (low, high) = scene.frame.values, scene.ends(*bounds)
     yield Line(((x, low), (x, high)), role)
-    yield Line(((x - cap, low), (x + cap, low)), role)
-    yield Line(((x - cap, high), (x + cap, high)), role)
+    yield _end(x, low, cap, -scene.px(_HEAD) if bounds[0] < scale.low else 0.0, role)
+    yield _end(x, high, cap, scene.px(_HEAD) if bounds[1] > scale.high else 0.0, role)
+
+
+def _end(x: float, y: float, cap: float, back: float, role: Role) -> Line:
+    """A flat cap, or with its sides `back` from the tip an arrowhead."""
+    if not back:
+        return Line(((x - cap, y), (x + cap, y)), role)
+    return Line(((x - cap, y + back), (x, y), (x + cap, y + back)), role)
 
 
 def _grid(scene: Scene) -> Iterator[Line]:
@@ -65,9 +78,8 @@ def _national(scene: Scene) -> Iterator[Line]:
 
 
 def _national_interval(scene: Scene, point: Point) -> Iterator[Line]:
-    low, high = point.figures()[:2]
-    x = scene.frame.x(point.year) + scene.national_shift[point.year]
-    yield from bar(x, scene.frame.y(low), scene.frame.y(high), scene.px(4), Role.PEER_INTERVAL)
+    if point.bounds:
+        yield from bar(scene, scene.x_of_national(point.year), point.bounds, scene.px(4), Role.PEER_INTERVAL)
 
 
 def _breaks(scene: Scene) -> Iterator[Line]:

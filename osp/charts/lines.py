@@ -73,8 +73,7 @@ def _point(scene: Scene, point: Point) -> Iterator[Shape]:
         yield Circle(x, scene.frame.y(point.value), radius, role)
     elif point.kind is PointKind.MISSING:
         yield Line(((x, scene.frame.bottom), (x, scene.frame.bottom - scene.px(_STUB))), Role.STUB)
-    else:
-        low, high = (scene.frame.y(bound) for bound in point.figures()[:2])
-        yield from bar(x, low, high, scene.px(6), Role.INTERVAL)
+    elif point.bounds:
+        yield from bar(scene, x, point.bounds, scene.px(6), Role.INTERVAL)
         if point.estimate is not None:
             yield Circle(x, scene.frame.y(point.estimate), size.dot, Role.ESTIMATE)

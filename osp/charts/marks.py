@@ -87,11 +87,16 @@ Mark = Shape | Text
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A laid-out chart: its size and its marks, back to front."""
+    """A laid-out chart: its size and its marks, back to front.
+
+    `untold` are sentences about intervals that the axis cuts and of which the words found no place: the writers must
+    say them elsewhere.
+    """
 
     width: float
     height: float
     marks: tuple[Mark, ...]
+    untold: tuple[str, ...] = ()
 
     @property
     def texts(self) -> tuple[Text, ...]:

@@ -105,7 +105,9 @@ class Label:
     """A text to place: its wordings from long to short (each one or more lines) and its places from best to worst.
 
     `near` is the point it names: the further off, the worse. A label whose best place costs more than `tolerance` is
-    left out: what it says is in the table and the sentence as well.
+    left out: what it says is in the table and the sentence as well. Where the picture would mislead without it,
+    `untold` is the sentence that must be said elsewhere; with `drops` the interval of Nederland in that year leaves the
+    picture too.
     """
 
     role: TextRole
@@ -113,6 +115,8 @@ class Label:
     spots: tuple[Spot, ...]
     near: XY | None = None
     tolerance: float = math.inf
+    untold: str = ""
+    drops: int | None = None
 
 
 def text_box(text: Text, style: TextStyle) -> Box:

@@ -1,6 +1,7 @@
 """The value axis: round ticks, the same on every medium, so that one sentence about the axis holds for all of them."""
 
 import math
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from osp import dutch
@@ -11,6 +12,9 @@ _HEADROOM = 0.12
 # Below this share of the top the axis starts at zero: cutting off less than that would exaggerate for nothing.
 _ZERO_SHARE = 0.4
 _FULL = 100.0
+# An interval that would stretch the axis beyond this many times its length is cut, or the course could not be read.
+_MOST_STRETCH = 2.0
+_LEAST_COURSE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,19 +37,61 @@ class ValueScale:
         """Where the axis starts, in words for that sentence: "1,8%"."""
         return self.tick_text(self.low) + ("%" if self.unit == "percent" else "")
 
+    def cuts(self, point: Point) -> bool:
+        """Whether this point is an interval of which an end lies beyond the axis."""
+        return point.bounds is not None and not self.low <= point.bounds[0] <= point.bounds[1] <= self.high
+
     def tick_text(self, value: float) -> str:
         """A tick without its unit."""
         return dutch.integer(round(value)) if self.places == 0 else dutch.decimal(value, self.places)
 
 
 def value_scale(spec: ChartSpec) -> ValueScale:
-    """The axis that holds every figure of the chart."""
-    figures = list(spec.figures())
+    """The axis that holds every figure of the chart, except the ends of an interval that would flatten its course."""
+    figures = list(axis_figures(spec))
     if spec.unit == "score":
         return _level_scale(min([1.0, *figures]), max([float(spec.score_max), *figures]))
     if not figures:
         return ValueScale(0.0, 1.0, (), 0, spec.unit)
     return _round_scale(min(figures), max(figures), spec.unit)
+
+
+def axis_figures(spec: ChartSpec) -> Iterator[float]:
+    """The figures that the axis follows: the course, and every interval that leaves it readable.
+
+    Where nothing has a course, as in a chart of intervals alone or of one figure, and on the levels of a rubric, every
+    interval is shown whole.
+    """
+    if spec.unit == "score" or not _has_course(spec):
+        yield from spec.figures()
+        return
+    course = list(spec.course())
+    yield from course
+    axis = _round_scale(min(course), max(course), spec.unit)
+    for low, high in (point.bounds for point in spec.points() if point.bounds):
+        if max(axis.high, high) - min(axis.low, low) <= _MOST_STRETCH * (axis.high - axis.low):
+            yield from (low, high)
+
+
+def cut_intervals(spec: ChartSpec) -> tuple[int, ...]:
+    """The years of which the own interval runs beyond the axis and is drawn with an open end, oldest first."""
+    return _cut_years(spec, spec.series)
+
+
+def cut_national_intervals(spec: ChartSpec) -> tuple[int, ...]:
+    """The same for Nederland."""
+    return _cut_years(spec, spec.national)
+
+
+def _cut_years(spec: ChartSpec, points: Iterable[Point]) -> tuple[int, ...]:
+    scale = value_scale(spec)
+    return tuple(sorted(point.year for point in points if scale.cuts(point)))
+
+
+def _has_course(spec: ChartSpec) -> bool:
+    """Whether there is something to follow over the years: two exact figures, or one and a path."""
+    exact = sum(point.value is not None for point in spec.series)
+    return exact >= _LEAST_COURSE or (exact > 0 and len(spec.path) >= _LEAST_COURSE)
 
 
 def figure_text(unit: ChartUnit, value: float) -> str:

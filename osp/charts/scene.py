@@ -27,6 +27,15 @@ class Scene:
         """Place of a value in the picture."""
         return self.frame.x(year), self.frame.y(value)
 
+    def ends(self, low: float, high: float) -> tuple[float, float]:
+        """Heights of both ends of an interval, at the edge of the plot where it runs beyond."""
+        scale = self.frame.values
+        return self.frame.y(max(low, scale.low)), self.frame.y(min(high, scale.high))
+
+    def x_of_national(self, year: int) -> float:
+        """Where Nederland's interval of a year stands."""
+        return self.frame.x(year) + self.national_shift.get(year, 0.0)
+
     @property
     def side(self) -> float:
         """How far band and Nederland reach to each side of a year that stands on its own."""

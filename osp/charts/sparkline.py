@@ -1,12 +1,14 @@
 """The small line in a table row: own series and path, on one common scale, without words."""
 
+from dataclasses import replace
+
 from osp.charts.frame import Frame
 from osp.charts.lines import series_lines
 from osp.charts.marks import Circle, Line, Mark, Picture, Polygon, Role
 from osp.charts.metrics import SCREEN
-from osp.charts.scales import ValueScale
+from osp.charts.scales import ValueScale, axis_figures
 from osp.charts.scene import Scene, runs, with_value
-from osp.charts.spec import ChartSpec, PointKind
+from osp.charts.spec import ChartSpec
 
 _EDGE = 0.18
 _FLAT = 0.5
@@ -15,7 +17,7 @@ _FLAT = 0.5
 def sparkline(spec: ChartSpec, *, width: float, height: float) -> Picture:
     """Marks for one row: the path to a short bar at the target, the series, and a dot at its last figure.
 
-    An interval is a short upright bar. Without any figure or path a dotted line stands for "onbekend". Band, Nederland
+    An interval is a short upright bar, and runs out of the picture where the axis cuts it. Without any figure or path a dotted line stands for "onbekend". Band, Nederland
     and labels stay out. Lengths are px or pt, as the caller wishes.
     """
     values = _figures(spec)
@@ -26,8 +28,7 @@ def sparkline(spec: ChartSpec, *, width: float, height: float) -> Picture:
 
 
 def _figures(spec: ChartSpec) -> list[float]:
-    own = [figure for point in spec.series for figure in point.figures()]
-    return own + [value for _, value in spec.path]
+    return list(axis_figures(replace(spec, national=(), band=(), old_paths=(), corridor=None)))
 
 
 def _frame(spec: ChartSpec, values: list[float], width: float, height: float) -> Frame:
@@ -52,9 +53,10 @@ def _path(scene: Scene) -> list[Mark]:
 def _ends(scene: Scene) -> list[Mark]:
     marks: list[Mark] = []
     for point in scene.spec.series:
-        if point.kind is PointKind.INTERVAL:
-            low, high = point.figures()[:2]
-            marks.append(Line((scene.xy(point.year, low), scene.xy(point.year, high)), Role.INTERVAL))
+        if point.bounds:
+            x = scene.frame.x(point.year)
+            ends = (min(max(scene.frame.y(bound), 0.0), scene.frame.height) for bound in point.bounds)
+            marks.append(Line(tuple((x, y) for y in ends), Role.INTERVAL))
     radius = _EDGE * scene.frame.height
     values = with_value(scene.spec.series)
     alone = [run[0] for run in runs(values, scene.spec.break_years) if len(run) == 1]

@@ -44,6 +44,11 @@ class Point:
             return PointKind.INTERVAL
         return PointKind.MISSING
 
+    @property
+    def bounds(self) -> tuple[float, float] | None:
+        """Both ends of an interval, None for every other kind."""
+        return None if self.value is not None or self.low is None or self.high is None else (self.low, self.high)
+
     def figures(self) -> tuple[float, ...]:
         """Every number that this point puts in the picture."""
         if self.value is not None:
@@ -116,9 +121,19 @@ class ChartSpec:
         yield from self.national
 
     def figures(self) -> Iterator[float]:
-        """Every number that the value axis must hold."""
+        """Every number of the chart, also the ends of an interval that may turn out too wide for the axis."""
         for point in self.points():
             yield from point.figures()
+        yield from self.agreed()
+
+    def course(self) -> Iterator[float]:
+        """The numbers that the axis always holds: exact figures, estimates, band, paths and corridor."""
+        yield from (point.value for point in self.points() if point.value is not None)
+        yield from (point.estimate for point in self.series if point.bounds and point.estimate is not None)
+        yield from self.agreed()
+
+    def agreed(self) -> Iterator[float]:
+        """The numbers around the figures: the band of others, paths and corridor."""
         for _, low, high in self.band:
             yield from (low, high)
         for path in (self.path, *self.old_paths):

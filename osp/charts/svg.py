@@ -67,7 +67,7 @@ def to_svg(picture: Picture, spec: ChartSpec, *, prefix: str, css_class: CssClas
     return (
         f'<svg class="{css_class}" {_view_box(picture)} role="img" aria-labelledby="{title} {description}">'
         f'<title id="{title}">{_escaped(spec.title)}</title>'
-        f'<desc id="{description}">{_escaped(spec.description)}</desc>'
+        f'<desc id="{description}">{_escaped(" ".join((spec.description, *picture.untold)))}</desc>'
         f"{_body(picture)}</svg>"
     )
 

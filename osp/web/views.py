@@ -79,5 +79,8 @@ class TenantView(View):
         if is_partial(self.request):
             response = HttpResponse(status=204)
             response["HX-Redirect"] = url
+            if url.partition("#")[0] == (self.request.htmx.current_url_abs_path or "").partition("#")[0]:  # type: ignore[attr-defined]
+                # Only the part behind the # differs: without this the browser would scroll on the old page.
+                response["HX-Refresh"] = "true"
             return response
         return redirect(url)

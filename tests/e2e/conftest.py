@@ -26,7 +26,19 @@ PATIENCE = 20_000
 FLAGS = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"]
 PO_2019 = ("duo", "po_2019-10-01", "gemiddelde-afstand-tussen-woonadres-leerling-en-schoolvestiging-2019-2020.csv")
 
+SCREENS = Path(django_settings.DATA_DIR) / "screens"
+FAILED = pytest.StashKey[bool]()
+
 OpenPage = Callable[..., Page]
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+    """Remembers that a test failed, so that its windows leave a picture."""
+    report = yield
+    if report.failed:
+        item.stash[FAILED] = True
+    return report
 
 
 @pytest.fixture(scope="session")
@@ -57,15 +69,21 @@ def server(live_server: LiveServer, settings: Any, tmp_path: Path) -> LiveServer
 
 
 @pytest.fixture
-def worker(server: LiveServer) -> Iterator[LeasingWorker]:
-    """The worker that carries out jobs beside the server, as `manage.py worker` does."""
+def start_worker(server: LiveServer) -> Iterator[Callable[[], None]]:
+    """Starts the worker that carries out jobs beside the server, as `manage.py worker` does."""
     leasing = LeasingWorker(interval=0.1, worker_id="browsertest")
     thread = threading.Thread(target=_work, args=(leasing,), name="worker")
-    thread.start()
-    yield leasing
+    yield thread.start
     leasing.running = False
-    thread.join(60)
+    if thread.ident is not None:
+        thread.join(60)
     assert not thread.is_alive(), "de worker stopt niet"
+
+
+@pytest.fixture
+def worker(start_worker: Callable[[], None]) -> None:
+    """The worker is there from the start."""
+    start_worker()
 
 
 def _work(leasing: LeasingWorker) -> None:
@@ -84,7 +102,9 @@ def watch(server: LiveServer) -> Iterator[Watch]:
 
 
 @pytest.fixture
-def open_page(browser: Browser, server: LiveServer, watch: Watch) -> Iterator[OpenPage]:
+def open_page(
+    browser: Browser, server: LiveServer, watch: Watch, request: pytest.FixtureRequest
+) -> Iterator[OpenPage]:
     """Opens a window of its own, with cookies of its own; takes the options of a browser context."""
     contexts: list[BrowserContext] = []
 
@@ -98,7 +118,9 @@ def open_page(browser: Browser, server: LiveServer, watch: Watch) -> Iterator[Op
         return page
 
     yield opened
-    for context in contexts:
+    for number, context in enumerate(contexts, start=1):
+        if request.node.stash.get(FAILED, False):
+            context.pages[0].screenshot(path=SCREENS / f"mislukt-{request.node.name}-{number}.png", full_page=True)
         context.close()
 
 

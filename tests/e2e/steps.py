@@ -14,3 +14,8 @@ def log_in(page: Page, user: User, to: str = "/", *, password: str = PASSWORD) -
     page.get_by_role("button", name="Log in").click()
     expect(page.get_by_label("Wachtwoord")).to_have_count(0)
     page.wait_for_load_state()
+
+
+def settled(page: Page) -> None:
+    """Wait until htmx has put its last answer in the page and given it its behaviour."""
+    expect(page.locator(".htmx-request, .htmx-swapping, .htmx-added, .htmx-settling")).to_have_count(0)

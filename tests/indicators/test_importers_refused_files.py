@@ -15,7 +15,7 @@ from tests.indicators.importer_samples import only_error, packed, parse, refusal
 PO, PC4, REGION = "duo-po-vestiging", "duo-po-pc4-leeftijd", "regio-indeling"
 
 
-@pytest.mark.parametrize("content", [b"", b"\n \r\n", codecs.BOM_UTF8, gzip.compress(b"")])
+@pytest.mark.parametrize("content", [b"", b"\n \r\n", codecs.BOM_UTF8, gzip.compress(b"", mtime=0)])
 def test_empty_file_is_refused(content):
     refused = refusal(content)
     assert refused.message == reading.EMPTY

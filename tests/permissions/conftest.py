@@ -1,7 +1,7 @@
 """Two samenwerkingsverbanden side by side, made once per module; every request is undone after it."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,12 +10,12 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client, override_settings
 
-from osp.enums import Role
 from osp.models import User
 from osp.scope import scopes_disabled, tenant_scope
 from tests import factories as make
 from tests.conftest import make_tenant
 from tests.permissions import markers
+from tests.permissions.matrix import FOREIGN_SCHOOLBESTUUR
 from tests.permissions.world import YEAR, World, make_world
 
 
@@ -27,11 +27,22 @@ class Two:
     b: World
     marked: int
     clients: dict[int, Client]
+    _keeping: bool = False
+
+    @contextmanager
+    def kept(self) -> Iterator[None]:
+        """Requests inside see what earlier ones wrote; all of it is rolled back at the end."""
+        self._keeping = True
+        try:
+            with _undone():
+                yield
+        finally:
+            self._keeping = False
 
     def ask(self, user: User | None, method: str, url: str, data: dict[str, Any] | None = None, **headers: str) -> Any:
         """One request of a person, or of nobody; whatever it wrote is rolled back."""
         client = self._client(user)
-        with _undone():
+        with nullcontext() if self._keeping else _undone():
             response: HttpResponse = getattr(client, method.lower())(url, data or {}, headers=headers or None)
             if response.streaming:
                 response.content = b"".join(response.streaming_content)
@@ -46,14 +57,14 @@ class Two:
         return self.clients[key]
 
     @property
-    def director(self) -> User:
-        """Anna, who may do most in A."""
-        return self.a.people[Role.DIRECTOR]
+    def insider(self) -> User:
+        """Who may do everything in A, and nothing in B."""
+        return self.a.insider
 
     @property
     def outsider(self) -> User:
-        """Carla, who may do most in B and nothing in A."""
-        return self.b.people[Role.DIRECTOR]
+        """Who may do everything in B, and nothing in A."""
+        return self.b.insider
 
 
 @contextmanager
@@ -97,4 +108,4 @@ def _cast_shadow(source: World, on: World) -> None:
             make.FigureFactory(swv=swv, definition=definition, unit=unit, year=YEAR)
         make.FigureFactory(swv=swv, definition=definition, unit=on.tenant.code, year=YEAR + 1)
         make.BenchmarkFactory(swv=swv, definition=definition)
-        make.PlacementFactory(owner=swv, unit=on.tenant.code, vestiging="99ZZ00")
+        make.PlacementFactory(owner=swv, unit=on.tenant.code, vestiging="99ZZ00", schoolbestuur=FOREIGN_SCHOOLBESTUUR)

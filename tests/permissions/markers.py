@@ -26,7 +26,7 @@ def mark(world: World) -> int:
             if values:
                 model._base_manager.filter(pk=row.pk).update(**values)
     Tenant.objects.filter(pk=world.tenant.pk).update(name=f"{WORD} samenwerkingsverband")
-    for user in world.people.values():
+    for user in (*world.people.values(), world.insider):
         User.objects.filter(pk=user.pk).update(name=f"{WORD} persoon", email=f"{WORD}{user.pk}@voorbeeld.nl".lower())
     return marked
 
@@ -50,7 +50,7 @@ def _marked(row: Model, field: Field) -> Any:
         return b"%PDF-1.4\n" + WORD.encode() + b"\n%%EOF\n" if value else None
     if not isinstance(field, CharField | TextField) or field.choices:
         return None
-    text = WORD if field.unique or field.name == "code" else f"{WORD} {field.name} {row.pk}"
+    text = WORD.lower() if field.name == "code" else f"{WORD} {field.name} {row.pk}"
     room = field.max_length or len(text)
     return text[:room] if room >= len(WORD) else None
 

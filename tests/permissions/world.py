@@ -24,6 +24,8 @@ class World:
     tenant: Tenant
     rows: dict[str, Model] = field(default_factory=dict)
     people: dict[Role, User] = field(default_factory=dict)
+    # Directeur and beheerder in one: may do everything.
+    insider: User = field(init=False)
 
     def pk(self, name: str) -> Any:
         """Primary key of a row by its name."""
@@ -48,6 +50,9 @@ def _people(world: World) -> None:
         user = make.UserFactory(name=f"{role.value} van {world.tenant.code}")
         world.people[role] = user
         world.rows["membership"] = make.MembershipFactory(swv=world.tenant.swv, user=user, role=role)
+    world.insider = make.UserFactory(name=f"alles van {world.tenant.code}")
+    for role in (Role.DIRECTOR, Role.ADMIN):
+        make.MembershipFactory(swv=world.tenant.swv, user=world.insider, role=role)
     world.rows["user"] = world.people[Role.DIRECTOR]
     world.rows["schoolbestuur_name"] = make.SchoolbestuurNameFactory(swv=world.tenant.swv)
     world.rows["job"] = make.JobFactory(swv=world.tenant.swv)

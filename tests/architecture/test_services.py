@@ -1,0 +1,154 @@
+"""Every write is a verb behind the one decorator, and every verb has its sentence in the log."""
+
+import ast
+import importlib
+import pkgutil
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from osp.verbs import SENTENCES
+
+ROOT = Path(__file__).resolve().parents[2]
+APPS = ("osp", "indicators", "goals", "meetings")
+FORMS = "reads what a form or page needs and writes nothing"
+STEP = "a step of a job: whoever asked for the job went through an operation"
+PART = "a part of an operation: called inside one, in its transaction"
+RECOMPUTE = "brings derived figures up to date, on behalf of an operation or a command"
+PURE = "computes from its arguments; touches no database"
+COMMAND = "carries out a command of whoever runs the machine"
+# Public functions in the services that are no operation, each with its reason.
+ALLOWED = {
+    "goals.services.people.known_owner": PART,
+    "goals.services.rows.archive": PART,
+    "goals.services.rows.move": PART,
+    "goals.services.rows.next_position": PART,
+    "goals.services.rows.restore": PART,
+    "goals.services.rows.text": PURE,
+    "goals.services.target_rules.check_target": PURE,
+    "goals.services.target_rules.scale_of": PURE,
+    "indicators.services.batch.check": FORMS,
+    "indicators.services.batch.what_if": FORMS,
+    "indicators.services.catalogue.version_of": PURE,
+    "indicators.services.gather.candidate_rows": PURE,
+    "indicators.services.gather.counting_runs": FORMS,
+    "indicators.services.gather.missing_in_sums": PURE,
+    "indicators.services.gather.names_of": FORMS,
+    "indicators.services.gather.register_for": FORMS,
+    "indicators.services.gather.rows_of": FORMS,
+    "indicators.services.imports.already_loaded": FORMS,
+    "indicators.services.imports.count_from_now": STEP,
+    "indicators.services.imports.fingerprint": PURE,
+    "indicators.services.imports.inspect": STEP,
+    "indicators.services.imports.load": STEP,
+    "indicators.services.imports.take_back": STEP,
+    "indicators.services.preview.changes": FORMS,
+    "indicators.services.recompute.outcome_for": FORMS,
+    "indicators.services.recompute.recompute": RECOMPUTE,
+    "indicators.services.recompute.years_touched": FORMS,
+    "indicators.services.releases.release_of": FORMS,
+    "indicators.services.releases.stored": PART,
+    "indicators.services.releases.usual_status": PURE,
+    "indicators.services.staging.stage": STEP,
+    "indicators.services.staging.update_register": STEP,
+    "indicators.services.staging.update_vestigingen": STEP,
+    "indicators.services.summary.load_summary": COMMAND,
+    "indicators.services.summary.write_summary": COMMAND,
+    "meetings.services.bodies.archived": PURE,
+    "meetings.services.packs.carry_out": STEP,
+    "meetings.services.packs.concept_pdf": FORMS,
+    "meetings.services.packs.page_count": PURE,
+}
+
+
+@cache
+def modules() -> tuple[ModuleType, ...]:
+    """The services of every app, be they a module or a package."""
+    found = []
+    for app in APPS:
+        if importlib.util.find_spec(f"{app}.services") is None:
+            continue
+        module = importlib.import_module(f"{app}.services")
+        inside = pkgutil.iter_modules(module.__path__, f"{module.__name__}.") if hasattr(module, "__path__") else []
+        found += [module, *(importlib.import_module(each.name) for each in inside)]
+    return tuple(found)
+
+
+def functions() -> Iterator[tuple[str, ast.FunctionDef, ModuleType]]:
+    """Every public function written in the services, by its full name."""
+    for module in modules():
+        tree = ast.parse(Path(str(module.__file__)).read_text())
+        for node in tree.body:
+            if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
+                yield f"{module.__name__}.{node.name}", node, module
+
+
+def verb_of(node: ast.FunctionDef, module: ModuleType) -> str | None:
+    """The verb that the decorator put on a function."""
+    return getattr(getattr(module, node.name), "operation_verb", None)
+
+
+def test_every_public_function_of_the_services_is_an_operation_or_listed():
+    bare = [name for name, node, module in functions() if verb_of(node, module) is None]
+    assert sorted(set(bare) - ALLOWED.keys()) == []
+
+
+def test_the_list_holds_no_function_that_is_gone_or_became_an_operation():
+    bare = {name for name, node, module in functions() if verb_of(node, module) is None}
+    assert sorted(ALLOWED.keys() - bare) == []
+
+
+def test_function_with_an_actor_that_writes_is_an_operation():
+    """The list may excuse what has no actor; with one only reading and job steps are excused."""
+    wrong = [
+        name
+        for name, node, module in functions()
+        if node.args.args and node.args.args[0].arg == "actor" and verb_of(node, module) is None
+        if ALLOWED.get(name) not in {FORMS, STEP}
+    ]
+    assert wrong == []
+
+
+# Verbs that need nothing beside who asks.
+NO_ARGUMENTS = {"meetings.services.bodies.create_usual_bodies"}
+
+
+def test_operation_takes_the_actor_first_and_the_rest_by_keyword():
+    operations = [(name, node.args) for name, node, module in functions() if verb_of(node, module) is not None]
+    assert [name for name, args in operations if [each.arg for each in args.args] != ["actor"]] == []
+    assert {name for name, args in operations if not args.kwonlyargs} == NO_ARGUMENTS
+
+
+def test_every_verb_has_a_sentence_and_every_sentence_a_verb():
+    used = {verb for _, node, module in functions() if (verb := verb_of(node, module))}
+    assert used == SENTENCES.keys()
+
+
+@pytest.mark.parametrize(("verb", "sentence"), SENTENCES.items(), ids=list(SENTENCES))
+def test_sentence_follows_a_name(verb, sentence):
+    """ "Anna de Vries koppelde een indicator aan het plan": no capital, no full stop."""
+    assert (sentence[0].islower(), sentence.endswith(".")) == (True, False)
+
+
+def test_only_services_and_jobs_write():
+    """Views, forms and queries call no method that stores."""
+    writes = {"save", "create", "bulk_create", "bulk_update", "update_or_create", "get_or_create", "delete"}
+    found = []
+    for path in sorted(path for app in APPS for path in (ROOT / app).rglob("*.py")):
+        parts = path.relative_to(ROOT).parts
+        if {"views", "forms", "queries", "viewsets.py", "serializers.py", "queries.py"} & set(parts):
+            found += [f"{'/'.join(parts)}:{line}" for line in _stores(path, writes)]
+    assert found == []
+
+
+def _stores(path: Path, writes: set[str]) -> list[int]:
+    calls = [node for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.Call)]
+    return [
+        call.lineno
+        for call in calls
+        if isinstance(call.func, ast.Attribute)
+        if call.func.attr in writes and "objects" in ast.unparse(call.func.value)
+    ]

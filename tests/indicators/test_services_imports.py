@@ -1,0 +1,165 @@
+"""From an offered file to figures that count, with workers that are killed and people who act at once."""
+
+import pytest
+from django.conf import settings
+
+from indicators.enums import ReleaseStatus
+from indicators.models import Figure, ImportRun, Observation, RunState
+from indicators.services import imports
+from osp.errors import DomainError
+from osp.models import AuditEvent, Job
+from osp.scope import tenant_scope
+from tests.indicators.deliveries import load_open_data, offer, po_file, work, wrong_file
+
+
+@pytest.fixture(autouse=True)
+def _uploads(settings, tmp_path) -> None:
+    settings.MEDIA_ROOT = tmp_path / "uploads"
+
+
+@pytest.fixture
+def staged(director, in_a, django_capture_on_commit_callbacks) -> ImportRun:
+    """A checked delivery of A."""
+    run = offer(director, po_file(sbo=30))
+    work()
+    run.refresh_from_db()
+    assert run.state == RunState.STAGED
+    return run
+
+
+def own_sbo() -> list[int]:
+    rows = Figure.objects.filter(
+        definition__indicator__code="leerlingen-sbo", unit="PO2814", superseded_at__isnull=True
+    )
+    return [row.numerator_low for row in rows.exclude(swv=None)]
+
+
+def quiet(progress: float, step: str) -> None:
+    """A report that nobody reads."""
+
+
+def uploads() -> list[str]:
+    root = settings.MEDIA_ROOT
+    return [path.name for path in root.rglob("*") if path.is_file()] if root.exists() else []
+
+
+def test_unknown_file_stores_nothing(director, in_a) -> None:
+    with pytest.raises(DomainError, match="kolomkop van dit bestand is niet bekend") as refused:
+        offer(director, b"naam;geboortedatum\nx;y\n")
+    assert refused.value.field == "file"
+    assert (ImportRun.objects.count(), Job.objects.count(), AuditEvent.objects.count(), uploads()) == (0, 0, 0, [])
+
+
+def test_refused_rows_leave_the_verdict_and_nothing_else(director, in_a, django_capture_on_commit_callbacks) -> None:
+    run = offer(director, wrong_file())
+    with django_capture_on_commit_callbacks(execute=True):
+        work()
+    run.refresh_from_db()
+    assert (run.state, run.refusal["count"], run.rows_read) == (RunState.REFUSED, 2, 0)
+    assert [(each["line"], each["value"]) for each in run.refusal["errors"]] == [(2, "x"), (4, "y")]
+    assert (run.file.name, uploads(), Observation.objects.count()) == ("", [], 0)
+
+
+def test_checked_file_changes_nothing_until_it_is_confirmed(staged, director) -> None:
+    assert Observation.objects.count() == 0
+    assert Figure.objects.count() == 0
+    imports.confirm(director, run=staged, status=ReleaseStatus.PROVISIONAL)
+    assert AuditEvent.objects.first().verb == "import.confirmed"
+    work()
+    staged.refresh_from_db()
+    assert (staged.state, staged.release.status, own_sbo()) == (RunState.LOADED, "voorlopig", [30])
+
+
+def test_preview_tells_what_becomes_of_the_own_figures(staged) -> None:
+    told = {row["indicator"]: row for row in staged.preview["changes"] if row["unit"] == "PO2814"}
+    assert told["leerlingen-sbo"]["was"] == "onbekend"
+    assert told["leerlingen-sbo"]["becomes"] == "30"
+    assert told["deelname-sbo"]["becomes_full"] == "23,08% (30 van 130)"
+    assert told["deelname-sbo"]["pupils"] == "30 van 130 leerlingen"
+
+
+def test_same_file_twice_is_refused_whichever_comes_first(director, in_a, tmp_path) -> None:
+    load_open_data(tmp_path)
+    with pytest.raises(DomainError, match="al ingelezen"):
+        offer(director, po_file())
+
+
+def test_second_copy_that_was_checked_too_is_not_taken_over(staged, director) -> None:
+    copy = offer(director, po_file(sbo=30))
+    work()
+    imports.confirm(director, run=staged, status=ReleaseStatus.FINAL)
+    work()
+    with pytest.raises(DomainError, match="intussen al ingelezen"):
+        imports.confirm(director, run=copy, status=ReleaseStatus.FINAL)
+
+
+def test_two_copies_confirmed_at_once_count_once(staged, director) -> None:
+    copy = offer(director, po_file(sbo=30))
+    work()
+    imports.confirm(director, run=staged, status=ReleaseStatus.FINAL)
+    imports.confirm(director, run=copy, status=ReleaseStatus.FINAL)
+    work()
+    assert [run.state for run in ImportRun.objects.order_by("pk")] == [RunState.LOADED, RunState.STAGED]
+    assert own_sbo() == [30]
+
+
+def test_nobody_discards_a_delivery_that_is_being_taken_over(staged, director) -> None:
+    imports.confirm(director, run=staged, status=ReleaseStatus.FINAL)
+    with pytest.raises(DomainError, match="nog gewerkt"):
+        imports.discard(director, run=staged)
+    work()
+    assert ImportRun.objects.get().state == RunState.LOADED
+
+
+def test_discarded_delivery_is_thrown_away(staged, director, django_capture_on_commit_callbacks) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        imports.discard(director, run=staged)
+    assert (ImportRun.objects.get().state, uploads()) == (RunState.REFUSED, [])
+    with pytest.raises(DomainError, match="staat niet meer klaar"):
+        imports.confirm(director, run=staged, status=ReleaseStatus.FINAL)
+
+
+def test_inspection_that_is_repeated_leaves_its_verdict(staged) -> None:
+    before = staged.preview
+    imports.inspect(staged, quiet)
+    staged.refresh_from_db()
+    assert (staged.state, staged.preview) == (RunState.STAGED, before)
+
+
+def test_load_after_an_interrupted_one_stores_each_row_once(staged, director, monkeypatch) -> None:
+    imports.confirm(director, run=staged, status=ReleaseStatus.FINAL)
+    staged.refresh_from_db()
+
+    def killed(run, parsed) -> int:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(imports, "count_from_now", killed)
+        with pytest.raises(KeyboardInterrupt):
+            imports.load(staged, quiet)
+    assert (Observation.objects.count(), own_sbo()) == (3, [])
+    imports.load(ImportRun.objects.get(), quiet)
+    imports.load(ImportRun.objects.get(), quiet)
+    assert (Observation.objects.count(), own_sbo()) == (3, [30])
+
+
+def test_withdrawn_delivery_counts_no_more_but_stays_readable(staged, director, tmp_path) -> None:
+    load_open_data(tmp_path)
+    imports.confirm(director, run=staged, status=ReleaseStatus.FINAL)
+    work()
+    assert own_sbo() == [30]
+    staged.refresh_from_db()
+    imports.withdraw(director, run=staged)
+    assert ImportRun.objects.get(pk=staged.pk).state == RunState.LOADED
+    work()
+    assert ImportRun.objects.get(pk=staged.pk).state == RunState.WITHDRAWN
+    assert own_sbo() in ([], [20])
+    assert staged.observations.count() == 3
+
+
+def test_open_data_and_foreign_deliveries_cannot_be_withdrawn(director, in_a, tmp_path, tenant_b) -> None:
+    load_open_data(tmp_path)
+    with pytest.raises(DomainError, match="eigen, ingelezen levering"):
+        imports.withdraw(director, run=ImportRun.objects.get())
+    with tenant_scope(tenant_b.swv), pytest.raises(PermissionError):
+        imports.withdraw(director, run=ImportRun.objects.get())

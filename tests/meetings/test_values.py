@@ -1,0 +1,98 @@
+"""The table of values of a pack, year by year."""
+
+from goals.enums import Direction
+from goals.progress import Target
+from indicators.compute.figure import FigureValue
+from indicators.enums import FigureKind, Unit
+from indicators.models import Indicator, IndicatorDefinition
+from indicators.queries import Series, SeriesPoint
+from meetings.pack.indicator_content import reference_date
+from meetings.pack.values import values_table
+
+TARGET = Target(
+    direction=Direction.DOWN, margin=0.05, limit=0.15, baseline_year=2019, baseline=2.04, target_year=2024, target=1.54
+)
+
+
+def exact(value: float, numerator: int, denominator: int) -> FigureValue:
+    return FigureValue(
+        FigureKind.VALUE,
+        Unit.PERCENT,
+        value=value,
+        low=value,
+        high=value,
+        numerator_low=numerator,
+        numerator_high=numerator,
+        denominator_low=denominator,
+        denominator_high=denominator,
+    )
+
+
+INTERVAL = FigureValue(
+    FigureKind.INTERVAL,
+    Unit.PERCENT,
+    low=1.24,
+    high=3.91,
+    estimate=2.07,
+    numerator_low=200,
+    numerator_high=680,
+    denominator_low=17100,
+    denominator_high=17900,
+)
+WITHHELD = FigureValue(FigureKind.WITHHELD, Unit.PERCENT)
+
+
+def series(*points: SeriesPoint, unit: Unit = Unit.PERCENT) -> Series:
+    definition = IndicatorDefinition(
+        indicator=Indicator(code="deelname-sbo"),
+        numerator="leerlingen sbo, schoolgaand",
+        denominator="leerlingen bo + sbo",
+    )
+    return Series("deelname-sbo", "Deelname sbo", unit, points, (), (), definition)
+
+
+def test_every_kind_of_figure_has_its_own_words():
+    table = values_table(
+        series(
+            SeriesPoint(2019, exact(2.04, 357, 17465)),
+            SeriesPoint(2020, WITHHELD),
+            SeriesPoint(2022, INTERVAL),
+            SeriesPoint(2023, exact(1.7, 300, 17647), is_provisional=True, is_example=True),
+        ),
+        TARGET,
+        range(2019, 2025),
+    )
+    assert table.years == ("2019", "2020", "2021", "2022", "2023", "2024")
+    assert {row.label: row.cells for row in table.rows} == {
+        "leerlingen sbo": ("357", "–", "–", "200–680", "300", "–"),
+        "leerlingen bo + sbo": ("17.465", "–", "–", "17.100–17.900", "17.647", "–"),
+        "deelname, %": ("2,04", "–", "–", "1,24–3,91", "1,70", "–"),
+        "pad, %": ("2,04", "1,94", "1,84", "1,74", "1,64", "1,54"),
+        "soort cijfer": (
+            "definitief",
+            "onderdrukt",
+            "onbekend",
+            "interval, schatting circa 2,07",
+            "voorlopig voorbeeld",
+            "doel",
+        ),
+    }
+    assert (table.current, table.heading) == (4, "1 oktober")
+    assert table.statuses == ("", "", "", "no_verdict", "attention", "")
+
+
+def test_a_score_has_levels_and_no_counts():
+    score = FigureValue(FigureKind.VALUE, Unit.SCORE, value=3.0, low=3.0, high=3.0)
+    table = values_table(series(SeriesPoint(2026, score), unit=Unit.SCORE), None, range(2026, 2027))
+    assert [(row.label, row.cells) for row in table.rows] == [("niveau", ("3",)), ("soort cijfer", ("score",))]
+    assert (table.statuses, table.heading) == ((), "schooljaar")
+
+
+def test_nothing_measured_and_nothing_agreed_gives_no_table():
+    assert values_table(series(), None, range(2019, 2020)) is None
+
+
+def test_reference_date_is_of_its_own_calendar_year():
+    assert reference_date("1 oktober", 2026) == "1 oktober 2026"
+    assert reference_date("1 februari", 2026) == "1 februari 2027"
+    assert reference_date("1 augustus", 2026) == "1 augustus 2026"

@@ -1,0 +1,143 @@
+"""Every answer of A searched for the words and numbers of B; every form of A tried with the rows of B."""
+
+import itertools
+
+import pytest
+from django.db.models import F, ForeignKey, Q
+
+from osp.managers import PublicOrTenantManager, TenantManager
+from osp.models import Membership, User
+from osp.scope import scopes_disabled
+from tests.permissions import markers, ownership
+from tests.permissions.conftest import Two
+from tests.permissions.matrix import PAGES, Page, address
+from tests.permissions.reading import forms_of, text_of
+from tests.permissions.world import World
+
+reading = {route: page for route, page in PAGES.items() if page.read}
+every_reading_page = pytest.mark.parametrize(("route", "page"), reading.items(), ids=list(reading))
+HTMX = {"HX-Request": "true"}
+# Rows that a form could name.
+NAMED = ("user", "indicator", "goal", "priority", "activity", "link", "body", "meeting", "item", "run", "pack")
+
+
+def addresses(route: str, page: Page, world: World) -> list[str]:
+    """Every way to read a page: all its rows and queries."""
+    paths = [address(route, page, world), *(address(route, page, world, pk=world.pk(name)) for name in page.also)]
+    return [path + query for path in paths for query in (*page.queries, *page.stricter)]
+
+
+def strangers() -> list[str]:
+    """Rows that point at a row or a person of another samenwerkingsverband, as "model.field"."""
+    found = []
+    for model in ownership.models():
+        path = ownership.owner_path(model)
+        keys = [field for field in model._meta.concrete_fields if isinstance(field, ForeignKey)] if path else []
+        for key in keys:
+            crossed = _crossed(key, path)
+            if crossed is not None and model._base_manager.filter(crossed, **{f"{key.name}__isnull": False}).exists():
+                found.append(f"{model._meta.label}.{key.name}")
+    return found
+
+
+def _crossed(key: ForeignKey, path: str) -> Q | None:
+    if key.related_model is User:
+        return ~Q(**{f"{key.name}__memberships__swv": F(path)})
+    target = ownership.owner_path(key.related_model)
+    if target is None:
+        return None
+    public = Q(**{f"{key.name}__{target}__isnull": True})
+    return ~public & ~Q(**{f"{key.name}__{target}": F(path)})
+
+
+def test_every_model_says_to_whom_its_rows_belong():
+    """A new model belongs in tests/permissions/ownership.py when it has no field `swv`."""
+    assert [ownership.owner_path(model) for model in ownership.models() if ownership.owner_path(model) == ""] == []
+
+
+def test_every_kind_of_tenant_data_is_there_to_leak(two: Two):
+    with scopes_disabled():
+        owned = [model for model in ownership.models() if ownership.owner_path(model)]
+        empty = [model._meta.label for model in owned if not ownership.rows_of(model, two.b.tenant.swv).exists()]
+    assert empty == []
+
+
+def test_the_marks_would_be_seen(two: Two):
+    """The same search finds B on B's own pages."""
+    seen = [url for url in ("/vo2507/plan/", "/vo2507/beheer/", "/vo2507/overleg/") if _traces(two, url, two.outsider)]
+    assert (two.marked > 100, seen) == (True, ["/vo2507/plan/", "/vo2507/beheer/", "/vo2507/overleg/"])
+
+
+def _traces(two: Two, url: str, user: User) -> list[str]:
+    return markers.traces_in(two.ask(user, "GET", url).content.decode())
+
+
+@pytest.mark.parametrize("manager", [TenantManager, PublicOrTenantManager], ids=lambda each: each.__name__)
+def test_without_its_manager_b_would_be_seen(manager, two: Two, tmp_path, monkeypatch):
+    """The fence is what keeps B out: with one manager letting everything through, the search below fails."""
+    monkeypatch.setattr(manager, "_visible", lambda self, swv_id: Q(pk__isnull=False))
+    urls = [url for route, page in reading.items() for url in addresses(route, page, two.a)]
+    assert any(markers.traces_in(text_of(two.ask(two.insider, "GET", url), tmp_path)) for url in urls)
+
+
+@every_reading_page
+def test_page_of_a_says_nothing_of_b(route, page, two: Two, tmp_path):
+    for url, headers in itertools.product(addresses(route, page, two.a), ({}, HTMX)):
+        response = two.ask(two.insider, "GET", url, **headers)
+        assert (url, response.status_code in {200, 204, 302}) == (url, True)
+        assert (url, markers.traces_in(text_of(response, tmp_path))) == (url, [])
+
+
+def test_page_that_refuses_says_nothing_of_b(two: Two):
+    urls = [address(route, page, two.b) for route, page in PAGES.items()]
+    said = {url: _traces(two, url, two.insider) for url in urls}
+    assert {url: traces for url, traces in said.items() if traces} == {}
+
+
+@every_reading_page
+def test_form_of_a_takes_nothing_of_b(route, page, two: Two, tmp_path):
+    """Each choice on the page is made with the rows of B: nothing of B is linked or told."""
+    for url in addresses(route, page, two.a):
+        html = two.ask(two.insider, "GET", url).content.decode(errors="replace")
+        for form in forms_of(html, url):
+            for choice, name in itertools.product(sorted(form.choices), NAMED):
+                tried = (form.action, choice, name)
+                with two.kept():
+                    values = form.values | {choice: [str(two.b.pk(name))]}
+                    response = two.ask(two.insider, "POST", form.action, values)
+                    assert (tried, response.status_code < 500, strangers()) == (tried, True, [])
+                assert (tried, markers.traces_in(text_of(response, tmp_path))) == (tried, [])
+
+
+def test_forms_are_found_and_would_be_accepted_with_the_own_rows(two: Two):
+    """A form that is refused whatever it holds would prove nothing: with A's own rows these are stored."""
+    tried = {"plan/doel/<int:pk>/wijzig/": ("owner", "user"), "plan/activiteit/<int:pk>/wijzig/": ("owner", "user")}
+    for route, (choice, name) in tried.items():
+        url = address(f"<swv:swv>/{route}", PAGES[f"<swv:swv>/{route}"], two.a)
+        forms = forms_of(two.ask(two.insider, "GET", url).content.decode(), url)
+        form = next(form for form in forms if choice in form.choices)
+        statuses = [
+            two.ask(two.insider, "POST", form.action, form.values | {choice: [str(world.pk(name))]}).status_code
+            for world in (two.a, two.b)
+        ]
+        assert (route, statuses) == (route, [302, 422])
+
+
+def test_a_row_that_points_across_is_noticed(two: Two):
+    with two.kept(), scopes_disabled():
+        goal = two.a.rows["goal"]
+        type(goal)._base_manager.filter(pk=goal.pk).update(owner=two.outsider)
+        link = two.a.rows["link"]
+        type(link)._base_manager.filter(pk=link.pk).update(indicator=two.b.rows["indicator"])
+        assert strangers() == ["goals.Goal.owner", "goals.IndicatorLink.indicator"]
+    assert strangers() == []
+
+
+def test_nobody_is_a_member_of_both(two: Two):
+    """Else the search above would prove nothing."""
+    with scopes_disabled():
+        held = [
+            set(Membership.objects.filter(swv=world.tenant.swv).values_list("user", flat=True))
+            for world in (two.a, two.b)
+        ]
+    assert held[0] & held[1] == set()
