@@ -10,7 +10,7 @@ from indicators.compute.figure import FigureValue
 from indicators.enums import FigureKind, Unit
 from indicators.queries import Series, SeriesPoint
 from osp import dutch
-from osp.charts.scales import value_scale
+from osp.charts.scales import cut_intervals, cut_national_intervals, value_scale
 from osp.charts.spec import ChartSpec, Point, YearValue
 
 LEVELS = 4
@@ -43,20 +43,23 @@ def chart_spec(link: IndicatorLink | None, series: Series, *, unit_name: str = "
 
 
 def caption(series: Series, *, unit_name: str, spec: ChartSpec | None = None) -> str:
-    """The generated text under the chart. With the `spec` that was drawn it also says where the axis starts."""
+    """The generated text under the chart. With the `spec` that was drawn it also says where the axis starts and what it cuts."""
     scale = value_scale(spec) if spec else None
     return wording.caption_sentence(
         _worded(series.own),
         unit_name=unit_name or "het samenwerkingsverband",
+        subject=wording.series_subject(series.indicator_code, series.unit),
         national=_worded(series.national),
         band={year: (low, high) for year, low, high in series.band},
         axis_start=scale.low if scale and scale.starts_above_zero else None,
+        cut=cut_intervals(spec) if spec else (),
+        national_cut=cut_national_intervals(spec) if spec else (),
     )
 
 
 def finding(series: Series) -> str:
     """A heading that says what the chart shows."""
-    return wording.finding(_worded(series.own))
+    return wording.finding(_worded(series.own), subject=wording.series_subject(series.indicator_code, series.unit))
 
 
 def chart_point(point: SeriesPoint) -> Point:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from indicators import wording
 from indicators.enums import FigureKind, Unit
 from indicators.queries import Series, SeriesPoint
-from osp.charts.scales import value_scale
+from osp.charts.scales import cut_intervals, cut_national_intervals, value_scale
 from osp.charts.sparkline import sparkline
 from osp.charts.spec import ChartSpec, Point
 from osp.charts.svg import page_svg, sparkline_svg
@@ -32,14 +32,17 @@ def series_chart(series: Series, *, unit_name: str, levels: int = LEVELS) -> Cha
 
 
 def caption(series: Series, *, unit_name: str, spec: ChartSpec | None = None) -> str:
-    """The generated text under the chart. With the `spec` that was drawn it also says where the axis starts."""
+    """The generated text under the chart. With the `spec` that was drawn it also says where the axis starts and what it cuts."""
     scale = value_scale(spec) if spec else None
     return wording.caption_sentence(
         [point.worded for point in series.own],
         unit_name=unit_name,
+        subject=wording.series_subject(series.indicator_code, series.unit),
         national=[point.worded for point in series.national],
         band={year: (low, high) for year, low, high in series.band},
         axis_start=scale.low if scale and scale.starts_above_zero else None,
+        cut=cut_intervals(spec) if spec else (),
+        national_cut=cut_national_intervals(spec) if spec else (),
     )
 
 

@@ -46,7 +46,7 @@ class FigureFields(serializers.Serializer[Any]):
 class DefinitionSerializer(serializers.ModelSerializer[IndicatorDefinition]):
     """What exactly is counted."""
 
-    source = serializers.CharField(source="source_text", help_text="Bron.")
+    source = serializers.CharField(source="source_text", help_text="Bron.")  # type: ignore[assignment]
 
     class Meta:
         model = IndicatorDefinition

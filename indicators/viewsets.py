@@ -75,5 +75,5 @@ class UnitViewSet(GenericViewSet[Any]):
     )
     def list(self, request: Request) -> Response:
         """All of them, on pages like the other lists."""
-        page = self.paginate_queryset(units())  # type: ignore[arg-type]
+        page = self.paginate_queryset(units())
         return self.get_paginated_response(UnitSerializer(page, many=True).data)

@@ -112,8 +112,8 @@ def join_words(words: Sequence[str]) -> str:
 
 
 def sentence_case(text: str) -> str:
-    """The same text with a capital in front and the rest untouched."""
-    return text[:1].upper() + text[1:]
+    """The same text with a capital in front and the rest untouched, but for "één", which becomes "Eén"."""
+    return f"Eén{text[3:]}" if text.startswith("één") else text[:1].upper() + text[1:]
 
 
 def date_long(day: date) -> str:

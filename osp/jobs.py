@@ -160,7 +160,7 @@ def _revive(job: Job) -> int:
         )
         if taken:
             # A worker that was told to stop at once has marked its task as failed.
-            tasks = DBTaskResult.objects.filter(pk=job.task_id, status__in=["RUNNING", "FAILED"])
+            tasks = DBTaskResult.objects.filter(id__in=[job.task_id], status__in=["RUNNING", "FAILED"])
             tasks.update(status="READY", finished_at=None)
     return taken
 
@@ -174,7 +174,7 @@ def _give_up(job: Job) -> int:
             error="Het werk werd drie keer onderbroken. Probeer het opnieuw; er is niets half opgeslagen.",
         )
         if taken:
-            DBTaskResult.objects.filter(pk=job.task_id, status="RUNNING").update(
+            DBTaskResult.objects.filter(id__in=[job.task_id], status="RUNNING").update(
                 status="FAILED", finished_at=timezone.now()
             )
     return taken

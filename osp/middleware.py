@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
+from django.template.response import SimpleTemplateResponse
 from django.urls import Resolver404, resolve
 
 from osp.actors import Actor
@@ -34,7 +35,7 @@ class TenantMiddleware:
         request.has_more_tenants = any(row.swv.code != code for row in held)  # type: ignore[attr-defined]
         with tenant_scope(tenant.swv):
             response = self.get_response(request)
-            if hasattr(response, "render") and callable(response.render) and not response.is_rendered:
+            if isinstance(response, SimpleTemplateResponse) and not response.is_rendered:
                 response.render()
         return response
 

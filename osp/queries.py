@@ -6,6 +6,7 @@ from datetime import datetime
 from functools import reduce
 from operator import or_
 
+from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
 
@@ -141,10 +142,10 @@ def is_untouched(swv: Samenwerkingsverband) -> bool:
     return not AuditEvent.objects.filter(swv=swv, verb__in=FIRST_STEPS).exists()
 
 
-def tenants_of(user: User) -> list[TenantRoles]:
+def tenants_of(user: User | AnonymousUser) -> list[TenantRoles]:
     """Where somebody has a role, by code; the only read that crosses samenwerkingsverbanden, and of one's own roles alone."""
     with scopes_disabled():
-        held = Membership.objects.filter(user=user, ended_at__isnull=True, swv__tenant__isnull=False)
+        held = Membership.objects.filter(user=user.pk, ended_at__isnull=True, swv__tenant__isnull=False)
         rows = list(held.select_related("swv__tenant").order_by("swv__code", "role"))
     found: dict[str, TenantRoles] = {}
     for row in rows:

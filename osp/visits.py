@@ -16,9 +16,11 @@ AT_FIRST = timedelta(days=7)
 
 def previous_visit(request: HttpRequest) -> datetime:
     """The end of the visit before this one; a week ago on a browser that was never here."""
-    before, last = _read(request)
-    now = timezone.now()
-    return (last if now - last > ONE_VISIT else before) if last else now - AT_FIRST
+    known, now = _read(request), timezone.now()
+    if known is None:
+        return now - AT_FIRST
+    before, last = known
+    return last if now - last > ONE_VISIT else before
 
 
 def remember_visit(request: HttpRequest, response: HttpResponse) -> HttpResponse:
@@ -36,12 +38,12 @@ def remember_visit(request: HttpRequest, response: HttpResponse) -> HttpResponse
     return response
 
 
-def _read(request: HttpRequest) -> tuple[datetime, datetime] | tuple[None, None]:
+def _read(request: HttpRequest) -> tuple[datetime, datetime] | None:
     try:
         before, last = signing.loads(request.COOKIES.get(_name(request), ""), salt=SALT, max_age=KEPT)
         return _moment(before), _moment(last)
     except (signing.BadSignature, TypeError, ValueError):
-        return None, None
+        return None
 
 
 def _moment(stamp: float) -> datetime:

@@ -16,9 +16,12 @@ from indicators import wording
 from indicators.queries import Series, SeriesPoint
 from osp import dutch
 from osp.charts.svg import page_svg
+from osp.charts.widths import Face, text_width
 
 WAY_LENGTH = 340
-LABEL_ROOM = 90
+LABEL_GAP = 8
+# Of the labels in these bars, as the style sheet has it.
+LABEL_SIZE = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,7 @@ class PriorityRow:
 
 @dataclass(frozen=True, slots=True)
 class WayBar:
-    """One of the two bars of progress: how long it is, and where its label stands."""
+    """One of the two bars of progress: how long it is, and where its label stands: after it, or in it for lack of room."""
 
     name: str
     css: str
@@ -48,6 +51,7 @@ class WayBar:
     percent: int
     label_x: int
     label_anchor: str
+    label_css: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,13 +162,16 @@ def way_bars(view: LinkAssessment) -> tuple[WayBar, ...]:
     elapsed = time_elapsed(view.target, view.assessment.year)
     if elapsed is None:
         return ()
-    return _bar("weg", "way-a", view.assessment.progress), _bar("tijd", "way-t", elapsed)
+    return way_bar("weg", "way-a", view.assessment.progress), way_bar("tijd", "way-t", elapsed)
 
 
-def _bar(name: str, css: str, share: float) -> WayBar:
+def way_bar(name: str, css: str, share: float) -> WayBar:
+    """One bar of which `share` is covered: below 0 it is empty, above 1 full, and its label says so."""
     length = round(WAY_LENGTH * min(max(share, 0.0), 1.0))
-    outside = length + LABEL_ROOM <= WAY_LENGTH
     whole = int(dutch.rounded(share * 100, 0))
     # Almost there is not there: 99,6% of the way reads 99%, as in the sentence.
     percent = min(whole, 99) if share < 1 else whole
-    return WayBar(name, css, length, percent, length + 8 if outside else length - 8, "start" if outside else "end")
+    room = LABEL_GAP + text_width(f"{name} {percent}%", Face.REGULAR, LABEL_SIZE)
+    if length + room <= WAY_LENGTH:
+        return WayBar(name, css, length, percent, length + LABEL_GAP, "start", "halo")
+    return WayBar(name, css, length, percent, length - LABEL_GAP, "end", f"halo {css}-in")

@@ -123,6 +123,11 @@ def _short(name: str) -> str:
     return sentence_case(about[1]) if about else name.removeprefix("DUO ")
 
 
+def states() -> list[tuple[str, str]]:
+    """Where a delivery can stand, with the word for it."""
+    return [(state.value, str(state.label)) for state in RunState]
+
+
 def known_formats() -> list[tuple[str, str]]:
     """Name of each known format, and the column names by which it is recognised."""
     return [(each.name, "; ".join(each.headers[0])) for each in registry.formats()]

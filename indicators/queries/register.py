@@ -107,8 +107,10 @@ def steps_of(rows: QuerySet[Placement]) -> set[str]:
     return set(rows.order_by().values_list("step", flat=True).distinct())
 
 
-def vestigingen(swv: Samenwerkingsverband, choice: VestigingFilter, year: int) -> QuerySet[Placement]:
+def vestigingen(swv: Samenwerkingsverband, choice: VestigingFilter, year: int | None) -> QuerySet[Placement]:
     """Placements with pupils in one year. An own upload for the year takes the place of the open data."""
+    if year is None:
+        return Placement.objects.none()
     rows = Placement.objects.filter(_of_year(swv, year), year=year, unit=swv.code, high__gt=0)
     if choice.measure:
         rows = rows.filter(measure=choice.measure)
@@ -145,7 +147,7 @@ def schoolbesturen(swv: Samenwerkingsverband, text: str = "") -> list[Schoolbest
     `text` seeks in number and own name.
     """
     year = default_year(swv)
-    rows = with_schoolbesturen(vestigingen(swv, VestigingFilter(), year)) if year else []
+    rows = with_schoolbesturen(vestigingen(swv, VestigingFilter(), year))
     of_vestiging = {row.placement.vestiging: row.schoolbestuur for row in rows if row.schoolbestuur}
     names = schoolbestuur_names()
     counts = Counter(of_vestiging.values())

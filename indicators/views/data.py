@@ -1,6 +1,6 @@
 """Gegevens: deliveries, offering a file, and what happens to it."""
 
-from typing import Any
+from typing import Any, BinaryIO, cast
 
 from django.core.files.uploadedfile import UploadedFile
 from django.core.paginator import Paginator
@@ -44,7 +44,9 @@ class DataView(TenantView):
             return self.page(form, status=422)
         offered: UploadedFile = form.cleaned_data["file"]
         try:
-            run = imports.receive(self.actor, file_name=offered.name or "zonder naam", stream=offered.file)
+            run = imports.receive(
+                self.actor, file_name=offered.name or "zonder naam", stream=cast(BinaryIO, offered.file)
+            )
         except DomainError as error:
             return self.page(add_error(form, error), status=422)
         return self.go(reverse("indicators:run", args=[self.tenant.code, run.pk]))
@@ -68,7 +70,7 @@ class DataView(TenantView):
             "jobs": deliveries.open_jobs(self.tenant.swv),
             "formats": deliveries.known_formats(),
             "format_names": deliveries.format_names(),
-            "states": deliveries.RunState.choices,
+            "states": deliveries.states(),
             "counts": register.register_counts(),
         }
         return self.render("indicators/data/deliveries.html", context, status=status)

@@ -35,7 +35,7 @@ class RegisterView(TenantView):
         years = register.placement_years(self.tenant.swv)
         choice = self.choice()
         year = choice.year if choice.year in years else register.default_year(self.tenant.swv)
-        rows = register.vestigingen(self.tenant.swv, choice, year) if year else []
+        rows = register.vestigingen(self.tenant.swv, choice, year)
         if "vorm" in request.GET:
             cells = tables.vestiging_rows(register.with_schoolbesturen(rows))
             name = f"vestigingen-{self.tenant.slug}-{year}"
@@ -61,7 +61,7 @@ class RegisterView(TenantView):
         )
 
     def _explained(self, rows: Any) -> list[tuple[str, str]]:
-        used = register.steps_of(rows) if rows else set()
+        used = register.steps_of(rows)
         return [(STEP_WORDS[step], STEP_SAYS[step]) for step in PlacementStep if step in used]
 
 
@@ -127,6 +127,7 @@ class SchoolbestuurNameView(TenantView):
     def form_page(self, row: register.SchoolbestuurRow, form: NameForm, *, status: int = 200) -> HttpResponse:
         """The form, in the row or on its own page."""
         part = "_schoolbestuur_form" if is_partial(self.request) else "schoolbestuur"
+        form.fields["name"].widget.attrs["autofocus"] = True
         return self.render(f"indicators/data/{part}.html", {"row": row, "form": form}, status=status)
 
 

@@ -1,6 +1,6 @@
 """Figures and series in Dutch words. Pure: no Django. A withheld figure never lends a digit to any text made here."""
 
-from indicators.wording.captions import caption_sentence, finding
+from indicators.wording.captions import caption_sentence, finding, series_subject
 from indicators.wording.figures import (
     FigureParts,
     amount,
@@ -25,4 +25,5 @@ __all__ = [
     "finding",
     "interval_text",
     "rounding_note",
+    "series_subject",
 ]

@@ -11,7 +11,7 @@ from indicators.wording.figures import amount, estimate_text, figure_full, inter
 from indicators.wording.series import SeriesPoint, closing_run, comparable, shown, years_text
 from osp import dutch
 
-DEFAULT_SUBJECTS = {Unit.PERCENT: "de deelname", Unit.COUNT: "het aantal leerlingen", Unit.SCORE: "de score"}
+SUBJECTS = {Unit.PERCENT: "het aandeel", Unit.COUNT: "het aantal leerlingen", Unit.SCORE: "de score"}
 MISSING_WORDS = {
     FigureKind.UNKNOWN: "Onbekend",
     FigureKind.NOT_APPLICABLE: "Niet van toepassing",
@@ -26,26 +26,30 @@ def caption_sentence(
     points: Sequence[SeriesPoint],
     *,
     unit_name: str,
-    subject: str = "",
+    subject: str,
     national: Sequence[SeriesPoint] = (),
     band: Band | None = None,
     breaks: Sequence[int] = (),
     axis_start: float | None = None,
+    cut: Sequence[int] = (),
+    national_cut: Sequence[int] = (),
 ) -> str:
     """The text under the chart of one series: trend, break, Nederland and middle half, missing years, axis, example.
 
-    `subject` is what is measured, with its article ("de deelname"); without it the unit decides. `band` holds the 25th
-    and 75th percentile of the other samenwerkingsverbanden by year, `breaks` the first year of each new definition, and
-    `axis_start` the lowest value on the axis where that is above zero.
+    `subject` is what is measured, with its article, as series_subject says it. `band` holds the 25th and 75th percentile
+    of the other samenwerkingsverbanden by year, `breaks` the first year of each new definition, `axis_start` the lowest
+    value on the axis where that is above zero, and `cut` and `national_cut` the years of the intervals that the chart
+    does not show whole.
     """
     if not points:
         return f"{NO_FIGURE}."
     stretch = comparable(points, breaks)
     sentences = [
-        _trend_sentence(stretch, _subject(points, subject)),
+        _trend_sentence(stretch, subject),
         _break_sentence(points, stretch),
         national_sentence(stretch, national, band or {}, unit_name=unit_name),
         *_missing_sentences(points),
+        *_cut_sentences(cut, national_cut),
         _axis_sentence(axis_start, points[0].figure.unit),
         _example_sentence(points),
         _example_sentence(_only_national_examples(points, national), "landelijke "),
@@ -53,13 +57,18 @@ def caption_sentence(
     return " ".join(sentence for sentence in sentences if sentence)
 
 
-def finding(points: Sequence[SeriesPoint], *, subject: str = "", breaks: Sequence[int] = ()) -> str:
+def series_subject(code: str, unit: Unit) -> str:
+    """What a series of an indicator is about, with its article: "de deelname", "het aandeel", "de score"."""
+    return "de deelname" if unit is Unit.PERCENT and code.startswith("deelname") else SUBJECTS[unit]
+
+
+def finding(points: Sequence[SeriesPoint], *, subject: str, breaks: Sequence[int] = ()) -> str:
     """A heading that says what the chart shows, without a full stop: "De deelname daalt drie jaar op rij"."""
     stretch = comparable(points, breaks)
     measured = [point for point in stretch if point.measured]
     if not measured:
         return NO_FIGURE
-    opening, last = dutch.sentence_case(_subject(points, subject)), measured[-1]
+    opening, last = dutch.sentence_case(subject), measured[-1]
     exact = [point for point in stretch if point.exact is not None]
     if last.exact is None:
         return f"{opening} van {last.year} is alleen als interval bekend"
@@ -75,10 +84,6 @@ def _movement(exact: Sequence[SeriesPoint]) -> str:
         return f"{NOW[direction]} {dutch.number_word(run)} jaar op rij"
     when = f"in {last}" if run else f"tussen {first} en {last}"
     return f"{THEN[direction]} {when}" if direction else f"bleef {when} vrijwel gelijk"
-
-
-def _subject(points: Sequence[SeriesPoint], subject: str) -> str:
-    return subject or (DEFAULT_SUBJECTS[points[0].figure.unit] if points else "")
 
 
 def _trend_sentence(stretch: Sequence[SeriesPoint], subject: str) -> str:
@@ -176,6 +181,18 @@ def _axis_sentence(axis_start: float | None, unit: Unit) -> str:
         return ""
     text = f"{dutch.decimal_trimmed(axis_start)}%" if unit is Unit.PERCENT else amount(axis_start, unit)
     return f"De as begint bij {text}."
+
+
+def _cut_sentences(own: Sequence[int], national: Sequence[int]) -> list[str]:
+    if own and set(own) == set(national):
+        return [f"{_cut_clause(own, '')}, ook het landelijke."]
+    return [f"{_cut_clause(years, which)}." for years, which in ((own, ""), (national, "landelijke ")) if years]
+
+
+def _cut_clause(years: Sequence[int], which: str) -> str:
+    if len(years) == 1:
+        return f"Het {which}interval van {years[0]} is breder dan de grafiek"
+    return f"De {which}intervallen van {years_text(years)} zijn breder dan de grafiek"
 
 
 def _only_national_examples(points: Sequence[SeriesPoint], national: Sequence[SeriesPoint]) -> list[SeriesPoint]:

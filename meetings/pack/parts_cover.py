@@ -171,7 +171,7 @@ def _asked_row(item: Item, index: Index) -> Columns:
     title = link(key, item.title) if item.has_pages else markup(item.title)
     words: list[Flowable] = [rich(title, theme.TEXT)]
     if item.asked:
-        words.append(paragraph(wording.sentence_start(item.asked), theme.NOTE_GREY))
+        words.append(paragraph(dutch.sentence_case(item.asked), theme.NOTE_GREY))
     cells = [
         [PurposeMark(item.purpose, drop=3)],
         [paragraph(str(item.number), theme.HEAD.clone("cover-number", textColor=theme.INK))],

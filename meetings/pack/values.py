@@ -5,7 +5,7 @@ from indicators.compute.figure import FigureValue
 from indicators.enums import FigureKind, Unit
 from indicators.models import IndicatorDefinition
 from indicators.queries import Series, SeriesPoint
-from indicators.wording import estimate_text
+from indicators.wording import estimate_text, series_subject
 from meetings.pack.sections import TableRow, ValuesTable
 from osp import dutch
 
@@ -68,7 +68,7 @@ def _value_label(series: Series) -> str:
         return "leerlingen"
     if series.unit is Unit.SCORE:
         return "niveau"
-    return "deelname, %" if series.indicator_name.lower().startswith("deelname") else "aandeel, %"
+    return f"{series_subject(series.indicator_code, series.unit).split()[-1]}, %"
 
 
 def _numerator(point: SeriesPoint | None) -> str:

@@ -1,7 +1,5 @@
 """The fixed Dutch words of a pack."""
 
-from osp import dutch
-
 PURPOSES = {
     "decide": "besluiten",
     "approve": "goedkeuren",
@@ -59,11 +57,6 @@ def subject(body_name: str) -> str:
     lowered = first if first.isupper() or any(c.isupper() for c in first[1:]) else first.lower()
     name = " ".join([lowered, *rest])
     return f"{'Het' if name.lower().endswith(_NEUTER_ENDINGS) else 'De'} {name}"
-
-
-def sentence_start(text: str) -> str:
-    """The text with a capital in front; "één" loses its accent there."""
-    return f"Eén{text[3:]}" if text.startswith("één") else dutch.sentence_case(text)
 
 
 def asked_heading(purpose: str, who: str) -> str:

@@ -112,6 +112,9 @@ def _gap(scene: Scene) -> Iterator[Label]:
     heights = (figure + sign * scene.px(13), middle, wished, wished + sign * scene.px(12))
     sides: tuple[tuple[float, Anchor], ...] = ((x + aside, "start"), (x - aside, "end"))
     spots = tuple(Spot(place, height, anchor, "middle") for place, anchor in sides for height in heights)
+    # Where the path leaves no room on either side, the words go on the far side of the figure and its own label.
+    beyond = figure - sign * scene.px(37)
+    spots += tuple(Spot(place, beyond, anchor, "middle") for place, anchor in ((x, "middle"), *sides))
     yield Label(TextRole.GAP, wordings(text), (*spots, *_beside(scene, x, wished)), (x, middle), _NICE_TO_HAVE)
 
 

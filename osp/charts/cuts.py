@@ -8,7 +8,7 @@ from osp.charts.scales import point_text
 from osp.charts.scene import Scene
 from osp.charts.spec import Point
 
-_BESIDE = 9.0
+_BESIDE = 12.0
 _ROW = 17.0
 
 
@@ -16,11 +16,11 @@ def own_cuts(scene: Scene) -> Iterator[Label]:
     """Both ends of every own interval that the plot does not show whole, newest first."""
     for point in _cut(scene, scene.spec.series):
         text = point_text(scene.spec.unit, point)
-        words = (f"{text} voorlopig", text) if point.provisional else (text,)
+        words = ((f"{text} voorlopig",), (text, "voorlopig"), (text,)) if point.provisional else ((text,),)
         left_first = point.year in scene.national_shift
         spots = _beside(scene, point, left_first=left_first)
         untold = f"Het interval van {point.year} is {text}."
-        yield Label(TextRole.LEAD, tuple((wording,) for wording in words), spots, untold=untold)
+        yield Label(TextRole.LEAD, words, spots, untold=untold)
 
 
 def national_cuts(scene: Scene, tolerance: float) -> Iterator[Label]:
@@ -43,7 +43,7 @@ def _cut(scene: Scene, points: tuple[Point, ...]) -> list[Point]:
 
 
 def _beside(scene: Scene, point: Point, *, left_first: bool) -> tuple[Spot, ...]:
-    """Beside the bar, at its open end first: left of both bars of a year or right of them."""
+    """Beside the bar, at its open end first: on the side of its own bar, and only for lack of room on the other side."""
     frame, aside, row = scene.frame, scene.px(_BESIDE), scene.px(_ROW)
     x = frame.x(point.year)
     sides: list[tuple[float, Anchor]] = [(scene.x_of_national(point.year) + aside, "start"), (x - aside, "end")]
@@ -53,4 +53,4 @@ def _beside(scene: Scene, point: Point, *, left_first: bool) -> tuple[Spot, ...]
     heights = [frame.top + row * index for index in range(rows)]
     if point.bounds and point.bounds[1] <= frame.values.high:
         heights.reverse()
-    return tuple(Spot(place, height, anchor, "below") for height in heights for place, anchor in sides)
+    return tuple(Spot(place, height, anchor, "below") for place, anchor in sides for height in heights)

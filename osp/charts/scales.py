@@ -1,7 +1,7 @@
 """The value axis: round ticks, the same on every medium, so that one sentence about the axis holds for all of them."""
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from osp import dutch
@@ -15,6 +15,7 @@ _FULL = 100.0
 # An interval that would stretch the axis beyond this many times its length is cut, or the course could not be read.
 _MOST_STRETCH = 2.0
 _LEAST_COURSE = 2
+_ROUNDING = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +66,13 @@ def axis_figures(spec: ChartSpec) -> Iterator[float]:
     if spec.unit == "score" or not _has_course(spec):
         yield from spec.figures()
         return
-    course = list(spec.course())
-    yield from course
-    axis = _round_scale(min(course), max(course), spec.unit)
-    for low, high in (point.bounds for point in spec.points() if point.bounds):
-        if max(axis.high, high) - min(axis.low, low) <= _MOST_STRETCH * (axis.high - axis.low):
-            yield from (low, high)
+    held = list(spec.course())
+    most = _MOST_STRETCH * _length(held, spec.unit)
+    intervals = [point.bounds for point in spec.points() if point.bounds]
+    for bounds in sorted(intervals, key=lambda bounds: bounds[1] - bounds[0]):
+        if _length([*held, *bounds], spec.unit) <= most + _ROUNDING:
+            held += bounds
+    yield from held
 
 
 def cut_intervals(spec: ChartSpec) -> tuple[int, ...]:
@@ -86,6 +88,12 @@ def cut_national_intervals(spec: ChartSpec) -> tuple[int, ...]:
 def _cut_years(spec: ChartSpec, points: Iterable[Point]) -> tuple[int, ...]:
     scale = value_scale(spec)
     return tuple(sorted(point.year for point in points if scale.cuts(point)))
+
+
+def _length(figures: Sequence[float], unit: ChartUnit) -> float:
+    """How much the axis of these figures spans."""
+    scale = _round_scale(min(figures), max(figures), unit)
+    return scale.high - scale.low
 
 
 def _has_course(spec: ChartSpec) -> bool:

@@ -17,8 +17,8 @@ _FLAT = 0.5
 def sparkline(spec: ChartSpec, *, width: float, height: float) -> Picture:
     """Marks for one row: the path to a short bar at the target, the series, and a dot at its last figure.
 
-    An interval is a short upright bar, and runs out of the picture where the axis cuts it. Without any figure or path a dotted line stands for "onbekend". Band, Nederland
-    and labels stay out. Lengths are px or pt, as the caller wishes.
+    An interval is a short upright bar, and runs out of the picture where the axis cuts it. Without any figure or path a
+    dotted line stands for "onbekend". Band, Nederland and labels stay out. Lengths are px or pt, as the caller wishes.
     """
     values = _figures(spec)
     if not values:

@@ -39,11 +39,30 @@ SUBJECTS = {
 }
 
 
-class ManageView(TenantView):
-    """Who holds which role. Answers a new person with the one-time password, which is shown this once."""
+class PeopleView(TenantView):
+    """A page about people and their roles."""
 
     ability = Ability.MANAGE_MEMBERS
     section = "beheer"
+
+    @property
+    def url(self) -> str:
+        return reverse("manage", args=[self.tenant.code])
+
+    def page(self, *, status: int = 200, **context: Any) -> HttpResponse:
+        """The page with the people as they are now. It may hold a password, so nothing may keep a copy of it."""
+        members = list(queries.members())
+        context.setdefault("form", MemberForm())
+        context.setdefault(
+            "name_form", NameForm(initial={"name": self.tenant.name, "before": self.tenant.name}, label="Eigen naam")
+        )
+        response = self.render("osp/manage.html", context | {"members": members}, status=status)
+        response["Cache-Control"] = "no-store"
+        return response
+
+
+class ManageView(PeopleView):
+    """Who holds which role. Answers a new person with the one-time password, which is shown this once."""
 
     def get(self, request: HttpRequest) -> HttpResponse:
         if "vorm" in request.GET:
@@ -66,23 +85,8 @@ class ManageView(TenantView):
             return self.go(self.url, f"{member.user.name} is nu ook {member.role}.")
         return self.page(issued={"user": member.user, "password": password})
 
-    @property
-    def url(self) -> str:
-        return reverse("manage", args=[self.tenant.code])
 
-    def page(self, *, status: int = 200, **context: Any) -> HttpResponse:
-        """The page with the people as they are now. It may hold a password, so nothing may keep a copy of it."""
-        members = list(queries.members())
-        context.setdefault("form", MemberForm())
-        context.setdefault(
-            "name_form", NameForm(initial={"name": self.tenant.name, "before": self.tenant.name}, label="Eigen naam")
-        )
-        response = self.render("osp/manage.html", context | {"members": members}, status=status)
-        response["Cache-Control"] = "no-store"
-        return response
-
-
-class NameView(ManageView):
+class NameView(PeopleView):
     """The own name of the samenwerkingsverband."""
 
     def get(self, request: HttpRequest) -> HttpResponse:
@@ -101,7 +105,7 @@ class NameView(ManageView):
         return self.go(self.url, "De naam is bewaard.")
 
 
-class MemberEndView(ManageView):
+class MemberEndView(PeopleView):
     """Ending a role, after a question."""
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
@@ -116,7 +120,7 @@ class MemberEndView(ManageView):
         return self.go(self.url, f"{member.user.name} is hier geen {member.role} meer.")
 
 
-class PasswordView(ManageView):
+class PasswordView(PeopleView):
     """A new password for a colleague who lost it, after a question."""
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:

@@ -29,11 +29,11 @@ class TenantView(View):
 
     @property
     def tenant(self) -> Tenant:
-        return self.request.tenant  # type: ignore[attr-defined,no-any-return]
+        return self.request.tenant  # type: ignore[attr-defined]
 
     @property
     def actor(self) -> Actor:
-        return self.request.actor  # type: ignore[attr-defined,no-any-return]
+        return self.request.actor  # type: ignore[attr-defined]
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         kwargs.pop("swv", None)

@@ -17,6 +17,7 @@ from osp.models import Tenant, User
 from osp.worker import LeasingWorker
 from tests.conftest import make_person, make_tenant
 from tests.data import data_path
+from tests.e2e.source import EXTRA, with_more_pupils
 from tests.e2e.watch import Watch
 
 # Playwright keeps an event loop in this thread, in which Django would otherwise refuse every query.
@@ -102,9 +103,7 @@ def watch(server: LiveServer) -> Iterator[Watch]:
 
 
 @pytest.fixture
-def open_page(
-    browser: Browser, server: LiveServer, watch: Watch, request: pytest.FixtureRequest
-) -> Iterator[OpenPage]:
+def open_page(browser: Browser, server: LiveServer, watch: Watch, request: pytest.FixtureRequest) -> Iterator[OpenPage]:
     """Opens a window of its own, with cookies of its own; takes the options of a browser context."""
     contexts: list[BrowserContext] = []
 
@@ -146,3 +145,9 @@ def make_user(tenant: Tenant) -> Callable[..., User]:
 def po_file() -> Path:
     """The real file with pupils in primary education of 2019."""
     return data_path(*PO_2019)
+
+
+@pytest.fixture
+def corrected_file(po_file: Path, tmp_path: Path) -> Path:
+    """The same file, with more pupils at one sbo school in Gouda and nothing else changed."""
+    return with_more_pupils(po_file, tmp_path, brin="04PC", vestiging="00", extra=EXTRA)

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+EXTRA = 40
+
 
 def with_more_pupils(source: Path, folder: Path, *, brin: str, vestiging: str, extra: int) -> Path:
     """A copy in `folder` in which this vestiging has that many pupils more; every other byte is the same."""

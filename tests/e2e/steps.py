@@ -3,6 +3,7 @@
 from playwright.sync_api import Page, expect
 
 from osp.models import User
+from osp.worker import LeasingWorker
 from tests.conftest import PASSWORD
 
 
@@ -19,3 +20,10 @@ def log_in(page: Page, user: User, to: str = "/", *, password: str = PASSWORD) -
 def settled(page: Page) -> None:
     """Wait until htmx has put its last answer in the page and given it its behaviour."""
     expect(page.locator(".htmx-request, .htmx-swapping, .htmx-added, .htmx-settling")).to_have_count(0)
+
+
+def carry_out_jobs() -> None:
+    """Do all the work that waits, here and now."""
+    leasing = LeasingWorker(batch=True, interval=0.05, worker_id="browsertest")
+    leasing.run()
+    leasing.running = False

@@ -80,7 +80,9 @@ def test_of_two_people_at_the_same_doel_neither_loses_a_word(page, open_page, wa
     page.get_by_label("Doel", exact=True).fill("Minder kinderen naar het sbo, zegt Anna")
     page.get_by_label("Toelichting").fill("Anna licht het toe.")
     page.keyboard.press("Control+Enter")
-    expect(page.locator(f"#doel-{goal.pk}").get_by_role("heading")).to_have_text("Minder kinderen naar het sbo, zegt Anna")
+    expect(page.locator(f"#doel-{goal.pk}").get_by_role("heading")).to_have_text(
+        "Minder kinderen naar het sbo, zegt Anna"
+    )
 
     watch.announce("status of 409")
     other.get_by_label("Doel", exact=True).fill("Minder kinderen naar het sbo, zegt Bas")
@@ -98,7 +100,9 @@ def test_of_two_people_at_the_same_doel_neither_loses_a_word(page, open_page, wa
     other.get_by_label("Doel: derde versie").fill("Minder kinderen naar het sbo, zeggen wij samen")
     other.get_by_role("group", name="Toelichting", exact=True).get_by_role("radio", name="Van de ander").check()
     other.get_by_role("button", name="Bewaar deze keuze").click()
-    expect(other.locator(f"#doel-{goal.pk}").get_by_role("heading")).to_have_text("Minder kinderen naar het sbo, zeggen wij samen")
+    expect(other.locator(f"#doel-{goal.pk}").get_by_role("heading")).to_have_text(
+        "Minder kinderen naar het sbo, zeggen wij samen"
+    )
     kept = stored(goal)
     assert kept.title == "Minder kinderen naar het sbo, zeggen wij samen"
     assert kept.description == "Anna licht het toe."

@@ -31,10 +31,10 @@ SBO = "Deelname speciaal basisonderwijs"
 @pytest.fixture
 def pack(tenant: Tenant) -> AgendaPack:
     """A plan with one linked indicator, its figure, and a meeting with published papers."""
-    definition = IndicatorDefinition.objects.get(indicator__code="deelname-sbo")
-    FigureFactory(definition=definition)
-    with tenant_scope(tenant.swv):
-        swv = tenant.swv
+    swv = tenant.swv
+    with tenant_scope(swv):
+        definition = IndicatorDefinition.objects.select_related("indicator").get(indicator__code="deelname-sbo")
+        FigureFactory(definition=definition)
         goal = GoalFactory(swv=swv, priority=PriorityFactory(swv=swv, plan=PlanFactory(swv=swv)))
         link = IndicatorLinkFactory(swv=swv, goal=goal, indicator=definition.indicator)
         meeting = MeetingFactory(swv=swv, body=BodyFactory(swv=swv), date=timezone.localdate())
@@ -47,7 +47,7 @@ def addresses(pack: AgendaPack) -> dict[str, str]:
     """Where each of the things is."""
     with tenant_scope(pack.swv):
         goal, item = Goal.objects.get(), AgendaItem.objects.get()
-        indicator = Figure.objects.get(unit="PO2814").definition.indicator_id
+        indicator = Figure.objects.select_related("definition").get(unit="PO2814").definition.indicator_id
     return {
         "today": "/po2814/",
         "plan": "/po2814/plan/",
@@ -123,7 +123,9 @@ def test_bestuurslid_reads_everything_and_changes_nothing(page, pack, make_user,
 def offers_no_change(page: Page) -> None:
     """The page holds no form that writes, and no link to one."""
     expect(page.locator("main form[method=post]")).to_have_count(0)
-    expect(page.locator("main a[href*='/wijzig/'], main a[href*='/archiveer/'], main a[href*='/koppel/']")).to_have_count(0)
+    expect(
+        page.locator("main a[href*='/wijzig/'], main a[href*='/archiveer/'], main a[href*='/koppel/']")
+    ).to_have_count(0)
 
 
 def test_outsider_finds_nothing(page, pack, watch) -> None:

@@ -130,7 +130,7 @@ def test_load_after_an_interrupted_one_stores_each_row_once(staged, director, mo
     imports.confirm(director, run=staged, status=ReleaseStatus.FINAL)
     staged.refresh_from_db()
 
-    def killed(run, parsed) -> int:
+    def killed(run, parsed, ahead) -> int:
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
@@ -153,8 +153,34 @@ def test_withdrawn_delivery_counts_no_more_but_stays_readable(staged, director, 
     assert ImportRun.objects.get(pk=staged.pk).state == RunState.LOADED
     work()
     assert ImportRun.objects.get(pk=staged.pk).state == RunState.WITHDRAWN
-    assert own_sbo() in ([], [20])
+    assert own_sbo() == []
     assert staged.observations.count() == 3
+
+
+def test_figures_are_worked_out_again_when_another_delivery_came_in_between(staged, director, monkeypatch) -> None:
+    other = offer(director, po_file(sbo=50))
+    work()
+    imports.confirm(director, run=staged, status=ReleaseStatus.FINAL)
+    imports.confirm(director, run=other, status=ReleaseStatus.FINAL)
+    first = imports.work_out
+
+    def meanwhile(owner, years, runs):
+        ahead = first(owner, years, runs)
+        monkeypatch.setattr(imports, "work_out", first)
+        imports.load(ImportRun.objects.get(pk=other.pk), quiet)
+        return ahead
+
+    monkeypatch.setattr(imports, "work_out", meanwhile)
+    imports.load(ImportRun.objects.get(pk=staged.pk), quiet)
+    assert own_sbo() == [50]
+
+
+def test_open_data_reach_who_has_files_of_its_own(staged, director, tmp_path) -> None:
+    imports.confirm(director, run=staged, status=ReleaseStatus.PROVISIONAL)
+    work()
+    assert own_sbo() == [30]
+    load_open_data(tmp_path, po_file(sbo=40))
+    assert own_sbo() == [40], "final open data go before an own provisional delivery"
 
 
 def test_open_data_and_foreign_deliveries_cannot_be_withdrawn(director, in_a, tmp_path, tenant_b) -> None:

@@ -17,7 +17,10 @@ from indicators.wording import (
     finding,
     interval_text,
     rounding_note,
+    series_subject,
 )
+
+SUBJECT = "de deelname"
 
 
 def share(numerator, denominator):
@@ -134,7 +137,13 @@ INTERVAL_2024 = SeriesPoint(2024, share_interval(1.24, 3.91, 2.07))
 
 def test_caption_tells_trend_break_country_axis_and_example():
     text = caption_sentence(
-        OWN, unit_name="PO2814", national=NATIONAL, band={2025: (2.25, 2.8)}, breaks=[2022], axis_start=1.8
+        OWN,
+        unit_name="PO2814",
+        subject=SUBJECT,
+        national=NATIONAL,
+        band={2025: (2.25, 2.8)},
+        breaks=[2022],
+        axis_start=1.8,
     )
     assert text == (
         "De deelname daalt drie jaar op rij, van 2,26% in 2023 naar 2,20% (370 van 16.840; voorlopig) in 2026."
@@ -146,14 +155,16 @@ def test_caption_tells_trend_break_country_axis_and_example():
 
 
 def test_caption_of_one_year_claims_no_trend():
-    assert caption_sentence(OWN[:1], unit_name="PO2814") == (
+    assert caption_sentence(OWN[:1], unit_name="PO2814", subject=SUBJECT) == (
         "De deelname was 2,04% (357 van 17.465) in 2019; met één cijfer is een ontwikkeling nog niet te zien."
     )
 
 
 def test_caption_marks_an_interval_beside_an_exact_figure():
     national = [NATIONAL[0], SeriesPoint(2024, share_interval(1.7, 5.3))]
-    text = caption_sentence([OWN[0], INTERVAL_2024], unit_name="PO2814", national=national, band={2019: (2.0, 2.8)})
+    text = caption_sentence(
+        [OWN[0], INTERVAL_2024], unit_name="PO2814", subject=SUBJECT, national=national, band={2019: (2.0, 2.8)}
+    )
     assert text == (
         "De deelname lag in 2024 tussen 1,24% en 3,91% (200 tot 680 van 17.100 tot 17.900); schatting: circa"
         " 2,07%. Het exacte cijfer van 2019, 2,04%, valt binnen dat interval; of het meer of minder werd, is niet te"
@@ -170,7 +181,7 @@ def test_caption_marks_an_interval_beside_an_exact_figure():
     ],
 )
 def test_caption_compares_an_interval_only_where_all_of_it_agrees(interval, sentence):
-    text = caption_sentence([OWN[0], SeriesPoint(2024, interval)], unit_name="PO2814")
+    text = caption_sentence([OWN[0], SeriesPoint(2024, interval)], unit_name="PO2814", subject=SUBJECT)
     assert text.endswith(sentence)
 
 
@@ -202,17 +213,17 @@ def test_caption_compares_an_interval_only_where_all_of_it_agrees(interval, sent
     ],
 )
 def test_caption_beside_the_country_by_kind(own, national, sentence):
-    text = caption_sentence([own], unit_name="PO2814", national=[SeriesPoint(2024, national)])
+    text = caption_sentence([own], unit_name="PO2814", subject=SUBJECT, national=[SeriesPoint(2024, national)])
     assert text.endswith(sentence)
 
 
 def test_caption_compares_with_no_country_figure_from_before_a_break():
-    text = caption_sentence(OWN, unit_name="PO2814", national=NATIONAL[:1], breaks=[2022])
+    text = caption_sentence(OWN, unit_name="PO2814", subject=SUBJECT, national=NATIONAL[:1], breaks=[2022])
     assert "Landelijk" not in text
 
 
 def test_caption_names_the_gap_between_years():
-    text = caption_sentence([OWN[0], OWN[4]], unit_name="PO2814")
+    text = caption_sentence([OWN[0], OWN[4]], unit_name="PO2814", subject=SUBJECT)
     assert text == (
         "De deelname steeg van 2,04% in 2019 naar 2,24% (381 van 16.984) in 2024; van de jaren daartussen is er"
         " geen exact cijfer. Voorbeeld: het cijfer van 2024."
@@ -233,7 +244,7 @@ def test_caption_names_the_gap_between_years():
 )
 def test_caption_direction_agrees_with_the_figures_shown(later, sentence):
     points = [SeriesPoint(2019, share(204, 10000)), SeriesPoint(2020, later)]
-    assert caption_sentence(points, unit_name="PO2814") == sentence
+    assert caption_sentence(points, unit_name="PO2814", subject=SUBJECT) == sentence
 
 
 def test_caption_lists_missing_years_by_kind():
@@ -242,19 +253,19 @@ def test_caption_lists_missing_years_by_kind():
         SeriesPoint(2018, LEAKY),
         SeriesPoint(2020, share(204, 10000)),
     ]
-    text = caption_sentence(points, unit_name="PO2814")
+    text = caption_sentence(points, unit_name="PO2814", subject=SUBJECT)
     assert text.endswith("Onbekend: 2015 tot en met 2017 en 2019. Onderdrukt: 2018.")
 
 
 def test_caption_without_any_number_holds_only_years():
-    text = caption_sentence([SeriesPoint(2018, LEAKY)], unit_name="PO2814")
+    text = caption_sentence([SeriesPoint(2018, LEAKY)], unit_name="PO2814", subject=SUBJECT)
     assert text == "Er is nog geen cijfer om te tonen. Onderdrukt: 2018."
-    assert caption_sentence([], unit_name="PO2814") == "Er is nog geen cijfer om te tonen."
+    assert caption_sentence([], unit_name="PO2814", subject=SUBJECT) == "Er is nog geen cijfer om te tonen."
 
 
 def test_caption_shows_nothing_of_a_withheld_year_between_others():
     points = [SeriesPoint(2018, share(50, 400)), SeriesPoint(2019, LEAKY), SeriesPoint(2020, share(60, 400))]
-    assert caption_sentence(points, unit_name="PO2814") == (
+    assert caption_sentence(points, unit_name="PO2814", subject=SUBJECT) == (
         "De deelname steeg van 12,50% in 2018 naar 15,00% (60 van 400) in 2020; van het jaar daartussen is er geen"
         " exact cijfer. Onderdrukt: 2019."
     )
@@ -263,9 +274,9 @@ def test_caption_shows_nothing_of_a_withheld_year_between_others():
 def test_caption_of_counts_uses_its_own_subject_and_no_country():
     points = [SeriesPoint(2019, count(357)), SeriesPoint(2020, count(365))]
     national = [SeriesPoint(2020, count(35733))]
-    assert caption_sentence(points, unit_name="PO2814", national=national, axis_start=300) == (
-        "Het aantal leerlingen steeg van 357 in 2019 naar 365 in 2020. De as begint bij 300."
-    )
+    assert caption_sentence(
+        points, unit_name="PO2814", subject="het aantal leerlingen", national=national, axis_start=300
+    ) == ("Het aantal leerlingen steeg van 357 in 2019 naar 365 in 2020. De as begint bij 300.")
 
 
 @pytest.mark.parametrize(
@@ -281,4 +292,46 @@ def test_caption_of_counts_uses_its_own_subject_and_no_country():
     ],
 )
 def test_finding_is_a_heading(points, text):
-    assert finding(points) == text
+    assert finding(points, subject=SUBJECT) == text
+
+
+@pytest.mark.parametrize(
+    ("code", "unit", "subject"),
+    [
+        ("deelname-sbo", Unit.PERCENT, "de deelname"),
+        ("eigen-besluiten-binnen-zes-weken", Unit.PERCENT, "het aandeel"),
+        ("deelname-sbo-aantal", Unit.COUNT, "het aantal leerlingen"),
+        ("handelingsruimte", Unit.SCORE, "de score"),
+    ],
+)
+def test_subject_follows_from_the_indicator(code, unit, subject):
+    assert series_subject(code, unit) == subject
+
+
+def test_caption_and_heading_speak_of_the_subject():
+    subject = "het aandeel"
+    assert finding(OWN[3:], subject=subject) == "Het aandeel daalt drie jaar op rij"
+    assert caption_sentence(OWN[:2], unit_name="PO2814", subject=subject) == (
+        "Het aandeel steeg van 2,04% in 2019 naar 2,10% (365 van 17.400) in 2020. Voorbeeld: het cijfer van 2020."
+    )
+
+
+@pytest.mark.parametrize(
+    ("own", "national", "sentence"),
+    [
+        ((2024,), (), "Het interval van 2024 is breder dan de grafiek."),
+        ((2022, 2024), (), "De intervallen van 2022 en 2024 zijn breder dan de grafiek."),
+        ((), (2024,), "Het landelijke interval van 2024 is breder dan de grafiek."),
+        ((2024,), (2024,), "Het interval van 2024 is breder dan de grafiek, ook het landelijke."),
+        (
+            (2024,),
+            (2023, 2024),
+            "Het interval van 2024 is breder dan de grafiek. De landelijke intervallen van 2023 en 2024 zijn breder dan de grafiek.",
+        ),
+    ],
+)
+def test_caption_names_the_intervals_that_the_chart_cuts(own, national, sentence):
+    text = caption_sentence(
+        OWN, unit_name="PO2814", subject=SUBJECT, axis_start=1.8, cut=own, national_cut=national, breaks=[2022]
+    )
+    assert f" niet te vergelijken met de jaren erna. {sentence} De as begint bij 1,8%." in text

@@ -95,7 +95,7 @@ def test_rhythm_is_edited_and_archived_and_goes_back(director_client, rhythm):
     assert director_client.post(url("rhythm", rhythm.pk), values)["Location"] == back
     rhythm.refresh_from_db()
     assert (rhythm.purpose, rhythm.months) == ("decide", [3])
-    foreign = {"version": 2, "reason": "minder vaak", "naar": "https://elders.nl/"}
+    foreign = {"version": 2, "reason": "minder vaak", "naar": "https://elders.example/"}
     assert director_client.post(url("rhythm-archive", rhythm.pk), foreign)["Location"] == url(
         "link-rhythms", rhythm.link_id
     )

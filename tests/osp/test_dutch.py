@@ -97,6 +97,10 @@ def test_sentence_case_leaves_the_rest_alone():
     assert (dutch.sentence_case("het aantal in PO2814"), dutch.sentence_case("")) == ("Het aantal in PO2814", "")
 
 
+def test_sentence_case_of_one_loses_its_first_accent():
+    assert [dutch.sentence_case(text) for text in ("één keer", "één", "ééns")] == ["Eén keer", "Eén", "Eéns"]
+
+
 def test_dates():
     day = date(2026, 12, 10)
     texts = dutch.date_long(day), dutch.date_short(day), dutch.date_with_day(day)

@@ -210,7 +210,7 @@ def test_two_workers_at_once_and_one_gets_it(director, in_a, handle, monkeypatch
 
 
 def test_unknown_kind_twice_is_a_fault() -> None:
-    with pytest.raises(ValueError, match="indicators.load"):
+    with pytest.raises(ValueError, match=r"indicators\.load"):
         jobs.job_handler("indicators.load")(lambda *args: None)
 
 

@@ -33,9 +33,10 @@ def visitor(client, anna):
     return client
 
 
-def test_date_in_words_and_first_steps(visitor) -> None:
+def test_date_in_words_and_first_steps(client, anna) -> None:
     with time_machine.travel(datetime(2026, 11, 24, 0, 30, tzinfo=HERE), tick=False):
-        page = text(visitor.get(URL))
+        client.force_login(anna)
+        page = text(client.get(URL))
     assert "<h1>Dinsdag 24 november</h1>" in page
     assert (
         page.index("Lees een levering in")
@@ -52,20 +53,22 @@ def test_first_steps_go_when_something_was_begun(visitor, tenant_a, anna) -> Non
     assert f'hx-get="{reverse("meetings:today", args=["PO2814"])}"' in page
 
 
-def test_changes_of_others_since_the_last_visit(visitor, tenant_a, anna, bram) -> None:
+def test_changes_of_others_since_the_last_visit(client, tenant_a, anna, bram, settings) -> None:
+    settings.SESSION_COOKIE_AGE = 10 * 24 * 3600
     with time_machine.travel(MONDAY, tick=False) as clock:
+        client.force_login(anna)
         happen(tenant_a, bram, "plan.created")
-        assert "Bram" in text(visitor.get(URL))
+        assert "Bram" in text(client.get(URL))
         clock.shift(timedelta(minutes=10))
-        assert "Bram" in text(visitor.get(URL)), "the same visit still shows it"
+        assert "Bram" in text(client.get(URL)), "the same visit still shows it"
         clock.shift(timedelta(days=2))
-        page = text(visitor.get(URL))
+        page = text(client.get(URL))
         assert "Veranderd sinds maandag" in page
         assert "Niemand anders veranderde iets." in page
         happen(tenant_a, bram, "goal.edited")
         happen(tenant_a, bram, "goal.edited")
         happen(tenant_a, anna, "goal.created")
-        page = text(visitor.get(URL))
+        page = text(client.get(URL))
     assert "Bram wijzigde een doel, twee keer" in page
     assert "voegde een doel toe" not in page
 

@@ -1,0 +1,148 @@
+"""Every main screen of the example: WCAG 2.2 A and AA by axe, light and dark, wide and narrow, and nothing that sticks out."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.base import AXE_SCRIPT
+from django.utils import timezone
+from playwright.sync_api import Page, expect
+from pytest_django.live_server_helper import LiveServer
+
+from goals.models import Goal, IndicatorLink, Priority
+from indicators.enums import FigureKind
+from indicators.models import Figure, Indicator
+from indicators.services.imports import receive
+from meetings.demo.build import build
+from meetings.demo.people import PASSWORD, people_of
+from meetings.demo.po import PO_EXAMPLE
+from meetings.models import AgendaItem, AgendaPack, Body
+from osp.actors import Actor
+from osp.enums import Role
+from osp.models import Job, Tenant, User
+from osp.scope import tenant_scope
+from tests.e2e.conftest import SCREENS
+from tests.e2e.steps import carry_out_jobs, log_in, settled
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+RUN_AXE = f"""async () => (await axe.run(document, {{runOnly: {RULES}, resultTypes: ["violations"]}})).violations.flatMap(
+  (rule) => rule.nodes.map((node) => `${{rule.id}}: ${{node.target}} ${{node.failureSummary}}`))"""
+# What makes the page wider than its window: elements that end beyond it, outside anything that scrolls by itself.
+STICKS_OUT = """() => {
+  const edge = document.documentElement.clientWidth;
+  if (document.documentElement.scrollWidth <= edge) return [];
+  const scrolls = (element) => element && (getComputedStyle(element).overflowX !== "visible" || scrolls(element.parentElement));
+  const wide = [...document.body.querySelectorAll("*")].filter(
+    (element) => element.checkVisibility() && element.getBoundingClientRect().right > edge + 0.5 && !scrolls(element.parentElement));
+  const named = wide.map((element) => `${element.tagName.toLowerCase()}.${element.getAttribute("class") || element.id}`);
+  return [`${document.documentElement.scrollWidth - edge} px: ${named.slice(0, 4).join(", ")}`];
+}"""
+LATER = "[hx-trigger='revealed']"
+WIDE, NARROW, NARROWEST = 1280, 390, 320
+HEIGHT = {WIDE: 900, NARROW: 844, NARROWEST: 640}
+
+
+@dataclass(frozen=True)
+class Example:
+    """The fictional samenwerkingsverband, and who may log in."""
+
+    tenant: Tenant
+    users: dict[Role, User]
+
+
+@pytest.fixture
+def example(server: LiveServer, corrected_file: Path) -> Example:
+    """The example with its published pack, and one delivery that waits for a decision."""
+    tenant = build(PO_EXAMPLE, timezone.localdate())
+    users = {person.role: User.objects.get(email=person.email) for person in people_of(tenant)}
+    director = Actor(users[Role.DIRECTOR].pk, tenant.swv, frozenset({Role.DIRECTOR}))
+    with tenant_scope(tenant.swv), corrected_file.open("rb") as stream:
+        receive(director, file_name=corrected_file.name, stream=stream)
+    carry_out_jobs()
+    return Example(tenant, users)
+
+
+def screens(tenant: Tenant) -> dict[str, str]:
+    """Name and address of every main screen."""
+    with tenant_scope(tenant.swv):
+        goal = Goal.objects.order_by("priority__position", "position")[0]
+        pack = AgendaPack.objects.select_related("meeting").get()
+        item = AgendaItem.objects.filter(meeting=pack.meeting, indicators__isnull=False).order_by("position")[0]
+        noticeable = Indicator.objects.filter(kind="merkbaar", swv=tenant.swv)[0]
+        interval = Figure.objects.filter(
+            unit=tenant.code, kind=FigureKind.INTERVAL, superseded_at__isnull=True
+        ).select_related("definition")
+        delivery = Job.objects.get(kind="indicators.inspect").argument
+        places = {
+            "vandaag": "",
+            "plan": "plan/",
+            "doel": f"plan/doel/{goal.pk}/",
+            "doel-wijzigen": f"plan/doel/{goal.pk}/wijzig/",
+            "koppelen": f"plan/doel/{goal.pk}/koppel/?indicator={Indicator.objects.get(code='deelname-so-woonachtig').pk}",
+            "koppeling": f"plan/koppeling/{IndicatorLink.objects.filter(goal=goal)[0].pk}/",
+            "archief": "plan/archief/",
+            "sjabloon": f"overleg/sjabloon/{Priority.objects.order_by('position')[0].pk}/",
+            "indicatoren": "indicatoren/",
+            "indicator-meetbaar": f"indicatoren/{Indicator.objects.get(code='deelname-sbo').pk}/",
+            "indicator-interval": f"indicatoren/{interval[0].definition.indicator_id}/?jaar={interval[0].year}",
+            "indicator-merkbaar": f"indicatoren/{noticeable.pk}/",
+            "indicator-nieuw": "indicatoren/nieuw/",
+            "gegevens": "gegevens/",
+            "levering": f"gegevens/levering/{delivery}/",
+            "register": "gegevens/register/",
+            "schoolbesturen": "gegevens/register/schoolbesturen/",
+            "samenwerkingsverbanden": "gegevens/register/samenwerkingsverbanden/",
+            "overleg": "overleg/",
+            "overleg-nieuw": "overleg/nieuw/",
+            "gremia": "overleg/gremia/",
+            "gremium": f"overleg/gremia/{Body.objects.order_by('pk')[0].pk}/",
+            "vergadering": f"overleg/{pack.meeting_id}/",
+            "agendapunt": f"overleg/punt/{item.pk}/",
+            "logboek": "beheer/logboek/",
+        }
+    return {name: f"/{tenant.slug}/{place}" for name, place in places.items()}
+
+
+def test_every_screen_is_accessible_and_fits(open_page, example) -> None:
+    faults = look_at(open_page(), "inloggen", "/inloggen/")
+    page = open_page()
+    log_in(page, example.users[Role.DIRECTOR], password=PASSWORD)
+    for name, address in screens(example.tenant).items():
+        faults += look_at(page, name, address)
+    manager = open_page()
+    log_in(manager, example.users[Role.ADMIN], password=PASSWORD)
+    faults += look_at(manager, "beheer", f"/{example.tenant.slug}/beheer/")
+    assert not faults, "\n".join(faults)
+
+
+def look_at(page: Page, name: str, address: str) -> list[str]:
+    """What is wrong with a screen, at every width and in both colours; leaves a picture of each."""
+    faults = []
+    SCREENS.mkdir(parents=True, exist_ok=True)
+    page.set_viewport_size({"width": WIDE, "height": HEIGHT[WIDE]})
+    response = page.goto(address)
+    assert response is not None
+    assert (name, response.status) == (name, 200)
+    complete(page)
+    page.evaluate(AXE_SCRIPT)
+    for width in (WIDE, NARROW, NARROWEST):
+        page.set_viewport_size({"width": width, "height": HEIGHT[width]})
+        complete(page)
+        faults += [f"{name} {width} steekt uit: {wide}" for wide in page.evaluate(STICKS_OUT)]
+        for colours in ("light", "dark") if width != NARROWEST else ():
+            page.emulate_media(color_scheme=colours, reduced_motion="reduce")
+            page.screenshot(path=SCREENS / f"{name}-{width}-{colours}.png", full_page=True)
+            faults += [f"{name} {width} {colours}: {fault}" for fault in page.evaluate(RUN_AXE)]
+    page.emulate_media(color_scheme="light")
+    return faults
+
+
+def complete(page: Page) -> None:
+    """Bring every part into view that loads only then, and wait until all of it is there."""
+    waiting = page.locator(LATER)
+    for left in range(waiting.count(), 0, -1):
+        page.evaluate("(later) => document.querySelector(later)?.scrollIntoView()", LATER)
+        expect(waiting).not_to_have_count(left)
+    expect(waiting).to_have_count(0)
+    page.evaluate("scrollTo(0, 0)")
+    settled(page)
