@@ -1,102 +1,49 @@
 """The chart of an indicator with what was agreed about it: the same specification for page and pack."""
 
-from collections.abc import Sequence
+from dataclasses import replace
 
 from goals.models import IndicatorLink
 from goals.progress import Assessment, Target, assess
 from goals.wording import phrases, target_sentence
 from indicators import wording
-from indicators.compute.figure import FigureValue
-from indicators.enums import FigureKind, Unit
-from indicators.queries import Series, SeriesPoint
+from indicators.charts import LEVELS, caption, series_chart
+from indicators.enums import Unit
+from indicators.queries import Series
 from osp import dutch
-from osp.charts.scales import cut_intervals, cut_national_intervals, value_scale
-from osp.charts.spec import ChartSpec, Point, YearValue
+from osp.charts.spec import ChartSpec, YearValue
 
-LEVELS = 4
+__all__ = ["caption", "chart_spec", "finding"]
 
 
 def chart_spec(link: IndicatorLink | None, series: Series, *, unit_name: str = "") -> ChartSpec:
-    """Series, Nederland, the middle half of the others and, with a koppeling, its path, baseline and gap.
+    """The chart of the series and, with a koppeling, its path, band, baseline and gap.
 
-    `unit_name` is how the samenwerkingsverband is called in the description, its code for example. A count or a score
-    gets no Nederland and no band: those are of another size.
+    `unit_name` is how the samenwerkingsverband is called in the description, its code for example.
     """
+    levels = len(link.indicator.rubric) or LEVELS if link else LEVELS
+    spec = series_chart(series, unit_name=unit_name, levels=levels)
     target = link.agreement() if link else None
-    years = [point.year for point in series.own] or [point.year for point in series.national] or _path_years(target)
-    comparable = series.unit is Unit.PERCENT
-    return ChartSpec(
-        title=_title(series, years, target),
-        description=f"{caption(series, unit_name=unit_name)}{_agreed(target, series.unit)}",
-        unit=series.unit.value,
+    if target is None:
+        return spec
+    measured = (spec.first_year, spec.last_year) if spec.last_year else ()
+    years = measured or _path_years(target)
+    return replace(
+        spec,
+        title=spec.title + (f", met streefpad tot {target.target_year}" if target.has_path and measured else ""),
+        description=f"{spec.description} Afgesproken is: {target_sentence(target, series.unit)}.",
         first_year=min(years, default=0),
         last_year=max(years, default=0),
-        series=tuple(chart_point(point) for point in series.own),
-        national=tuple(chart_point(point) for point in series.national) if comparable else (),
-        band=series.band if comparable else (),
         path=_path(target),
         baseline_label=_baseline_label(target, series),
-        corridor=target.band if target else None,
+        corridor=target.band,
         gap_label=_gap_label(target, series),
-        score_max=len(link.indicator.rubric) or LEVELS if link else LEVELS,
-    )
-
-
-def caption(series: Series, *, unit_name: str, spec: ChartSpec | None = None) -> str:
-    """The generated text under the chart. With the `spec` that was drawn it also says where the axis starts and what it cuts."""
-    scale = value_scale(spec) if spec else None
-    return wording.caption_sentence(
-        _worded(series.own),
-        unit_name=unit_name or "het samenwerkingsverband",
-        subject=wording.series_subject(series.indicator_code, series.unit),
-        national=_worded(series.national),
-        band={year: (low, high) for year, low, high in series.band},
-        axis_start=scale.low if scale and scale.starts_above_zero else None,
-        cut=cut_intervals(spec) if spec else (),
-        national_cut=cut_national_intervals(spec) if spec else (),
     )
 
 
 def finding(series: Series) -> str:
     """A heading that says what the chart shows."""
-    return wording.finding(_worded(series.own), subject=wording.series_subject(series.indicator_code, series.unit))
-
-
-def chart_point(point: SeriesPoint) -> Point:
-    """One figure as a chart draws it. A withheld figure brings a word and no number."""
-    figure = point.figure
-    if figure.kind is FigureKind.VALUE:
-        return Point(point.year, value=figure.value, provisional=point.is_provisional, example=point.is_example)
-    if figure.kind is FigureKind.INTERVAL:
-        return Point(
-            point.year,
-            low=figure.low,
-            high=figure.high,
-            estimate=figure.estimate,
-            provisional=point.is_provisional,
-            example=point.is_example,
-        )
-    return Point(point.year, missing_word=wording.figure_text(FigureValue(kind=figure.kind, unit=figure.unit)))
-
-
-def _worded(points: Sequence[SeriesPoint]) -> tuple[wording.SeriesPoint, ...]:
-    return tuple(
-        wording.SeriesPoint(point.year, point.figure, provisional=point.is_provisional, example=point.is_example)
-        for point in points
-    )
-
-
-def _title(series: Series, years: Sequence[int], target: Target | None) -> str:
-    if not years:
-        return series.indicator_name
-    first, last = min(years), max(years)
-    period = str(first) if first == last else f"{first} tot en met {last}"
-    path = f", met streefpad tot {target.target_year}" if target and target.has_path else ""
-    return f"{series.indicator_name}, {period}{path}"
-
-
-def _agreed(target: Target | None, unit: Unit) -> str:
-    return f" Afgesproken is: {target_sentence(target, unit)}." if target else ""
+    subject = wording.series_subject(series.indicator_code, series.unit)
+    return wording.finding([point.worded for point in series.own], subject=subject)
 
 
 def _path(target: Target | None) -> tuple[YearValue, ...]:

@@ -36,7 +36,7 @@ def caption(series: Series, *, unit_name: str, spec: ChartSpec | None = None) ->
     scale = value_scale(spec) if spec else None
     return wording.caption_sentence(
         [point.worded for point in series.own],
-        unit_name=unit_name,
+        unit_name=unit_name or "het samenwerkingsverband",
         subject=wording.series_subject(series.indicator_code, series.unit),
         national=[point.worded for point in series.national],
         band={year: (low, high) for year, low, high in series.band},
