@@ -5,12 +5,13 @@ from itertools import islice
 from typing import Any
 
 from indicators.compute.figure import FigureValue
-from indicators.compute.figures import NATION
+from indicators.compute.figures import NATION, UnitFigure
 from indicators.compute.formulas import FORMULAS
 from indicators.compute.protection import protected
 from indicators.compute.selection import Conflict
 from indicators.enums import Unit
-from indicators.models import Figure, Indicator
+from indicators.models import Figure
+from indicators.reference import CATALOGUE
 from indicators.services.gather import Candidate, counting_runs
 from indicators.services.recompute import outcome_for
 from indicators.wording import estimate_text, figure_full, figure_parts, figure_text
@@ -18,6 +19,7 @@ from osp.models import Samenwerkingsverband
 from osp.scope import scopes_disabled
 
 NAMED_CONFLICTS = 10
+NAMES = {row.code: row.name for row in CATALOGUE}
 
 
 def changes(owner: Samenwerkingsverband | None, candidate: Candidate) -> dict[str, Any]:
@@ -27,42 +29,48 @@ def changes(owner: Samenwerkingsverband | None, candidate: Candidate) -> dict[st
     """
     years = _years(owner, candidate)
     outcome = outcome_for(owner, years, [candidate]) if years else None
-    units = [owner.code, NATION] if owner else [NATION]
-    names = _names()
-    before = _before(owner, units, years)
-    rows: list[dict[str, Any]] = []
-    unchanged = 0
-    for each in outcome.figures if outcome else ():
-        if each.unit not in units or (owner and names[each.indicator][1] != owner.sector):
-            continue
-        was = before.get((each.unit, each.indicator, each.year), FigureValue.unknown(each.figure.unit))
-        figure = protected(each.figure, is_part=bool(FORMULAS[each.indicator].rest))
-        if was == figure:
-            unchanged += 1
-            continue
-        rows.append(
-            {
-                "unit": each.unit,
-                "indicator": each.indicator,
-                "name": names[each.indicator][0],
-                "year": each.year,
-                "was": figure_text(was),
-                "becomes": figure_text(figure),
-                "becomes_full": figure_full(figure),
-                "pupils": figure_parts(figure).caption if figure.unit == Unit.PERCENT else "",
-                "estimate": estimate_text(figure),
-            }
-        )
+    told = _told(owner, outcome.figures) if outcome else []
+    before = _before(owner, {each.unit for each, _ in told}, years)
+    both = [(each, figure, before.get(_key(each), FigureValue.unknown(figure.unit))) for each, figure in told]
+    rows = [_row(each, was=was, becomes=figure) for each, figure, was in both if was != figure]
     return {
         "format": candidate.parsed.format_name,
         "reference_date": candidate.release.reference_date.isoformat(),
         "status": candidate.release.status,
         "changes": rows,
-        "unchanged": unchanged,
+        "unchanged": len(told) - len(rows),
         "conflicts": len(outcome.conflicts) if outcome else 0,
         # Only where, never how many: an exact number of pupils of one school may be small.
         "conflict_places": _places(outcome.conflicts) if outcome else [],
     }
+
+
+def _told(owner: Samenwerkingsverband | None, figures: Iterable[UnitFigure]) -> list[tuple[UnitFigure, FigureValue]]:
+    """The figures this reader is told about, small numbers withheld: the own ones and those of Nederland, in the own sector."""
+    units = {owner.code, NATION} if owner else {NATION}
+    return [
+        (each, protected(each.figure, is_part=bool(FORMULAS[each.indicator].rest)))
+        for each in figures
+        if each.unit in units and (owner is None or FORMULAS[each.indicator].sector == owner.sector)
+    ]
+
+
+def _row(each: UnitFigure, *, was: FigureValue, becomes: FigureValue) -> dict[str, Any]:
+    return {
+        "unit": each.unit,
+        "indicator": each.indicator,
+        "name": NAMES[each.indicator],
+        "year": each.year,
+        "was": figure_text(was),
+        "becomes": figure_text(becomes),
+        "becomes_full": figure_full(becomes),
+        "pupils": figure_parts(becomes).caption if becomes.unit == Unit.PERCENT else "",
+        "estimate": estimate_text(becomes),
+    }
+
+
+def _key(each: UnitFigure) -> tuple[str, str, int]:
+    return each.unit, each.indicator, each.year
 
 
 def _places(conflicts: Iterable[Conflict]) -> list[str]:
@@ -76,16 +84,8 @@ def _years(owner: Samenwerkingsverband | None, candidate: Candidate) -> set[int]
     return {run.release.year for run in counting_runs(owner) if run.release and run.observations.exists()}
 
 
-def _names() -> dict[str, tuple[str, str]]:
-    with scopes_disabled():
-        return {
-            code: (name, sector)
-            for code, name, sector in Indicator.objects.filter(swv=None).values_list("code", "name", "sector")
-        }
-
-
 def _before(
-    owner: Samenwerkingsverband | None, units: list[str], years: set[int]
+    owner: Samenwerkingsverband | None, units: set[str], years: set[int]
 ) -> dict[tuple[str, str, int], FigureValue]:
     with scopes_disabled():
         rows = Figure.objects.filter(
