@@ -84,5 +84,5 @@ def _distance(found: Assessment, unit: Unit) -> str:
     if unit is Unit.PERCENT and found.deviation_pupils is not None:
         return phrases.pupil_text(abs(found.deviation_pupils))
     if unit is Unit.SCORE:
-        return f"{dutch.decimal_trimmed(found.deviation or 0.0, most=1)} punt"
+        return f"{dutch.decimal_trimmed(found.deviation or 0.0, most=2)} punt"
     return phrases.distance_text(found.deviation or 0.0, None, unit)

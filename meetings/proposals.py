@@ -14,14 +14,14 @@ MINUTES_MORE = 5
 MINUTES_MOST = 30
 _DAYS_IN_WEEK = 7
 
-# What a body does with a subject, to follow its name: "Bestuur bespreekt dit in december".
+# What a body does with a subject, before and after the words that say when: "Het bestuur bespreekt dit in december".
 PURPOSE_VERBS = {
-    Purpose.INFORM: "neemt hier kennis van",
-    Purpose.DISCUSS: "bespreekt dit",
-    Purpose.ADVISE: "adviseert hierover",
-    Purpose.CONSENT: "wordt om instemming gevraagd",
-    Purpose.APPROVE: "wordt om goedkeuring gevraagd",
-    Purpose.DECIDE: "besluit hierover",
+    Purpose.INFORM: ("wordt hierover", "geïnformeerd"),
+    Purpose.DISCUSS: ("bespreekt dit", ""),
+    Purpose.ADVISE: ("adviseert hierover", ""),
+    Purpose.CONSENT: ("wordt", "om instemming gevraagd"),
+    Purpose.APPROVE: ("wordt", "om goedkeuring gevraagd"),
+    Purpose.DECIDE: ("besluit hierover", ""),
 }
 
 
@@ -89,15 +89,22 @@ def due(rule: Rule, *, on: date, previous: date | None, last_discussed: date | N
 def propose(
     candidates: Iterable[Candidate], *, body: str, on: date, previous: date | None, taken: frozenset[int] = frozenset()
 ) -> tuple[ProposedItem, ...]:
-    """One item per speerpunt or doel and purpose, in the order given. Links in `taken` are on the agenda already."""
+    """One item per speerpunt or doel and purpose, in the order given. `body` is the subject of the reasons ("De ALV");
+    links in `taken` are on the agenda already."""
     groups: dict[str, list[tuple[Candidate, str]]] = {}
     for candidate in candidates:
         verdict = due(candidate.rule, on=on, previous=previous, last_discussed=candidate.last_discussed)
         if verdict.is_due and candidate.link_id not in taken:
-            reason = f"{body} {PURPOSE_VERBS[Purpose(candidate.purpose)]}, {verdict.reason}."
-            reason = reason.replace(", in ", " in ", 1)
+            reason = _reason(body, Purpose(candidate.purpose), verdict)
             groups.setdefault(f"{candidate.subject}-{candidate.purpose}", []).append((candidate, reason))
     return tuple(_item(key, members) for key, members in groups.items())
+
+
+def _reason(body: str, purpose: Purpose, verdict: Verdict) -> str:
+    """ "De ALV wordt hierover in december geïnformeerd." """
+    before, after = PURPOSE_VERBS[purpose]
+    when, semicolon, rest = verdict.reason.partition(";")
+    return " ".join(part for part in (body, before, when, after) if part) + f"{semicolon}{rest}."
 
 
 def frequency_text(rule: Rule) -> str:

@@ -4,16 +4,14 @@ Development needs none. Production (OSP_ENV=production) refuses to start without
 """
 
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from csp.constants import NONE, SELF
-from environs import Env
-from marshmallow.validate import OneOf
+from environs import Env, validate
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = Env()
 
-ENVIRONMENT = env.str("OSP_ENV", "development", validate=OneOf(["development", "production"]))
+ENVIRONMENT = env.str("OSP_ENV", "development", validate=validate.OneOf(["development", "production"]))
 PRODUCTION = ENVIRONMENT == "production"
 DEBUG = env.bool("OSP_DEBUG", default=False)
 DATA_DIR = Path(env.str("OSP_VAR", str(BASE_DIR / "var")))
@@ -55,7 +53,6 @@ INSTALLED_APPS = [
     "rest_framework",
     "knox",
     "drf_spectacular",
-    "drf_spectacular_sidecar",
 ]
 
 MIDDLEWARE = [
@@ -211,4 +208,3 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": env.str("OSP_LOG_LEVEL", "WARNING")},
 }
-PUBLIC_HOST = urlsplit(env.str("OSP_PUBLIC_URL", "http://127.0.0.1:8000")).netloc

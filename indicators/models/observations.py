@@ -78,6 +78,10 @@ class ImportRun(models.Model):
         indexes = [models.Index(fields=["sha256", "state"])]
 
 
+# What a command is storing, or was when it was killed: no page shows it. An uploaded run has its file.
+BEING_STORED = models.Q(state=RunState.UPLOADED, file="")
+
+
 class Observation(models.Model):
     """Pupils of one kind at one vestiging (or summed over one samenwerkingsverband) as one file tells it.
 

@@ -1,6 +1,6 @@
 """Where the pupils behind a figure go to school: one level only, per vestiging, so that no two levels can be combined."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -8,7 +8,7 @@ from django.db.models import F, Max
 
 from indicators.compute.figure import FigureValue
 from indicators.compute.formulas import FORMULAS
-from indicators.compute.withholding import Cell, Withheld, withhold
+from indicators.compute.withholding import ENOUGH, Cell, Withheld, withhold
 from indicators.enums import FigureKind, PlacementStep, Unit
 from indicators.models import Indicator
 from indicators.wording.places import place_name
@@ -16,6 +16,7 @@ from osp.models import Placement, Samenwerkingsverband, SchoolbestuurName, Vesti
 
 # Pupils in pro are among those in vo, so the one table would bound what the other hides.
 WHOLE_OF = {"pro": "vo"}
+PART_OF = {"vo": "pro"}
 # A split is shown to a schoolbestuur only from this many others up.
 OTHERS_NEEDED = 3
 
@@ -121,16 +122,45 @@ def _closed(
     """Whether the split is shown as a whole or not at all.
 
     Who can fill in the numbers of one schoolbestuur could work out what is hidden of another. And where pro is split
-    beside vo, the two tables together could.
+    beside vo, the two tables together could, or tell how few pupils of a vestiging are in vo but not in pro.
     """
     if reader is Reader.SCHOOLBESTUUR and len({each.board for each in schools}) <= OTHERS_NEEDED:
         return Closed.FEW_BOARDS
     if hidden.cells and (reader is not Reader.OUTSIDE or found.measure in WHOLE_OF):
         return Closed.SMALL_NUMBERS
     whole = WHOLE_OF.get(found.measure)
-    if whole and _hidden(_schools(swv, whole, found.year)).cells:
+    if whole:
+        around = _schools(swv, whole, found.year)
+        return Closed.SMALL_NUMBERS if _hidden(around).cells or _hides(_rests(schools, around)) else None
+    part = PART_OF.get(found.measure)
+    if part and _rest_is_told(_schools(swv, part, found.year), schools, reader):
         return Closed.SMALL_NUMBERS
     return None
+
+
+def _rest_is_told(part: Sequence[_School], whole: Sequence[_School], reader: Reader) -> bool:
+    """Whether the whole alone, with the known total of its part, tells what is left of one vestiging.
+
+    The part is not split then; but who can tell which vestigingen have it could divide what is left over these few.
+    """
+    rests = _rests(part, whole)
+    if not _hides(rests):
+        return False
+    left = sum(rests.values())
+    sizes = {each.code: each.low for each in whole if each.code in rests}
+    room = [min(size, left) - max(0, left - (sum(sizes.values()) - size)) + 1 for size in sizes.values()]
+    return reader is not Reader.OUTSIDE or min(room) < ENOUGH
+
+
+def _rests(part: Sequence[_School], whole: Sequence[_School]) -> dict[str, int]:
+    """Per vestiging with pupils in the part: how many of the whole are not in it, where both are known exactly."""
+    around = {each.code: each.low for each in whole if each.low == each.high}
+    exact = {each.code: each.low for each in part if each.low == each.high and each.low}
+    return {code: max(0, around[code] - count) for code, count in exact.items() if code in around}
+
+
+def _hides(counts: Mapping[str, int]) -> bool:
+    return bool(withhold([Cell(code, count) for code, count in counts.items()], total_visible=True).cells)
 
 
 def _hidden(schools: Sequence[_School]) -> Withheld:

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
 from indicators.importers import registry
-from indicators.models import ImportRun, RunState
+from indicators.models import BEING_STORED, ImportRun, RunState
 from osp.dutch import sentence_case
 from osp.models import Job, Samenwerkingsverband
 from osp.queries import names_of
@@ -84,7 +84,7 @@ RECOMPUTING = 0.7
 
 def deliveries(choice: DeliveryFilter) -> QuerySet[ImportRun]:
     """Open data and the own deliveries of the samenwerkingsverband in scope, newest first."""
-    runs = ImportRun.objects.select_related("release__source").defer("preview", "refusal")
+    runs = ImportRun.objects.exclude(BEING_STORED).select_related("release__source").defer("preview", "refusal")
     if choice.format:
         runs = runs.filter(format_code=choice.format)
     if choice.state in RunState.values:
@@ -135,7 +135,7 @@ def known_formats() -> list[tuple[str, str]]:
 
 def get_run(pk: int) -> ImportRun:
     """A delivery that the samenwerkingsverband in scope may see; Http404 for any other."""
-    return get_object_or_404(ImportRun.objects.select_related("release__source"), pk=pk)
+    return get_object_or_404(ImportRun.objects.exclude(BEING_STORED).select_related("release__source"), pk=pk)
 
 
 def run_page(run: ImportRun, swv: Samenwerkingsverband) -> RunPage:

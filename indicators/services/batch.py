@@ -2,23 +2,25 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
-from django.db import transaction
 from django.utils import timezone
 
 from indicators.importers import registry
 from indicators.importers.base import ImportRefused, Parsed
-from indicators.models import ImportRun, RunState
-from indicators.services.gather import Candidate
+from indicators.models import BEING_STORED, ImportRun, RunState
+from indicators.services.gather import Candidate, counting_runs
 from indicators.services.imports import already_loaded, fingerprint
-from indicators.services.recompute import outcome_for, recompute, years_touched
+from indicators.services.recompute import Ahead, outcome_for, swap_in, work_out, years_touched
 from indicators.services.releases import release_of, stored
 from indicators.services.staging import stage, update_register
 from osp.abilities import Ability
 from osp.actors import Actor
 from osp.models import Samenwerkingsverband
 from osp.operations import operation
+
+ABANDONED_AFTER = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +46,23 @@ def check(paths: Iterable[Path], owner: Samenwerkingsverband | None) -> list[Che
     """Read every file without storing anything; FileRefused for the first that is not right."""
     found: list[Checked] = []
     for path in paths:
-        with path.open("rb") as stream:
-            sha256 = fingerprint(stream)
-            try:
-                parsed = registry.parse_file(stream)
-            except ImportRefused as refusal:
-                raise FileRefused(path, refusal) from refusal
+        sha256, parsed = _read(path)
         known = already_loaded(sha256, owner) is not None or any(each.sha256 == sha256 for each in found)
         found.append(Checked(path, sha256, parsed, known))
     return found
+
+
+def _read(path: Path) -> tuple[str, Parsed]:
+    try:
+        with path.open("rb") as stream:
+            return fingerprint(stream), registry.parse_file(stream)
+    except ImportRefused as refusal:
+        raise FileRefused(path, refusal) from refusal
+    except OSError as error:
+        unreadable = ImportRefused(
+            f"dit bestand is niet te lezen ({error.strerror}). Controleer de rechten en de schijf."
+        )
+        raise FileRefused(path, unreadable) from error
 
 
 def what_if(checked: Iterable[Checked], owner: Samenwerkingsverband | None) -> int:
@@ -65,22 +75,52 @@ def what_if(checked: Iterable[Checked], owner: Samenwerkingsverband | None) -> i
     return len(outcome_for(owner, None, candidates).figures)
 
 
-@operation("import.confirmed", needs=Ability.IMPORT_DATA)
 def take_over(actor: Actor, *, checked: list[Checked]) -> int:
-    """Store checked files and let them count, all at one moment. Returns how many figures changed."""
+    """Store checked files and let them count, all at one moment. Returns how many figures changed.
+
+    The slow parts come first, in short commits that nobody sees, so that pages stay usable meanwhile. What goes wrong
+    leaves nothing; what a killed import left is cleared by a later one.
+    """
+    _clear_abandoned()
     fresh = [each for each in checked if not each.known]
-    runs = [_run(each, actor) for each in fresh]
-    years: set[int] = set()
-    with transaction.atomic():
-        for run, each in zip(runs, fresh, strict=True):
-            stage(run, each.parsed)
-            run.state, run.loaded_at = RunState.LOADED, timezone.now()
-            run.save()
-            if run.swv is None:
-                update_register(each.parsed)
-        for run in runs:
-            years |= years_touched(actor.swv, run)
-        return recompute(actor.swv, years) if years else 0
+    runs: list[ImportRun] = []
+    try:
+        for each in fresh:
+            runs.append(_run(each, actor))
+            stage(runs[-1], each.parsed)
+        return count_together(actor, runs=runs, checked=fresh, ahead=_work_out(actor.swv, runs))
+    except BaseException:
+        ImportRun.objects.filter(pk__in=[run.pk for run in runs]).exclude(state=RunState.LOADED).delete()
+        raise
+
+
+@operation("import.confirmed", needs=Ability.IMPORT_DATA)
+def count_together(actor: Actor, *, runs: list[ImportRun], checked: list[Checked], ahead: Ahead) -> int:
+    """The moment at which stored files start to count. A file that another import took over meanwhile is left out."""
+    taken = {run.pk for run, each in zip(runs, checked, strict=True) if already_loaded(each.sha256, actor.swv)}
+    for run, each in zip(runs, checked, strict=True):
+        if run.pk in taken:
+            continue
+        run.state = RunState.LOADED
+        run.save(update_fields=["state"])
+        if run.swv is None:
+            update_register(each.parsed)
+    ImportRun.objects.filter(pk__in=taken).delete()
+    return swap_in(ahead) if ahead.years else 0
+
+
+def _work_out(owner: Samenwerkingsverband | None, runs: list[ImportRun]) -> Ahead:
+    """The figures as they will be once these runs count too, as the newest deliveries."""
+    for run in runs:
+        run.loaded_at = timezone.now()
+        run.save(update_fields=["loaded_at"])
+    years = set().union(*(years_touched(owner, run) for run in runs))
+    return work_out(owner, years, [*counting_runs(owner), *runs])
+
+
+def _clear_abandoned() -> None:
+    """Throw away what an import stored that was killed before it counted; one that is still busy is younger."""
+    ImportRun.objects.filter(BEING_STORED, created_at__lt=timezone.now() - ABANDONED_AFTER).delete()
 
 
 def _run(each: Checked, actor: Actor) -> ImportRun:

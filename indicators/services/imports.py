@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable
+from functools import partial
 from typing import BinaryIO, cast
 
 from django.core.files.base import File
@@ -70,7 +71,7 @@ def receive(actor: Actor, *, file_name: str, stream: BinaryIO) -> ImportRun:
 def inspect(run: ImportRun, report: Report) -> None:
     """Read the whole file and work out what would change. Stores only the verdict; a refused file itself is thrown away.
 
-    Safe to repeat: a run that has its verdict is left alone.
+    Safe to repeat: a run that has its verdict is left alone, also when it came while this was reading.
     """
     if run.state != RunState.UPLOADED:
         return
@@ -78,7 +79,7 @@ def inspect(run: ImportRun, report: Report) -> None:
     try:
         parsed = _parse(run, lambda part: report(0.05 + 0.45 * part, "regels controleren"))
     except ImportRefused as refusal:
-        _put_aside(run, refusal)
+        _settle(run, partial(_put_aside, run, refusal))
         return
     report(0.55, "uitrekenen wat er verandert")
     release = release_of(parsed, status=None, today=timezone.localdate())
@@ -86,7 +87,7 @@ def inspect(run: ImportRun, report: Report) -> None:
     run.rows_read, run.hidden_cells = parsed.rows_read, parsed.hidden_cells
     run.preview = changes(run.swv, Candidate(parsed, release))
     run.state = RunState.STAGED
-    run.save()
+    _settle(run, run.save)
 
 
 @operation("import.confirmed", needs=Ability.IMPORT_DATA)
@@ -125,7 +126,7 @@ def load(run: ImportRun, report: Report) -> None:
     report(0.7, "cijfers doorrekenen")
     # From here on the newest delivery, also for the order in which register files overrule one another.
     run.loaded_at = timezone.now()
-    run.save(update_fields=["release", "loaded_at"])
+    ImportRun.objects.filter(pk=run.pk, state=RunState.STAGED).update(release=run.release, loaded_at=run.loaded_at)
     ahead = work_out(run.swv, years_touched(run.swv, run), [*counting_runs(run.swv), run])
     report(0.95, "cijfers vervangen")
     count_from_now(run, parsed, ahead)
@@ -178,6 +179,13 @@ def _claim(run: ImportRun) -> None:
     run.refresh_from_db()
     if is_busy(kind="indicators.", argument=run.pk):
         raise DomainError("busy", "Aan deze levering wordt nog gewerkt. Wacht tot dat klaar is.")
+
+
+def _settle(run: ImportRun, write: Callable[[], None]) -> None:
+    """Store a verdict, unless there is one: a worker that slept may not undo what was decided since."""
+    with transaction.atomic():
+        if ImportRun.objects.select_for_update().get(pk=run.pk).state == RunState.UPLOADED:
+            write()
 
 
 def _parse(run: ImportRun, progress: Callable[[float], None]) -> Parsed:

@@ -42,12 +42,16 @@ FIELDS = (
 
 @dataclass(frozen=True, slots=True)
 class Ahead:
-    """Figures worked out before they are stored: for whom, of which school years, from which deliveries in order."""
+    """Figures worked out before they are stored: for whom, of which school years, from which deliveries in order.
+
+    `overlays` are, after open data, those of the samenwerkingsverbanden with files of their own in these years.
+    """
 
     owner: Samenwerkingsverband | None
     years: frozenset[int]
     runs: tuple[int, ...]
     outcome: Outcome
+    overlays: "tuple[Ahead, ...]" = ()
 
 
 def outcome_for(
@@ -63,29 +67,42 @@ def recompute(owner: Samenwerkingsverband | None, years: set[int]) -> int:
     Open data reach everyone: after them every samenwerkingsverband with files of its own in these years is done too.
     """
     with scopes_disabled(), transaction.atomic():
-        changed = _store(work_out(owner, years, counting_runs(owner)))
-        if owner is None:
-            for swv, own_years in _owners(years).items():
-                changed += _store(work_out(swv, own_years, counting_runs(swv)))
-    return changed
+        return _store(work_out(owner, years, counting_runs(owner)))
 
 
 def work_out(owner: Samenwerkingsverband | None, years: set[int], runs: list[ImportRun]) -> Ahead:
     """The slow part, without touching what is stored: figures as if exactly these deliveries counted."""
     own = years if owner is None else _own_years(owner, runs, years)
     outcome = _outcome(runs, own) if own else Outcome((), (), {}, {}, ())
-    return Ahead(owner, frozenset(years), tuple(run.pk for run in runs), outcome)
+    overlays = () if owner else tuple(work_out(swv, each, _beside(swv, runs)) for swv, each in _owners(years).items())
+    return Ahead(owner, frozenset(years), tuple(run.pk for run in runs), outcome, overlays)
 
 
 def swap_in(ahead: Ahead) -> int:
-    """The quick part, in the caller's transaction: let worked-out figures count.
+    """The quick part, in the caller's transaction: let worked-out figures count. Returns how many changed.
 
     Where other deliveries count by now than they were worked out from, they are worked out again first.
     """
     with scopes_disabled():
-        if ahead.owner is None or tuple(run.pk for run in counting_runs(ahead.owner)) != ahead.runs:
-            return recompute(ahead.owner, set(ahead.years))
-        return _store(ahead)
+        return _store(ahead) if _still_holds(ahead) else recompute(ahead.owner, set(ahead.years))
+
+
+def _beside(swv: Samenwerkingsverband, public: Iterable[ImportRun]) -> list[ImportRun]:
+    """These public deliveries with the own ones of a samenwerkingsverband, oldest first."""
+    own = [run for run in counting_runs(swv) if run.swv_id is not None]
+    return sorted([*public, *own], key=lambda run: (run.loaded_at or timezone.now(), run.pk))
+
+
+def _still_holds(ahead: Ahead) -> bool:
+    same = tuple(run.pk for run in counting_runs(ahead.owner)) == ahead.runs
+    if ahead.owner is not None:
+        return same
+    owners = {swv.pk for swv in _owners(set(ahead.years))}
+    return (
+        same
+        and owners == {each.owner.pk for each in ahead.overlays if each.owner}
+        and all(_still_holds(each) for each in ahead.overlays)
+    )
 
 
 def _outcome(runs: list[ImportRun], years: set[int] | None, candidates: Iterable[Candidate] = ()) -> Outcome:
@@ -129,7 +146,7 @@ def _store(ahead: Ahead) -> int:
     changed = _store_figures(owner, years, outcome)
     _store_benchmarks(owner, years, outcome)
     _store_placements(owner, years, outcome)
-    return changed
+    return changed + sum(_store(each) for each in ahead.overlays)
 
 
 def _store_figures(owner: Samenwerkingsverband | None, years: set[int], outcome: Outcome) -> int:

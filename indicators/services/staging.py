@@ -16,9 +16,14 @@ M = TypeVar("M", bound=Model)
 
 
 def stage(run: ImportRun, parsed: Parsed, progress: Callable[[float], None] = lambda _: None) -> None:
-    """Store the rows of a file under a run that does not count yet. What an interrupted attempt left is cleared first."""
-    run.observations.all().delete()
-    run.entries.all().delete()
+    """Store the rows of a file under a run that does not count yet. What an interrupted attempt left is cleared first.
+
+    Progress is told inside each commit: a worker that lost the run to another one stops there and leaves no row behind.
+    """
+    with transaction.atomic():
+        progress(0.0)
+        run.observations.all().delete()
+        run.entries.all().delete()
     total = max(len(parsed.counts) + len(parsed.vestigingen) + len(parsed.vsv) + len(parsed.regions), 1)
     done = 0
     kinds: tuple[tuple[Manager, Iterable[Model]], ...] = (
@@ -27,10 +32,10 @@ def stage(run: ImportRun, parsed: Parsed, progress: Callable[[float], None] = la
     )
     for table, rows in kinds:
         for batch in _batches(rows):
-            with transaction.atomic():
-                table.bulk_create(batch)
             done += len(batch)
-            progress(min(done / total, 1.0))
+            with transaction.atomic():
+                progress(min(done / total, 1.0))
+                table.bulk_create(batch)
 
 
 def update_register(parsed: Parsed) -> None:

@@ -83,7 +83,7 @@ def _movement(exact: Sequence[SeriesPoint]) -> str:
     if run > 1 and direction:
         return f"{NOW[direction]} {dutch.number_word(run)} jaar op rij"
     when = f"in {last}" if run else f"tussen {first} en {last}"
-    return f"{THEN[direction]} {when}" if direction else f"bleef {when} vrijwel gelijk"
+    return f"{THEN[direction]} {when}" if direction else f"bleef {when} {_level_word(exact[-2], exact[-1])}"
 
 
 def _trend_sentence(stretch: Sequence[SeriesPoint], subject: str) -> str:
@@ -129,9 +129,13 @@ def _between(first: int, last: int) -> str:
 
 
 def _level_sentence(earlier: SeriesPoint, last: SeriesPoint, opening: str) -> str:
-    word = "gelijk" if earlier.exact == last.exact else "vrijwel gelijk"
+    word = _level_word(earlier, last)
     gap = "" if last.year - earlier.year == 1 else f"; {_between(earlier.year, last.year)}"
     return f"{opening} bleef {word}: {shown(earlier)} in {earlier.year} en {_shown_full(last)} in {last.year}{gap}."
+
+
+def _level_word(earlier: SeriesPoint, last: SeriesPoint) -> str:
+    return "gelijk" if earlier.exact == last.exact else "vrijwel gelijk"
 
 
 def _interval_sentence(last: SeriesPoint, exact: Sequence[SeriesPoint], opening: str) -> str:

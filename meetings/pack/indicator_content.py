@@ -71,7 +71,9 @@ def indicator_page(found: LinkFigure, setting: Setting) -> IndicatorPage:
 
 def oplegger_figure(page: IndicatorPage) -> OpleggerFigure:
     """The same figure in one line of the oplegger."""
-    parts = (page.figure_caption, page.release_status if page.release_status == "voorlopig" else "", page.estimate)
+    provisional = page.release_status if page.release_status == "voorlopig" else ""
+    example = "voorbeeld" if page.is_example else ""
+    parts = (page.figure_caption, provisional, example, page.estimate)
     return OpleggerFigure(
         title=page.title,
         figure_text=page.figure_text + page.unit,
@@ -112,8 +114,8 @@ def example_note(series: Series) -> str:
     if not invented:
         return ""
     if len(invented) == len(series.own):
-        return "Voorbeeld: alle cijfers van deze indicator zijn verzonnen."
-    return f"Voorbeeld: verzonnen zijn de cijfers van {years_text(invented)}."
+        return "Alle cijfers van deze indicator zijn verzonnen."
+    return f"Verzonnen zijn de cijfers van {years_text(invented)}."
 
 
 def _definition(link: IndicatorLink, series: Series) -> str:
@@ -190,7 +192,8 @@ def _source(series: Series, point: SeriesPoint | None) -> str:
         return "Eigen oordeel van het samenwerkingsverband op de rubriek."
     where = dutch.sentence_case(series.definition.source_text) if series.definition else ""
     if point is not None and point.is_example:
-        real = f" Echte cijfers van deze indicator komen uit: {where}." if where else ""
+        has_real = any(not each.is_example and each.worded.measured for each in series.own)
+        real = f" De echte cijfers komen uit: {where}." if where and has_real else ""
         return f"Dit cijfer is verzonnen als voorbeeld.{real}"
     if point is None:
         return f"{where}: er is nog geen levering." if where else ""

@@ -1,7 +1,6 @@
 """The pages of one indicator: the figure and its verdict, chart, table, words, and what people make of it."""
 
 import re
-from collections.abc import Sequence
 
 from reportlab.platypus import Flowable, PageBreak
 
@@ -17,6 +16,8 @@ from osp.pdf.signs import BigFigure, StatusMark
 from osp.pdf.text import joined, markup, paragraph, paragraphs, rich
 
 _CHART_LEAST, _CHART_USUAL, _CHART_MOST = 170.0, 205.0, 250.0
+# A lower chart still reads, and is better than a page that holds a few lines of duiding alone.
+_CHART_SQUEEZED, _SHORT_STORY = 130.0, 125.0
 _STAND_WIDTHS = (144.0, theme.CONTENT_WIDTH - 144.0)
 _STATUS_WORD = theme.ROW_FIGURE
 _WORD_FIGURE = theme.TITLE.clone("indicator-word", fontName=theme.ITALIC)
@@ -30,11 +31,19 @@ def indicator_part(item: Item, page: IndicatorPage) -> list[Flowable]:
     below = [*_table(page), *_in_words(page)]
     story, source = [*rubric_rows(page.rubric), *interpretation_rows(page.interpretation)], _source(page)
     fixed = story_height([*above, *below, *source])
-    left = theme.TEXT_HEIGHT - fixed - story_height(story)
-    if not story or left >= (_CHART_LEAST if page.chart else 0):
+    told = story_height(story)
+    left = theme.TEXT_HEIGHT - fixed - told
+    if not story or left >= _least_room(page, told):
         return [mark, *above, *_chart(page, left), *below, *story, *source]
     first = [*above, *_chart(page, theme.TEXT_HEIGHT - fixed), *below, *source]
     return [mark, *first, PageBreak(), _continued(page), *story]
+
+
+def _least_room(page: IndicatorPage, told: float) -> float:
+    """Height that must remain for the chart to keep a story of `told` points on the first page."""
+    if not page.chart:
+        return 0.0
+    return _CHART_SQUEEZED if told <= _SHORT_STORY else _CHART_LEAST
 
 
 def _head(page: IndicatorPage) -> list[Flowable]:
@@ -105,7 +114,7 @@ def _chart(page: IndicatorPage, room: float) -> list[Flowable]:
     """The chart in the height that the rest of its page leaves; where nothing is left it keeps its usual height."""
     if page.chart is None:
         return []
-    height = min(_CHART_MOST, room - 1) if room >= _CHART_LEAST else _CHART_USUAL
+    height = min(_CHART_MOST, room - 1) if room >= _CHART_SQUEEZED else _CHART_USUAL
     return [chart_drawing(page.chart, theme.TEXT_WIDTH, height)]
 
 
@@ -118,7 +127,5 @@ def _in_words(page: IndicatorPage) -> list[Flowable]:
 
 
 def _source(page: IndicatorPage) -> list[Flowable]:
-    lines: Sequence[str] = [line for line in (*page.source_lines, page.example_note) if line]
-    if not lines:
-        return []
-    return [row("Bron", [paragraph(line, theme.NOTE_GREY) for line in lines], rule=False, drop=-1.2)]
+    sentences = joined((*page.source_lines, page.example_note), " ")
+    return [row("Bron", [paragraph(sentences, theme.NOTE_GREY)], rule=False, drop=-1.2, foot=0)] if sentences else []

@@ -16,7 +16,7 @@ from osp.pdf.signs import PURPOSE_FILL, BigFigure, RouteLine, StatusMark, WriteL
 from osp.pdf.text import joined, link, paragraph, paragraphs, rich
 
 _META_STEP = 97.0
-_FIGURE_WIDTHS = (66.0, 94.0, 200.0)
+_FIGURE_WIDTHS = (80.0, 92.0, 188.0)
 _SPARK_WIDTH, _SPARK_HEIGHT = 78.0, 20.0
 _ROUTE_A_ROW = 4
 _ROUTE_STEP = theme.CONTENT_WIDTH / _ROUTE_A_ROW
@@ -96,7 +96,7 @@ def _figure(item: Item, figure: OpleggerFigure, index: Index) -> Columns:
     verdict: list[Flowable] = []
     if figure.status:
         mark = Columns(
-            [[StatusMark(figure.status, 10, drop=1.2)], [paragraph(figure.status_word, _STATUS_WORD)]], [16, 184]
+            [[StatusMark(figure.status, 10, drop=1.2)], [paragraph(figure.status_word, _STATUS_WORD)]], [16, 172]
         )
         verdict.append(mark)
     verdict += [paragraph(figure.sentence, _SPACED)] if figure.sentence else []

@@ -125,7 +125,7 @@ def _path(unit: Unit, target: Target | None, years: range) -> tuple[TableRow, ..
 
 
 def _path_cell(value: float, unit: Unit) -> str:
-    return dutch.decimal(value, 2) if unit is Unit.PERCENT else dutch.decimal_trimmed(value, most=1)
+    return dutch.decimal(value, 2) if unit is Unit.PERCENT else dutch.decimal_trimmed(value, most=2)
 
 
 def _status(point: SeriesPoint | None, target: Target | None) -> str:

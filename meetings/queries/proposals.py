@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from meetings.models import AgendaIndicator, Meeting
+from meetings.pack.wording import subject
 from meetings.proposals import Candidate, ProposedItem, propose
 from meetings.queries.links import plan_links, subject_key, subject_title
 from meetings.queries.rhythms import rhythms, rule_of
@@ -26,7 +27,7 @@ def proposals_by_meeting(meetings: Iterable[Meeting]) -> dict[int, tuple[Propose
     return {
         meeting.pk: propose(
             [_dated(candidate, talked[meeting.body_id], meeting.date) for candidate in candidates[meeting.body_id]],
-            body=meeting.body.name,
+            body=subject(meeting.body.name),
             on=meeting.date,
             previous=max((day for day in days[meeting.body_id] if day < meeting.date), default=None),
             taken=frozenset(on_agenda[meeting.pk]),

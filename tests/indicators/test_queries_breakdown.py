@@ -123,3 +123,30 @@ def test_pro_is_not_split_where_it_or_vo_has_a_small_number(tenant_b):
         schools([90, 50], measure="pro", unit="VO2507", year=2020)
         assert breakdown(tenant_b.swv, national("deelname-pro"), year=2020).closed is Closed.SMALL_NUMBERS
         assert breakdown(tenant_b.swv, national("leerlingen-vo"), year=2020).closed is None
+
+
+def test_pro_is_not_split_where_vo_beside_it_tells_how_few_are_left(tenant_b):
+    """141 pupils in vo and 138 of them in pro: two large numbers, and three pupils between them."""
+    with tenant_scope(tenant_b.swv):
+        schools([141, 900, 80], measure="vo", unit="VO2507")
+        schools([138, 0, 40], measure="pro", unit="VO2507")
+        assert breakdown(tenant_b.swv, national("leerlingen-pro")).closed is Closed.SMALL_NUMBERS
+        assert breakdown(tenant_b.swv, national("leerlingen-vo")).closed is None
+
+
+@pytest.mark.parametrize("pro", [[138, 0, 0], [141, 0, 79]])
+def test_vo_is_not_split_where_the_sum_of_pro_tells_what_is_left(tenant_b, pro):
+    """The sum of pro is on the page: with it and the vestigingen that have pro, vo gives away what is left of one."""
+    with tenant_scope(tenant_b.swv):
+        schools([141, 900, 80], measure="vo", unit="VO2507")
+        schools(pro, measure="pro", unit="VO2507")
+        assert breakdown(tenant_b.swv, national("leerlingen-vo")).closed is Closed.SMALL_NUMBERS
+
+
+def test_who_knows_one_schoolbestuur_sees_no_vo_where_few_are_left_of_another(tenant_b):
+    with tenant_scope(tenant_b.swv):
+        schools([141, 900, 80, 700], measure="vo", unit="VO2507")
+        schools([138, 0, 78, 0], measure="pro", unit="VO2507")
+        indicator = national("leerlingen-vo")
+        assert breakdown(tenant_b.swv, indicator).closed is None
+        assert breakdown(tenant_b.swv, indicator, reader=Reader.SCHOOLBESTUUR).closed is Closed.SMALL_NUMBERS

@@ -89,7 +89,12 @@ def test_propose_leaves_out_what_is_on_the_agenda():
 
 def test_propose_says_why_a_weekly_rhythm_is_due():
     found = propose([candidate(1, rule=WEEKLY)], body="Zoco", on=date(2026, 12, 3), previous=None)
-    assert found[0].reasons == ("Zoco bespreekt dit, elke 6 weken; nog niet eerder besproken.",)
+    assert found[0].reasons == ("Zoco bespreekt dit elke 6 weken; nog niet eerder besproken.",)
+
+
+def test_a_reason_reads_as_a_sentence_whatever_the_purpose():
+    found = propose([candidate(1, purpose="inform")], body="De ALV", on=date(2026, 12, 3), previous=None)
+    assert found[0].reasons == ("De ALV wordt hierover in december geïnformeerd.",)
 
 
 def test_a_long_list_of_indicators_does_not_fill_the_meeting():

@@ -136,7 +136,7 @@ def test_duiding_and_example_come_along(item, meeting, publish, director, link, 
     pack = publish(meeting)
     shown = FrozenFigure.objects.get(pack=pack).shown
     assert [row["text"] for row in shown["interpretation"]] == ["De daling past bij de nieuwe arrangementen."]
-    assert shown["example_note"] == "Voorbeeld: alle cijfers van deze indicator zijn verzonnen."
+    assert shown["example_note"] == "Alle cijfers van deze indicator zijn verzonnen."
     assert text_of_pdf(bytes(pack.pdf)).count("Voorbeeld: namen en cijfers zijn verzonnen") == pack.pages - 1
 
 

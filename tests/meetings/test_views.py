@@ -115,7 +115,7 @@ def test_meeting_is_planned_and_found_in_the_list(director_client, november, boa
     meeting = Meeting.objects.get()
     page = read(director_client, url("list"))
     assert "do 3 dec" in page
-    assert "Uit het overlegritme: 1 indicator." in page
+    assert "Het ritme vraagt 1 indicator." in page
     assert "gepland" in page
     assert director_client.post(url("meeting-add"), {**values, "ends": "12:00"}).status_code == 422
     table = director_client.get(url("list"), {"vorm": "csv"})
@@ -127,7 +127,7 @@ def test_meeting_is_planned_and_found_in_the_list(director_client, november, boa
 
 def test_meeting_page_proposes_and_takes(director_client, meeting, rhythm):
     page = read(director_client, url("meeting", meeting.pk))
-    assert "Bestuur bespreekt dit in december." in page
+    assert "Het bestuur bespreekt dit in december." in page
     director_client.post(url("take-proposal", meeting.pk), {"punt": f"d{rhythm.link.goal_id}-discuss"})
     page = read(director_client, url("meeting", meeting.pk))
     assert "Uit het overlegritme" not in page

@@ -28,7 +28,7 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="druk het verslag als JSON af")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        owner = self._owner(options["swv"])
+        owner = self._owner(options)
         paths = [Path(name) for name in options["files"]]
         missing = [str(path) for path in paths if not path.is_file()]
         if missing:
@@ -47,12 +47,13 @@ class Command(BaseCommand):
             return 0
         return batch.what_if(checked, owner) if dry_run else batch.take_over(Actor.system(owner), checked=checked)
 
-    def _owner(self, code: str | None) -> Samenwerkingsverband | None:
-        if not code:
+    def _owner(self, options: dict[str, Any]) -> Samenwerkingsverband | None:
+        code = options["swv"]
+        if code is None:
             return None
         found = Samenwerkingsverband.objects.filter(code=code.upper()).first()
         if found is None:
-            self._refuse({"json": False}, f"Samenwerkingsverband {code} bestaat niet. Gebruik een code als PO2814.")
+            self._refuse(options, f"Samenwerkingsverband {code} bestaat niet. Gebruik een code als PO2814.")
         return found
 
     def _report(self, checked: list[batch.Checked], figures: int, options: dict[str, Any]) -> None:
