@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from functools import reduce
 from operator import or_
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 
 from osp.abilities import Ability
 from osp.actors import Actor
@@ -127,14 +128,12 @@ def changes_by_others(actor: Actor, since: datetime, limit: int = 12) -> list[Ev
 
 
 def _together(rows: list[Event]) -> list[Event]:
-    """What one person did several times in a row is told once, with how often."""
-    found: list[Event] = []
+    """What one person did several times on a day is told once, with how often, where it happened last."""
+    found: dict[tuple[str, str, date], Event] = {}
     for row in rows:
-        if found and (found[-1].who, found[-1].verb) == (row.who, row.verb):
-            found[-1] = replace(found[-1], times=found[-1].times + 1)
-        else:
-            found.append(row)
-    return found
+        key = (row.who, row.verb, timezone.localdate(row.at))
+        found[key] = replace(found[key], times=found[key].times + 1) if key in found else row
+    return list(found.values())
 
 
 def is_untouched(swv: Samenwerkingsverband) -> bool:

@@ -5,12 +5,14 @@ import time
 from contextlib import suppress
 from typing import Any
 
+from django.conf import settings
 from django.db import OperationalError, close_old_connections, connections
 from django_tasks_db.management.commands.db_worker import Worker
 
 from osp import jobs
 
-BEAT_SECONDS = 5
+# A lease is renewed well before it ends, however short it was chosen.
+BEAT_SECONDS = min(5.0, settings.JOB_LEASE_SECONDS / 3)
 
 
 class LeasingWorker(Worker):
@@ -53,10 +55,9 @@ class LeasingWorker(Worker):
             with suppress(OperationalError):
                 jobs.reap()
             close_old_connections()
-            for _ in range(BEAT_SECONDS * 2):
-                if not self.running:
-                    break
-                time.sleep(0.5)
+            until = time.monotonic() + BEAT_SECONDS
+            while self.running and time.monotonic() < until:
+                time.sleep(0.25)
         connections.close_all()
 
 

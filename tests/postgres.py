@@ -18,7 +18,9 @@ UNPRIVILEGED = "nobody"
 def binaries() -> Path:
     """The folder with initdb and pg_ctl; ends the run with a message where PostgreSQL is not installed."""
     found = shutil.which("initdb")
-    places = [str(Path(found).resolve().parent)] if found else sorted(glob.glob("/usr/lib/postgresql/*/bin"), reverse=True)
+    places = (
+        [str(Path(found).resolve().parent)] if found else sorted(glob.glob("/usr/lib/postgresql/*/bin"), reverse=True)
+    )
     usable = [place for place in places if (Path(place) / "initdb").exists() and (Path(place) / "pg_ctl").exists()]
     if not usable:
         sys.exit("PostgreSQL ontbreekt: installeer het (op Debian het pakket postgresql) en probeer het opnieuw.")
@@ -41,7 +43,10 @@ def main(command: list[str]) -> int:
     data, log = folder / "data", folder / "log"
     quiet = {"stdout": subprocess.DEVNULL, "cwd": folder}
     try:
-        as_owner([str(bin_dir / "initdb"), "-D", str(data), "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "-U", "osp"], **quiet)
+        as_owner(
+            [str(bin_dir / "initdb"), "-D", str(data), "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "-U", "osp"],
+            **quiet,
+        )
         options = f"-c listen_addresses='' -c unix_socket_directories={folder} -c fsync=off -c max_connections=60"
         as_owner([str(bin_dir / "pg_ctl"), "-D", str(data), "-l", str(log), "-w", "-o", options, "start"], **quiet)
         try:

@@ -25,6 +25,7 @@ class Ask:
     action: str
     status: Status | None = None
     word: str = ""
+    is_example: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ class Standing:
     view: PriorityView
     striking: str
     noticed: Status | None
+    is_example: bool = False
 
     @property
     def noticed_word(self) -> str:
@@ -49,7 +51,7 @@ def asks(view: PlanView, today: date) -> list[Ask]:
 
 def standings(view: PlanView) -> list[Standing]:
     """How the plan stands, one row a speerpunt."""
-    return [Standing(row, _striking(row), _noticed(row)) for row in view.priorities]
+    return [_standing(row) for row in view.priorities]
 
 
 def _of_priority(view: PriorityView, today: date) -> Iterator[Ask]:
@@ -105,6 +107,7 @@ def _about_link(link: LinkAssessment, view: PriorityView, goal: GoalView | None)
         action="Naar het doel" if goal else "Naar het speerpunt",
         status=link.status,
         word=link.word,
+        is_example=link.point.is_example,
     )
 
 
@@ -114,14 +117,18 @@ def _reason(link: LinkAssessment) -> str:
     return link.sentence
 
 
-def _striking(view: PriorityView) -> str:
-    """The sentence of the gravest koppeling, meetbaar first."""
-    if not view.goals:
-        return "Nog geen doelen."
-    links = [link for link in view.all_links() if link.point is not None]
+def _standing(view: PriorityView) -> Standing:
+    worst = _gravest_link(view)
+    if worst is None or worst.point is None:
+        return Standing(view, "Nog geen cijfers." if view.goals else "Nog geen doelen.", _noticed(view))
+    return Standing(view, f"{worst.link.indicator.name}: {worst.full}", _noticed(view), worst.point.is_example)
+
+
+def _gravest_link(view: PriorityView) -> LinkAssessment | None:
+    """The koppeling with a figure that stands out most, meetbaar first."""
     order = (Status.OFF_TRACK, Status.ATTENTION, Status.ACHIEVED, Status.ON_TRACK, Status.NO_VERDICT)
-    worst = min(links, key=lambda link: (order.index(link.status), link.is_noticeable), default=None)
-    return f"{worst.link.indicator.name}: {worst.short}" if worst else "Nog geen cijfers."
+    links = [link for link in view.all_links() if link.point is not None] if view.goals else []
+    return min(links, key=lambda link: (order.index(link.status), link.is_noticeable), default=None)
 
 
 def _noticed(view: PriorityView) -> Status | None:

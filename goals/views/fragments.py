@@ -7,6 +7,7 @@ from goals import queries
 from goals.views import panels
 from goals.views.base import PlanView
 from indicators.queries import series_for
+from osp.abilities import Ability
 from osp.web.htmx import is_partial
 
 MOST_ASKS = 6
@@ -34,6 +35,9 @@ class TodayFragment(PlanView):
         if queries.current_plan() is None:
             return self.render(template, {"tree": None})
         found = queries.asks(self.tree, timezone.localdate())
+        if not self.actor.can(Ability.EDIT_PLAN):
+            # Who only reads the plan cannot give a doel an owner or close an activiteit; figures concern every reader.
+            found = [ask for ask in found if ask.status]
         context = {
             "tree": self.tree,
             "asks": found[:MOST_ASKS],

@@ -12,7 +12,8 @@ from indicators.importers.base import ImportRefused, Parsed
 from indicators.models import BEING_STORED, ImportRun, RunState
 from indicators.services.gather import Candidate, counting_runs
 from indicators.services.imports import already_loaded, fingerprint
-from indicators.services.recompute import Ahead, outcome_for, swap_in, work_out, years_touched
+from indicators.services.preview import count_changes
+from indicators.services.recompute import Ahead, swap_in, work_out, years_touched
 from indicators.services.releases import release_of, stored
 from indicators.services.staging import stage, update_register
 from osp.abilities import Ability
@@ -66,13 +67,13 @@ def _read(path: Path) -> tuple[str, Parsed]:
 
 
 def what_if(checked: Iterable[Checked], owner: Samenwerkingsverband | None) -> int:
-    """How many figures the new files would make together; stores nothing."""
+    """How many figures the new files would make new or different together; stores nothing."""
     candidates = [
         Candidate(each.parsed, release_of(each.parsed, status=None, today=timezone.localdate()))
         for each in checked
         if not each.known
     ]
-    return len(outcome_for(owner, None, candidates).figures)
+    return count_changes(owner, candidates)
 
 
 def take_over(actor: Actor, *, checked: list[Checked]) -> int:
@@ -90,7 +91,7 @@ def take_over(actor: Actor, *, checked: list[Checked]) -> int:
             stage(runs[-1], each.parsed)
         return count_together(actor, runs=runs, checked=fresh, ahead=_work_out(actor.swv, runs))
     except BaseException:
-        ImportRun.objects.filter(pk__in=[run.pk for run in runs]).exclude(state=RunState.LOADED).delete()
+        _forget(runs)
         raise
 
 
@@ -116,6 +117,10 @@ def _work_out(owner: Samenwerkingsverband | None, runs: list[ImportRun]) -> Ahea
         run.save(update_fields=["loaded_at"])
     years = set().union(*(years_touched(owner, run) for run in runs))
     return work_out(owner, years, [*counting_runs(owner), *runs])
+
+
+def _forget(runs: list[ImportRun]) -> None:
+    ImportRun.objects.filter(BEING_STORED, pk__in=[run.pk for run in runs]).delete()
 
 
 def _clear_abandoned() -> None:

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from itertools import islice
 from typing import Any
 
+from django.db.models import F, Q
+
 from indicators.compute.figure import FigureValue
 from indicators.compute.figures import NATION, UnitFigure
 from indicators.compute.formulas import FORMULAS
@@ -49,10 +51,14 @@ def _told(owner: Samenwerkingsverband | None, figures: Iterable[UnitFigure]) -> 
     """The figures this reader is told about, small numbers withheld: the own ones and those of Nederland, in the own sector."""
     units = {owner.code, NATION} if owner else {NATION}
     return [
-        (each, protected(each.figure, is_part=bool(FORMULAS[each.indicator].rest)))
+        (each, _protected(each))
         for each in figures
         if each.unit in units and (owner is None or FORMULAS[each.indicator].sector == owner.sector)
     ]
+
+
+def _protected(each: UnitFigure) -> FigureValue:
+    return protected(each.figure, is_part=bool(FORMULAS[each.indicator].rest))
 
 
 def _row(each: UnitFigure, *, was: FigureValue, becomes: FigureValue) -> dict[str, Any]:
@@ -85,14 +91,21 @@ def _years(owner: Samenwerkingsverband | None, candidate: Candidate) -> set[int]
 
 
 def _before(
-    owner: Samenwerkingsverband | None, units: set[str], years: set[int]
+    owner: Samenwerkingsverband | None, units: set[str] | None, years: set[int]
 ) -> dict[tuple[str, str, int], FigureValue]:
+    """The stored figures as this owner sees them, by unit, indicator and year; `units` None is all of them."""
     with scopes_disabled():
-        rows = Figure.objects.filter(
-            unit__in=units, year__in=years, superseded_at__isnull=True, is_example=False
-        ).select_related("definition__indicator")
-        public = {
-            (row.unit, row.definition.indicator.code, row.year): row.as_value() for row in rows.filter(swv__isnull=True)
+        rows = Figure.objects.filter(year__in=years, superseded_at__isnull=True, is_example=False)
+        rows = rows.filter(unit__in=units) if units is not None else rows
+        seen = rows.filter(Q(swv=owner) | Q(swv__isnull=True)).order_by(F("swv").asc(nulls_first=True))
+        return {
+            (row.unit, row.definition.indicator.code, row.year): row.as_value()
+            for row in seen.select_related("definition__indicator")
         }
-        own = rows.filter(swv=owner) if owner else rows.none()
-        return public | {(row.unit, row.definition.indicator.code, row.year): row.as_value() for row in own}
+
+
+def count_changes(owner: Samenwerkingsverband | None, candidates: Iterable[Candidate]) -> int:
+    """How many figures, of all samenwerkingsverbanden, these files together would make new or different."""
+    outcome = outcome_for(owner, None, candidates)
+    before = _before(owner, None, {each.year for each in outcome.figures})
+    return sum(before.get(_key(each)) != _protected(each) for each in outcome.figures)

@@ -1,5 +1,6 @@
 """Builds one fictional samenwerkingsverband through the product's own verbs; only invented figures are written directly."""
 
+from calendar import monthrange
 from datetime import date, time
 from pathlib import Path
 
@@ -120,7 +121,7 @@ class _Builder:
                 title=activity.title,
                 owner=self.people.get(activity.owner),
                 starts=self._first_of(first),
-                ends=self._first_of(last).replace(day=28),
+                ends=self._last_of(last),
                 status=activity.status,
             )
 
@@ -192,6 +193,10 @@ class _Builder:
             route=cover.route,
             follow_up=cover.follow_up,
         )
+
+    def _last_of(self, month: int) -> date:
+        first = self._first_of(month)
+        return first.replace(day=monthrange(first.year, first.month)[1])
 
     def _first_of(self, month: int) -> date:
         return date(self.year if month >= FIRST_MONTH else self.year + 1, month, 1)

@@ -90,11 +90,12 @@ def _draw_moment(canvas: Any, pack: Pack) -> None:
 
 
 def _draw_strip(canvas: Any, pack: Pack) -> None:
-    """One bar for the meeting: a piece per item, as wide as its minutes, filled by its purpose."""
+    """One bar for the meeting: a piece per item, as wide as its minutes, filled by its purpose; what is left is a line."""
     timed = [item for item in pack.items if item.minutes > 0]
     if not timed:
         return
-    per_minute = theme.CONTENT_WIDTH / sum(item.minutes for item in timed)
+    taken = sum(item.minutes for item in timed)
+    per_minute = theme.CONTENT_WIDTH / max(taken, _length(pack))
     x = theme.CONTENT_X
     label_end = 0.0
     end_width = stringWidth(pack.ends, theme.REGULAR, 8.6) + 6
@@ -107,8 +108,20 @@ def _draw_strip(canvas: Any, pack: Pack) -> None:
             _strip_time(canvas, x, item.starts)
             label_end = x + start_width + 6
         x += width
+    if x < theme.RIGHT_EDGE - 1:
+        canvas.setStrokeColor(theme.BOARD_RULE)
+        canvas.setLineWidth(1.1)
+        canvas.line(x, _y(_STRIP_TOP + _STRIP_HEIGHT) + 0.55, theme.RIGHT_EDGE, _y(_STRIP_TOP + _STRIP_HEIGHT) + 0.55)
     _strip_time(canvas, theme.RIGHT_EDGE - end_width + 6, pack.ends)
     _draw_strip_key(canvas, {item.purpose for item in timed})
+
+
+def _length(pack: Pack) -> int:
+    """Minutes from beginning to end ("13.30" to "15.30"); 0 where they are not known."""
+    if not pack.starts or not pack.ends:
+        return 0
+    begin, end = ([int(part) for part in moment.split(".")] for moment in (pack.starts, pack.ends))
+    return (end[0] - begin[0]) * 60 + end[1] - begin[1]
 
 
 def _strip_time(canvas: Any, x: float, text: str) -> None:

@@ -1,9 +1,14 @@
 """Long work with progress, carried out by a worker."""
 
+from datetime import timedelta
+
 from django.db import models
+from django.utils import timezone
 
 from osp.enums import JobState
 from osp.managers import PublicOrTenantManager
+
+SOON = timedelta(seconds=20)
 
 
 class Job(models.Model):
@@ -38,3 +43,8 @@ class Job(models.Model):
     @property
     def is_open(self) -> bool:
         return self.state in {JobState.WAITING, JobState.RUNNING}
+
+    @property
+    def is_kept_waiting(self) -> bool:
+        """Whether no worker took it up in a time in which one should have."""
+        return self.state == JobState.WAITING and timezone.now() - self.created_at > SOON

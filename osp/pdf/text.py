@@ -3,13 +3,18 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import cache
 from html import escape
 
 from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Paragraph
 
+from osp.pdf.theme import REGULAR, register_fonts
+
 NBSP = "\u00a0"
+_NEVER = frozenset({"Cc", "Cs", "Cn", "Co"})
 _MONTHS = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
 _UNITS = (
     "leerling(?:en)?|kind(?:eren)?|scholen|locaties|vestigingen|schoolbesturen|samenwerkingsverbanden|personen|leden|"
@@ -39,8 +44,24 @@ def tidy(text: str) -> str:
 
 
 def clean(text: str) -> str:
-    """Drop what no typeface draws and an XML parser refuses (control characters, halves of surrogates)."""
-    return "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in {"Cc", "Cs", "Cn", "Co"})
+    """Drop what an XML parser refuses (control characters, halves of surrogates) and signs that no typeface here draws.
+
+    Emoji and marks for the direction of writing would print as empty boxes. A letter or digit without a shape stays: a
+    box in a name says that something stood there.
+    """
+    return "".join(c for c in unicodedata.normalize("NFC", text) if c in "\n\t" or _prints(c))
+
+
+def _prints(character: str) -> bool:
+    category = unicodedata.category(character)
+    return category not in _NEVER and (category[0] in "LN" or ord(character) in _shapes())
+
+
+@cache
+def _shapes() -> frozenset[int]:
+    """Code points that the typeface of the text draws."""
+    register_fonts()
+    return frozenset(pdfmetrics.getFont(REGULAR).face.charToGlyph)
 
 
 def markup(text: str) -> str:

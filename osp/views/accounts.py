@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.contrib.auth.views import LoginView
 from django.core.cache import cache
@@ -16,10 +17,20 @@ ATTEMPTS = 5
 WAIT_SECONDS = 60
 
 
+class LoginForm(AuthenticationForm):
+    """The form of Django, saying what to do at an empty field."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["username"].error_messages["required"] = "Vul uw e-mailadres in."
+        self.fields["password"].error_messages["required"] = "Vul uw wachtwoord in."
+
+
 class LoginPage(LoginView):
     """E-mail address and password; after five wrong ones for an address from one place it waits a minute."""
 
     template_name = "registration/login.html"
+    authentication_form = LoginForm
     redirect_authenticated_user = True
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

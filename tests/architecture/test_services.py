@@ -47,6 +47,7 @@ ALLOWED = {
     "indicators.services.imports.load": STEP,
     "indicators.services.imports.take_back": STEP,
     "indicators.services.preview.changes": FORMS,
+    "indicators.services.preview.count_changes": FORMS,
     "indicators.services.recompute.outcome_for": FORMS,
     "indicators.services.recompute.recompute": RECOMPUTE,
     "indicators.services.recompute.swap_in": RECOMPUTE,

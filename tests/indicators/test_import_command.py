@@ -69,8 +69,10 @@ def test_an_exact_release_goes_before_the_interval(tmp_path):
         (b"", "leeg"),
         (b"a;b\n1;2\n", "kolomkop"),
         (
-            (b"SAMENWERKINGSVERBAND_NUMMER;brin_nummer;vestigings_nummer;aantal_leerlingen;vsv_totaal;vsv_vmbo;vsv_mbo;vsv_overig\n"
-            b"VO0001;00PG;00;17x4;6;3;0;3\n"),
+            (
+                b"SAMENWERKINGSVERBAND_NUMMER;brin_nummer;vestigings_nummer;aantal_leerlingen;vsv_totaal;vsv_vmbo;vsv_mbo;vsv_overig\n"
+                b"VO0001;00PG;00;17x4;6;3;0;3\n"
+            ),
             "regel 2",
         ),
     ],
@@ -113,3 +115,13 @@ def test_real_files_take_the_place_of_the_summary(tenant_a: Tenant):
     assert after == before
     with scopes_disabled():
         assert Placement.objects.filter(year=2019, measure="sbo").count() == 276
+
+
+def test_dry_run_counts_only_what_would_differ():
+    load(GOUDA)
+
+    again = json.loads(load(PO_2024, dry_run=True, json=True))
+    same = json.loads(load(GOUDA, dry_run=True, json=True))
+
+    assert 0 < again["figures"] < 859
+    assert same["figures"] == 0

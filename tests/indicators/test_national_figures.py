@@ -82,7 +82,9 @@ def test_2024_says_which_municipality_is_missing():
     """Ridderkerk is not in the file. PO0001 misses its two schools there too, which 2019 shows."""
     with scopes_disabled():
         marked = Figure.objects.filter(definition__indicator__code="leerlingen-bo").exclude(missing=[])
-        assert {row.unit: row.missing for row in marked} == {unit: ["Ridderkerk"] for unit in ("NL", "PO0001", "PO2805")}
+        assert {row.unit: row.missing for row in marked} == {
+            unit: ["Ridderkerk"] for unit in ("NL", "PO0001", "PO2805")
+        }
 
 
 def test_the_summary_gives_the_same_figures_as_the_files(tmp_path):

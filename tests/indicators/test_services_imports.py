@@ -4,9 +4,12 @@ import pytest
 from django.conf import settings
 
 from indicators.enums import ReleaseStatus
+from indicators.importers.base import ImportRefused
 from indicators.models import Figure, ImportRun, Observation, RunState
 from indicators.services import imports
+from indicators.services.staging import stage
 from osp.errors import DomainError
+from osp.jobs import LeaseLostError
 from osp.models import AuditEvent, Job
 from osp.scope import tenant_scope
 from tests.indicators.deliveries import load_open_data, offer, po_file, work, wrong_file
@@ -189,3 +192,58 @@ def test_open_data_and_foreign_deliveries_cannot_be_withdrawn(director, in_a, tm
         imports.withdraw(director, run=ImportRun.objects.get())
     with tenant_scope(tenant_b.swv), pytest.raises(PermissionError):
         imports.withdraw(director, run=ImportRun.objects.get())
+
+
+def test_worker_that_lost_the_delivery_while_storing_rows_adds_none(staged, director, monkeypatch) -> None:
+    """It slept, another worker finished, and it wakes: its rows would count beside those of the other."""
+    imports.confirm(director, run=staged, status=ReleaseStatus.FINAL)
+    work()
+    late = ImportRun.objects.get()
+    late.state = RunState.STAGED
+
+    def lost(progress: float, step: str) -> None:
+        if step == "waarnemingen opslaan":
+            raise LeaseLostError
+
+    with pytest.raises(LeaseLostError):
+        imports.load(late, lost)
+    assert (Observation.objects.count(), own_sbo()) == (3, [30])
+    assert ImportRun.objects.get().state == RunState.LOADED
+
+
+def test_rows_of_a_lost_lease_are_not_stored_half(staged) -> None:
+    told: list[float] = []
+
+    def lost_at_the_rows(progress: float) -> None:
+        told.append(progress)
+        if progress:
+            raise LeaseLostError
+
+    with pytest.raises(LeaseLostError):
+        stage(staged, imports._parse(staged, lambda _: None), lost_at_the_rows)
+    assert (len(told), Observation.objects.count()) == (2, 0)
+
+
+def test_inspection_that_wakes_up_late_undoes_nothing(director, in_a) -> None:
+    run = offer(director, po_file(sbo=30))
+    late = ImportRun.objects.get(pk=run.pk)
+    work()
+    run.refresh_from_db()
+    imports.confirm(director, run=run, status=ReleaseStatus.FINAL)
+    work()
+    imports.inspect(late, quiet)
+    assert (ImportRun.objects.get().state, own_sbo()) == (RunState.LOADED, [30])
+
+
+def test_refusal_that_comes_late_throws_no_file_away(director, in_a, monkeypatch) -> None:
+    run = offer(director, po_file(sbo=30))
+    late = ImportRun.objects.get(pk=run.pk)
+    work()
+
+    def refuse(*args) -> None:
+        raise ImportRefused("Dit kan niet.")
+
+    monkeypatch.setattr(imports, "_parse", refuse)
+    imports.inspect(late, quiet)
+    assert ImportRun.objects.get().state == RunState.STAGED
+    assert len(uploads()) == 1

@@ -285,7 +285,11 @@ def test_caption_of_counts_uses_its_own_subject_and_no_country():
         (OWN[3:], "De deelname daalt drie jaar op rij"),
         (OWN[:2], "De deelname steeg in 2020"),
         ([OWN[0], OWN[4]], "De deelname steeg tussen 2019 en 2024"),
-        ([OWN[0], SeriesPoint(2020, share(357, 17465))], "De deelname bleef in 2020 vrijwel gelijk"),
+        ([OWN[0], SeriesPoint(2020, share(357, 17465))], "De deelname bleef in 2020 gelijk"),
+        (
+            [SeriesPoint(2019, share(20400, 10**6)), SeriesPoint(2020, share(20401, 10**6))],
+            "De deelname bleef in 2020 vrijwel gelijk",
+        ),
         (OWN[:1], "De deelname was 2,04% in 2019"),
         ([OWN[0], INTERVAL_2024], "De deelname van 2024 is alleen als interval bekend"),
         ([], "Er is nog geen cijfer om te tonen"),

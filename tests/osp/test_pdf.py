@@ -36,6 +36,19 @@ def test_numbers_dates_and_references_stay_together(given, held):
     assert tidy(given) == held.replace("~", "\u00a0")
 
 
+@pytest.mark.parametrize(
+    ("given", "printed"),
+    [
+        ("Gelukt 😀🎉!", "Gelukt !"),
+        ("scan\u202efdp.exe", "scanfdp.exe"),
+        ("Ren\u0065\u0301 – „ja” €\u00a05 ≥ 2", "René – „ja” €\u00a05 ≥ 2"),
+        ("王 tekent", "王 tekent"),
+    ],
+)
+def test_a_sign_without_a_shape_prints_no_empty_box(given, printed):
+    assert clean(given) == printed
+
+
 def test_markup_escapes_and_keeps_line_ends():
     assert markup("a < b & c\nd") == "a &lt; b &amp; c<br/>d"
 

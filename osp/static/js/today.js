@@ -12,7 +12,8 @@ function tell() {
   const points = document.querySelectorAll("#inhoud .ask").length;
   if (!points) return;
   const count = inWords(points);
-  const said = `${count.charAt(0).toUpperCase()}${count.slice(1)} punt${points === 1 ? " vraagt" : "en vragen"} iets van u.`;
+  const what = lede.dataset.reads === undefined ? "iets van u" : "uw aandacht";
+  const said = `${count.charAt(0).toUpperCase()}${count.slice(1)} punt${points === 1 ? " vraagt" : "en vragen"} ${what}.`;
   lede.textContent = document.querySelector("#inhoud .ask.hot") ? `${said} Het eerste kan niet wachten tot morgen.` : said;
 }
 
