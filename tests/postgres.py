@@ -4,7 +4,6 @@ PostgreSQL refuses to run as root, so then the cluster belongs to an unprivilege
 """
 
 import getpass
-import glob
 import os
 import shutil
 import subprocess
@@ -19,7 +18,9 @@ def binaries() -> Path:
     """The folder with initdb and pg_ctl; ends the run with a message where PostgreSQL is not installed."""
     found = shutil.which("initdb")
     places = (
-        [str(Path(found).resolve().parent)] if found else sorted(glob.glob("/usr/lib/postgresql/*/bin"), reverse=True)
+        [str(Path(found).resolve().parent)]
+        if found
+        else sorted(map(str, Path("/usr/lib/postgresql").glob("*/bin")), reverse=True)
     )
     usable = [place for place in places if (Path(place) / "initdb").exists() and (Path(place) / "pg_ctl").exists()]
     if not usable:

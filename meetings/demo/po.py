@@ -16,7 +16,7 @@ NEARBY = Priority(
         Goal(
             title="De deelname aan het sbo daalt naar 2,00% in 2027-2028",
             measurable="Op 1 oktober 2027 gaat ten hoogste 2,00% van de leerlingen in bo en sbo naar het sbo.",
-            noticeable="Ib'ers proberen eerst een arrangement in de klas voordat zij aan verwijzen denken.",
+            noticeable="Ib’ers proberen eerst een arrangement in de klas voordat zij aan verwijzen denken.",
             owner="kwaliteitsmedewerker",
             links=(
                 Link(
@@ -172,8 +172,8 @@ PO_EXAMPLE = Example(
     indicators=(
         OwnIndicator(
             "handelingsruimte-ib",
-            "Handelingsruimte van ib'ers",
-            "Wat ib'ers doen als een leerling vastloopt, gescoord op vier waarneembare zinnen.",
+            "Handelingsruimte van ib’ers",
+            "Wat ib’ers doen als een leerling vastloopt, gescoord op vier waarneembare zinnen.",
             rubric=(
                 "Verwijzen is de eerste gedachte",
                 "Wij overleggen voordat wij verwijzen",
@@ -236,7 +236,7 @@ PO_EXAMPLE = Example(
         Score("handelingsruimte-ib", 2, 2023, "Nulmeting in het ib-overleg, 31 van 34 scholen."),
         Score("handelingsruimte-ib", 2, 2024, "Meer overleg, maar verwijzen blijft de gewoonte."),
         Score("handelingsruimte-ib", 3, 2025, "Arrangementen in de klas komen op gang, 29 van 34 scholen."),
-        Score("handelingsruimte-ib", 3, 2026, "Zoco's noemen het eerste gesprek nu vaker dan de verwijzing."),
+        Score("handelingsruimte-ib", 3, 2026, "Zoco’s noemen het eerste gesprek nu vaker dan de verwijzing."),
         Score("ouders-weten-regie", 1, 2023, "Acht gesprekken met ouders."),
         Score("ouders-weten-regie", 2, 2025, "Tien gesprekken; de naam is bekend, het bellen niet."),
         Score("ouders-weten-regie", 2, 2026, "Negen gesprekken; nog geen verschil met vorig jaar."),

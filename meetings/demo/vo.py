@@ -129,7 +129,7 @@ VO_EXAMPLE = Example(
     indicators=(
         OwnIndicator(
             "handelingsruimte-zoco",
-            "Handelingsruimte van zoco's",
+            "Handelingsruimte van zoco’s",
             "Wat zorgcoördinatoren doen als een leerling vastloopt, gescoord op vier waarneembare zinnen.",
             rubric=(
                 "Wij zoeken meteen een plek elders",
@@ -194,7 +194,7 @@ VO_EXAMPLE = Example(
         Score("handelingsruimte-zoco", 1, 2023, "Nulmeting bij 41 zorgcoördinatoren."),
         Score("handelingsruimte-zoco", 2, 2025, "Advies vragen is gewoon geworden."),
         Score(
-            "handelingsruimte-zoco", 3, 2026, "Twee van de drie zoco's noemen de trajectvoorziening als eerste stap."
+            "handelingsruimte-zoco", 3, 2026, "Twee van de drie zoco’s noemen de trajectvoorziening als eerste stap."
         ),
         Score("leerling-herkent-plan", 2, 2023, "Panel van 14 leerlingen."),
         Score("leerling-herkent-plan", 2, 2026, "Panel van 16 leerlingen; het gesprek is er, de woorden nog niet."),
