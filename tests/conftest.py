@@ -1,8 +1,10 @@
 """People and samenwerkingsverbanden of the tests: Anna directs A (PO2814), Bram sits on its board, Carla directs B (VO2507)."""
 
+import os
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings as hypothesis_settings
 
 from osp.actors import Actor
 from osp.enums import Role
@@ -10,6 +12,11 @@ from osp.models import Membership, Samenwerkingsverband, Tenant, User
 from osp.scope import tenant_scope
 
 PASSWORD = "een-lang-wachtwoord"
+
+# The same cases on every run, so that a red test is about the change; HYPOTHESIS_PROFILE=search looks for new ones.
+hypothesis_settings.register_profile("same", derandomize=True)
+hypothesis_settings.register_profile("search", derandomize=False)
+hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 
 
 def make_tenant(code: str, name: str) -> Tenant:

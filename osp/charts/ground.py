@@ -21,12 +21,16 @@ def ground(scene: Scene) -> Iterator[Shape]:
 def bar(scene: Scene, x: float, bounds: tuple[float, float], cap: float, role: Role) -> Iterator[Line]:
     """An upright bar with a cap on each end: an interval, of which nobody knows where in it the figure lies.
 
-    An end beyond the axis is no cap but an arrowhead that points out of the plot.
+    An end beyond the axis is no cap but an arrowhead that points out of the plot; of an interval that lies wholly beyond
+    it only the arrowhead is left.
     """
     scale, (low, high) = scene.frame.values, scene.ends(*bounds)
-    yield Line(((x, low), (x, high)), role)
-    yield _end(x, low, cap, -scene.px(_HEAD) if bounds[0] < scale.low else 0.0, role)
-    yield _end(x, high, cap, scene.px(_HEAD) if bounds[1] > scale.high else 0.0, role)
+    if low != high:
+        yield Line(((x, low), (x, high)), role)
+    if bounds[0] <= scale.high:
+        yield _end(x, low, cap, -scene.px(_HEAD) if bounds[0] < scale.low else 0.0, role)
+    if bounds[1] >= scale.low:
+        yield _end(x, high, cap, scene.px(_HEAD) if bounds[1] > scale.high else 0.0, role)
 
 
 def _end(x: float, y: float, cap: float, back: float, role: Role) -> Line:

@@ -30,7 +30,9 @@ class Scene:
     def ends(self, low: float, high: float) -> tuple[float, float]:
         """Heights of both ends of an interval, at the edge of the plot where it runs beyond."""
         scale = self.frame.values
-        return self.frame.y(max(low, scale.low)), self.frame.y(min(high, scale.high))
+        within = (min(max(figure, scale.low), scale.high) for figure in (low, high))
+        bottom, top = (self.frame.y(figure) for figure in within)
+        return bottom, top
 
     def x_of_national(self, year: int) -> float:
         """Where Nederland's interval of a year stands."""

@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import combinations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from osp.charts.layout import layout
@@ -118,8 +118,19 @@ def test_labels_never_meet_and_never_leave_the_picture(spec, size):
     assert not [(a, b) for a, b in combinations(boxes, 2) if a.overlaps(b)]
 
 
+BEYOND = ChartSpec(
+    title="",
+    description="",
+    unit="percent",
+    first_year=2010,
+    last_year=2012,
+    series=(Point(2010, value=0.0), Point(2011, low=1.0, high=1.0), Point(2012, value=0.0)),
+)
+
+
 @settings(max_examples=60, deadline=None)
 @given(specs(), st.sampled_from(SIZES))
+@example(BEYOND, SIZES[0])
 def test_every_mark_lies_in_the_picture(spec, size):
     width, height, metrics = size
     picture = layout(spec, width=width, height=height, metrics=metrics)
