@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from indicators import wording
 from indicators.enums import FigureKind, Unit
-from indicators.queries import Series, SeriesPoint
+from indicators.queries import Series, SeriesPoint, is_comparable
 from osp.charts.scales import cut_intervals, cut_national_intervals, value_scale
 from osp.charts.sparkline import sparkline
 from osp.charts.spec import ChartSpec, Point
@@ -38,7 +38,8 @@ def caption(series: Series, *, unit_name: str, spec: ChartSpec | None = None) ->
         [point.worded for point in series.own],
         unit_name=unit_name or "het samenwerkingsverband",
         subject=wording.series_subject(series.indicator_code, series.unit),
-        national=[point.worded for point in series.national],
+        # A schoolgaand share says where schools stand: held against Nederland it would mislead.
+        national=[point.worded for point in series.national] if is_comparable(series.indicator_code) else [],
         band={year: (low, high) for year, low, high in series.band},
         axis_start=scale.low if scale and scale.starts_above_zero else None,
         cut=cut_intervals(spec) if spec else (),
