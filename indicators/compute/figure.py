@@ -4,6 +4,18 @@ from dataclasses import dataclass
 
 from indicators.enums import FigureKind, Unit
 
+# What a figure says besides its kind and unit; storage and comparison go over these.
+NUMBERS = (
+    "value",
+    "low",
+    "high",
+    "estimate",
+    "numerator_low",
+    "numerator_high",
+    "denominator_low",
+    "denominator_high",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class FigureValue:

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from indicators.compute.figure import FigureValue
+from indicators.compute.figure import NUMBERS, FigureValue
 from indicators.compute.formulas import FORMULAS
 from indicators.compute.protection import protected
 from indicators.enums import FigureKind, Unit
@@ -64,14 +64,7 @@ class Figure(models.Model):
         stored = FigureValue(
             kind=FigureKind(self.kind),
             unit=Unit(self.definition.indicator.unit),
-            value=self.value,
-            low=self.low,
-            high=self.high,
-            estimate=self.estimate,
-            numerator_low=self.numerator_low,
-            numerator_high=self.numerator_high,
-            denominator_low=self.denominator_low,
-            denominator_high=self.denominator_high,
+            **{name: getattr(self, name) for name in NUMBERS},
         )
         return protected(stored, is_part=bool(formula and formula.rest))
 

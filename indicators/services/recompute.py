@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.utils import timezone
 
+from indicators.compute.figure import NUMBERS
 from indicators.compute.figures import UnitFigure
 from indicators.compute.pipeline import Outcome, PlacedVestiging, run_pipeline
 from indicators.enums import PlacementStep
@@ -27,17 +28,7 @@ from indicators.services.gather import (
 from osp.models import Placement, Samenwerkingsverband
 from osp.scope import scopes_disabled
 
-FIELDS = (
-    "kind",
-    "value",
-    "low",
-    "high",
-    "estimate",
-    "numerator_low",
-    "numerator_high",
-    "denominator_low",
-    "denominator_high",
-)
+FIELDS = ("kind", *NUMBERS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,7 @@ from meetings.forms.meetings import ItemForm, NewItemForm
 from meetings.pack import drafts
 from meetings.services import agenda as services
 from meetings.views.meetings import meeting_context
-from meetings.views.pages import FormPage, MeetingsPage, crumbs
-from osp import dutch
+from meetings.views.pages import FormPage, MeetingsPage, crumbs, named
 from osp.abilities import Ability
 from osp.web.conflicts import resolved
 
@@ -67,7 +66,7 @@ class ItemArchiveView(FormPage):
         back = self.url("meeting", item.meeting_id)
         return {
             "title": f"„{item.title}” van de agenda halen",
-            "crumbs": crumbs(("Overleg", self.url("list")), (_name(item.meeting), back), ("Van de agenda halen", "")),
+            "crumbs": crumbs(("Overleg", self.url("list")), (named(item.meeting), back), ("Van de agenda halen", "")),
             "submit": "Haal van de agenda",
             "cancel_url": self.url("item", self.pk),
             "intro": "De tekst blijft bewaard. Cijfers van dit punt kunnen opnieuw worden voorgesteld.",
@@ -104,7 +103,7 @@ class ItemView(FormPage):
         before, row, after = queries.neighbours(agenda.rows, item)
         path = crumbs(
             ("Overleg", self.url("list")),
-            (_name(item.meeting), self.url("meeting", item.meeting_id)),
+            (named(item.meeting), self.url("meeting", item.meeting_id)),
             (f"Punt {row.number} van {len(agenda.rows)}", ""),
         )
         return {
@@ -169,7 +168,3 @@ class ItemPreviewView(MeetingsPage):
         paper = drafts.paper(item, form.cleaned_data, self.tenant.swv, number=row.number, starts=row.starts)
         context = {"item": item, "paper": paper, "heading": drafts.heading(item, paper)}
         return self.render("meetings/_paper.html", context)
-
-
-def _name(meeting: Any) -> str:
-    return f"{meeting.body.name} {dutch.date_long(meeting.date)}"

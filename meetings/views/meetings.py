@@ -10,7 +10,7 @@ from meetings.enums import PURPOSE_LABELS, Purpose
 from meetings.forms.fields import ReasonForm
 from meetings.forms.meetings import MeetingForm, NewItemForm
 from meetings.services import meetings as services
-from meetings.views.pages import FormPage, MeetingsPage, crumbs, wants_table
+from meetings.views.pages import FormPage, MeetingsPage, crumbs, named, wants_table
 from osp import dutch
 from osp.abilities import Ability
 from osp.web.conflicts import resolved
@@ -123,9 +123,7 @@ class MeetingEditView(FormPage):
     pk: int
 
     def around(self) -> dict[str, Any]:
-        meeting = queries.get_meeting(self.pk)
-        back = self.url("meeting", self.pk)
-        name = f"{meeting.body.name} {dutch.date_long(meeting.date)}"
+        name, back = named(queries.get_meeting(self.pk)), self.url("meeting", self.pk)
         return {
             "title": f"{name} wijzigen",
             "crumbs": crumbs(("Overleg", self.url("list")), (name, back), ("Wijzigen", "")),
@@ -158,9 +156,7 @@ class MeetingArchiveView(FormPage):
     pk: int
 
     def around(self) -> dict[str, Any]:
-        meeting = queries.get_meeting(self.pk)
-        back = self.url("meeting", self.pk)
-        name = f"{meeting.body.name} {dutch.date_long(meeting.date)}"
+        name, back = named(queries.get_meeting(self.pk)), self.url("meeting", self.pk)
         return {
             "title": f"{name} van de kalender halen",
             "crumbs": crumbs(("Overleg", self.url("list")), (name, back), ("Van de kalender halen", "")),

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from meetings.forms.fields import say
+from osp import dutch
 from osp.abilities import Ability
 from osp.errors import ConflictError, DomainError, NotAllowedError
 from osp.web.conflicts import conflict_between
@@ -73,6 +74,11 @@ class FormPage(MeetingsPage):
 def crumbs(*pairs: tuple[str, str]) -> list[dict[str, str]]:
     """The path to a page, from (label, address) pairs; the last address may be empty."""
     return [{"label": label, "url": url} for label, url in pairs]
+
+
+def named(meeting: Any) -> str:
+    """How a meeting is called: "Bestuur 3 december 2026"."""
+    return f"{meeting.body.name} {dutch.date_long(meeting.date)}"
 
 
 def wants_table(request: HttpRequest) -> str:
