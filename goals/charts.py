@@ -6,13 +6,15 @@ from goals.models import IndicatorLink
 from goals.progress import Assessment, Target, assess
 from goals.wording import phrases, target_sentence
 from indicators import wording
-from indicators.charts import LEVELS, caption, series_chart
+from indicators.charts import LEVELS, SPARK, caption, series_chart
 from indicators.enums import Unit
 from indicators.queries import Series
 from osp import dutch
-from osp.charts.spec import ChartSpec, YearValue
+from osp.charts.sparkline import sparkline
+from osp.charts.spec import ChartSpec, YearValue, path_at
+from osp.charts.svg import sparkline_svg
 
-__all__ = ["caption", "chart_spec", "finding"]
+__all__ = ["caption", "chart_spec", "finding", "spark"]
 
 
 def chart_spec(link: IndicatorLink | None, series: Series, *, unit_name: str = "") -> ChartSpec:
@@ -30,33 +32,40 @@ def chart_spec(link: IndicatorLink | None, series: Series, *, unit_name: str = "
     return replace(
         spec,
         title=spec.title + (f", met streefpad tot {target.target_year}" if target.has_path and measured else ""),
-        description=f"{spec.description} Afgesproken is: {target_sentence(target, series.unit)}.",
+        description=f"{spec.description} Afgesproken is: {target_sentence(target, series.unit, counted=series.counted)}.",
         first_year=min(years, default=0),
         last_year=max(years, default=0),
-        path=_path(target),
+        path=_path(target, series),
         baseline_label=_baseline_label(target, series),
         corridor=target.band,
         gap_label=_gap_label(target, series),
     )
 
 
+def spark(link: IndicatorLink, series: Series) -> str:
+    """The small line of a row, with the path to its target; empty where there is nothing to draw."""
+    spec = chart_spec(link, series)
+    if not spec.last_point and not spec.path:
+        return ""
+    return sparkline_svg(sparkline(spec, width=SPARK[0], height=SPARK[1]))
+
+
 def finding(series: Series) -> str:
     """A heading that says what the chart shows."""
-    subject = wording.series_subject(series.indicator_code, series.unit)
-    return wording.finding([point.worded for point in series.own], subject=subject)
+    return wording.finding([point.worded for point in series.own], subject=series.subject, breaks=series.breaks)
 
 
-def _path(target: Target | None) -> tuple[YearValue, ...]:
-    if (
-        target is None
-        or not target.has_path
-        or target.years is None
-        or target.baseline is None
-        or target.target is None
-    ):
+def _path(target: Target, series: Series) -> tuple[YearValue, ...]:
+    """From baseline to target; of a baseline that was counted by an older definition only the part since the break."""
+    if not target.has_path or target.years is None or target.baseline is None or target.target is None:
         return ()
     first, last = target.years
-    return (first, target.baseline), (last, target.target)
+    whole = (first, target.baseline), (last, target.target)
+    since = max((year for year in series.breaks if first < year <= last), default=None)
+    if since is None:
+        return whole
+    start = path_at(whole, since)
+    return whole[1:] if since == last or start is None else ((since, start), whole[1])
 
 
 def _path_years(target: Target | None) -> list[int]:
@@ -64,7 +73,7 @@ def _path_years(target: Target | None) -> list[int]:
 
 
 def _baseline_label(target: Target | None, series: Series) -> str | None:
-    if target is None or not target.has_path or target.baseline is None:
+    if target is None or not target.has_path or target.baseline is None or series.broken_since(target.baseline_year):
         return None
     return f"nulmeting {wording.amount(target.baseline, series.unit)}"
 
@@ -72,17 +81,17 @@ def _baseline_label(target: Target | None, series: Series) -> str | None:
 def _gap_label(target: Target | None, series: Series) -> str | None:
     """The distance on the wrong side of the path, in pupils where that can be said; nothing on the right side."""
     point = series.latest
-    if target is None or not target.has_path or point is None:
+    if target is None or not target.has_path or point is None or series.broken_since(target.baseline_year):
         return None
     found = assess(target, point.year, point.figure)
     if found.deviation is None or found.deviation <= 0 or found.side == 0:
         return None
-    return f"{_distance(found, series.unit)} {phrases.side_word(found.side)} pad"
+    return f"{_distance(found, series.unit, series.counted)} {phrases.side_word(found.side)} pad"
 
 
-def _distance(found: Assessment, unit: Unit) -> str:
-    if unit is Unit.PERCENT and found.deviation_pupils is not None:
-        return phrases.pupil_text(abs(found.deviation_pupils))
+def _distance(found: Assessment, unit: Unit, counted: str) -> str:
+    if unit.is_share and found.deviation_pupils is not None:
+        return phrases.pupil_text(abs(found.deviation_pupils), counted)
     if unit is Unit.SCORE:
         return f"{dutch.decimal_trimmed(found.deviation or 0.0, most=2)} punt"
-    return phrases.distance_text(found.deviation or 0.0, None, unit)
+    return phrases.distance_text(found.deviation or 0.0, None, unit, counted=counted)

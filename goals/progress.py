@@ -12,13 +12,15 @@ from indicators.enums import FigureKind, Unit
 
 # Sums of floats miss an agreed bound by the last digits; whoever is exactly on a bound must not be pushed over it.
 TOLERANCE = 1e-9
+# What a share of everything reads, per unit of a share.
+WHOLE = {Unit.PERCENT: 100, Unit.PERMILLE: 1000}
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
     """What was agreed for one indicator: from where, to where, along which path, with which two bounds.
 
-    `margin` (marge) and `limit` (grens) are in the unit of the figure: percentage points, pupils or score points. UP
+    `margin` (marge) and `limit` (grens) are in the unit of the figure: percentage points, pupils, euros or score points. UP
     and DOWN need a baseline and a target, each with its year; CORRIDOR needs `low` and `high`; MAINTAIN keeps the
     baseline (or, without one, the target) within the margin, or a band of its own when `low` and `high` are given.
     Raises ValueError in Dutch.
@@ -177,17 +179,16 @@ def place(target: Target, year: int, value: float) -> Position:
 
 
 def in_pupils(difference: float, figure: FigureValue) -> int | None:
-    """A difference in whole pupils: a count is in pupils already, a percentage is taken of the denominator.
+    """A difference in whole pupils (or whatever is counted): a count is one already, a share is taken of the denominator.
 
-    None for a score, and where the denominator is not exactly known.
+    None for a score, days or money, and where the denominator is not exactly known.
     """
     if figure.unit is Unit.COUNT:
         return _whole(difference)
-    if figure.unit is not Unit.PERCENT or figure.denominator_low is None:
+    per = WHOLE.get(figure.unit)
+    if per is None or figure.denominator_low is None or figure.denominator_low != figure.denominator_high:
         return None
-    if figure.denominator_low != figure.denominator_high:
-        return None
-    return _whole(difference * figure.denominator_low / 100)
+    return _whole(difference * figure.denominator_low / per)
 
 
 def _assess_exact(target: Target, year: int, figure: FigureValue) -> Assessment:

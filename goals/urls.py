@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from goals.views import activities, fragments, goals, links, plan, priorities, verdicts
+from goals.views import activities, fragments, goals, links, overview, plan, priorities, scenarios, verdicts
 
 app_name = "goals"
 
@@ -10,6 +10,7 @@ urlpatterns = [
     path("", plan.PlanPage.as_view(), name="plan"),
     path("begin/", plan.PlanStart.as_view(), name="start"),
     path("wijzig/", plan.PlanEdit.as_view(), name="edit"),
+    path("overzicht/", overview.OverviewPage.as_view(), name="overview"),
     path("tabel/", plan.PlanExport.as_view(), name="export"),
     path("archief/", plan.ArchivePage.as_view(), name="archive"),
     path("archief/<slug:kind>/<int:pk>/terug/", plan.RestoreView.as_view(), name="restore"),
@@ -24,6 +25,12 @@ urlpatterns = [
     path("doel/<int:pk>/wijzig/", goals.GoalEdit.as_view(), name="goal-edit"),
     path("doel/<int:pk>/verplaats/", goals.GoalMove.as_view(), name="goal-move"),
     path("doel/<int:pk>/archiveer/", goals.GoalArchive.as_view(), name="goal-archive"),
+    path("doel/<int:pk>/scenarios/", scenarios.GoalScenarios.as_view(), name="goal-scenarios"),
+    path(
+        "doel/<int:pk>/scenarios/<int:scenario>/weg/",
+        scenarios.GoalScenarioDetach.as_view(),
+        name="goal-scenario-detach",
+    ),
     path("doel/<int:pk>/activiteit/", activities.ActivityCreate.as_view(), name="activity-create"),
     path("activiteit/<int:pk>/wijzig/", activities.ActivityEdit.as_view(), name="activity-edit"),
     path("activiteit/<int:pk>/verplaats/", activities.ActivityMove.as_view(), name="activity-move"),

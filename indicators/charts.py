@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from indicators import wording
-from indicators.enums import FigureKind, Unit
+from indicators.enums import FigureKind
 from indicators.queries import Series, SeriesPoint, is_comparable
+from indicators.wording.units import BESIDE_NATION
 from osp.charts.scales import cut_intervals, cut_national_intervals, value_scale
 from osp.charts.sparkline import sparkline
 from osp.charts.spec import ChartSpec, Point
@@ -15,9 +16,9 @@ SPARK = (160, 26)
 
 
 def series_chart(series: Series, *, unit_name: str, levels: int = LEVELS) -> ChartSpec:
-    """What the chart shows. A count or a score gets no Nederland and no band: those are of another size."""
+    """What the chart shows. A count, an amount or a score gets no Nederland and no band: those are of another size."""
     years = [point.year for point in series.own] or [point.year for point in series.national]
-    comparable = series.unit is Unit.PERCENT
+    comparable = series.unit in BESIDE_NATION
     return ChartSpec(
         title=_title(series, years),
         description=caption(series, unit_name=unit_name),
@@ -27,6 +28,9 @@ def series_chart(series: Series, *, unit_name: str, levels: int = LEVELS) -> Cha
         series=tuple(chart_point(point) for point in series.own),
         national=tuple(chart_point(point) for point in series.national) if comparable else (),
         band=series.band if comparable else (),
+        breaks=tuple(
+            (each.valid_from, f"definitie v{each.version} vanaf {each.valid_from}") for each in series.versions[1:]
+        ),
         score_max=levels,
     )
 
@@ -37,10 +41,11 @@ def caption(series: Series, *, unit_name: str, spec: ChartSpec | None = None) ->
     return wording.caption_sentence(
         [point.worded for point in series.own],
         unit_name=unit_name or "het samenwerkingsverband",
-        subject=wording.series_subject(series.indicator_code, series.unit),
+        subject=series.subject,
         # A schoolgaand share says where schools stand: held against Nederland it would mislead.
         national=[point.worded for point in series.national] if is_comparable(series.indicator_code) else [],
         band={year: (low, high) for year, low, high in series.band},
+        breaks=series.breaks,
         axis_start=scale.low if scale and scale.starts_above_zero else None,
         cut=cut_intervals(spec) if spec else (),
         national_cut=cut_national_intervals(spec) if spec else (),

@@ -14,11 +14,41 @@ class FigureKind(StrEnum):
 
 
 class Unit(StrEnum):
-    """What a figure counts in. PERCENT is stored as 2.0441 for 2,0441%; SCORE is a rubric level."""
+    """What a figure is expressed in. PERCENT is stored as 2.0441 for 2,0441%, PERMILLE as 3.2 for 3,2 per 1.000.
+
+    COUNT is a whole number of what the definition counts, SCORE a rubric level, NUMBER any other number with decimals.
+    """
 
     PERCENT = "percent"
+    PERMILLE = "permille"
     COUNT = "count"
     SCORE = "score"
+    DAYS = "days"
+    YEARS = "years"
+    EURO = "euro"
+    NUMBER = "number"
+
+    @property
+    def is_share(self) -> bool:
+        """Whether a figure has a numerator and a denominator of its own kind, so that it can be said as "357 van 17.465"."""
+        return self in {Unit.PERCENT, Unit.PERMILLE}
+
+
+class Trend(StrEnum):
+    """The direction that is usually wanted. CONTEXT is a figure that is followed and not steered on."""
+
+    DOWN = "down"
+    UP = "up"
+    CONTEXT = "context"
+
+
+class Level(StrEnum):
+    """What a reported number is about."""
+
+    SWV = "swv"
+    GEMEENTE = "gemeente"
+    SCHOOLBESTUUR = "schoolbestuur"
+    VESTIGING = "vestiging"
 
 
 class IndicatorKind(StrEnum):

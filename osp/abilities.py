@@ -20,6 +20,7 @@ class Ability(StrEnum):
     PUBLISH_PACK = "pack.publish"
     VIEW_DATA = "data.view"
     IMPORT_DATA = "data.import"
+    SHARE_AGGREGATES = "aggregates.share"
     EDIT_REGISTER = "register.edit"
     MANAGE_MEMBERS = "members.manage"
     VIEW_AUDIT = "audit.view"
@@ -40,7 +41,7 @@ _VIEWER = _READ - {Ability.VIEW_MEETINGS}
 
 ROLE_ABILITIES: dict[Role, frozenset[Ability]] = {
     Role.ADMIN: _READ | {Ability.VIEW_DATA, Ability.EDIT_REGISTER, Ability.MANAGE_MEMBERS, Ability.VIEW_AUDIT},
-    Role.DIRECTOR: _WRITE | {Ability.PUBLISH_PACK, Ability.VIEW_AUDIT},
+    Role.DIRECTOR: _WRITE | {Ability.PUBLISH_PACK, Ability.VIEW_AUDIT, Ability.SHARE_AGGREGATES},
     Role.QUALITY: _WRITE,
     Role.BOARD_MEMBER: _READ,
     Role.SUPERVISOR: _READ,

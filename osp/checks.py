@@ -24,7 +24,7 @@ def pages_declare_ability(app_configs: Any, **kwargs: Any) -> list[CheckMessage]
     """Each URL with a samenwerkingsverband in it leads to a view class with an Ability."""
     problems: list[CheckMessage] = []
     for route, pattern in url_patterns():
-        if "<swv:swv>" not in route:
+        if "<swv:" not in route:
             continue
         view = getattr(pattern.callback, "view_class", None)
         if not isinstance(getattr(view, "ability", None), Ability):

@@ -1,4 +1,4 @@
-"""How a samenwerkingsverband is written in a URL."""
+"""How a samenwerkingsverband and a year are written in a URL."""
 
 
 class SwvConverter:
@@ -11,3 +11,15 @@ class SwvConverter:
 
     def to_url(self, value: str) -> str:
         return value.lower()
+
+
+class YearConverter:
+    """A year of four digits: 2019 is also how school year 2019-2020 is written."""
+
+    regex = "[12][0-9]{3}"
+
+    def to_python(self, value: str) -> int:
+        return int(value)
+
+    def to_url(self, value: int) -> str:
+        return str(value)

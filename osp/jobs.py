@@ -4,7 +4,7 @@ A handler takes the job and its number, may run more than once, and reports prog
 """
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
@@ -22,6 +22,8 @@ Reporter = Callable[[float, str], None]
 Handler = Callable[[Actor, int, Reporter], None]
 HANDLERS: dict[str, Handler] = {}
 OPEN = (JobState.WAITING, JobState.RUNNING)
+# Kind and title of the work that is done once a day, for nobody in particular.
+DAILY: dict[str, str] = {}
 
 
 class LeaseLostError(Exception):
@@ -39,6 +41,33 @@ def job_handler(kind: str) -> Callable[[Handler], Handler]:
         return handler
 
     return register
+
+
+def daily_job(kind: str, title: str) -> Callable[[Handler], Handler]:
+    """Register work that the worker puts in line by itself, once a day. Its number is the day (date.toordinal)."""
+
+    def register(handler: Handler) -> Handler:
+        DAILY[kind] = title
+        return job_handler(kind)(handler)
+
+    return register
+
+
+def plan_day(today: date) -> int:
+    """Put the work of a day in line, unless that was done before. Returns how much was."""
+    with scopes_disabled():
+        planned = Job.objects.filter(argument=today.toordinal(), swv__isnull=True)
+        missing = DAILY.keys() - set(planned.filter(kind__in=DAILY).values_list("kind", flat=True))
+        return sum(_plan(kind, today.toordinal()) for kind in sorted(missing))
+
+
+def _plan(kind: str, day: int) -> int:
+    with transaction.atomic():
+        # Looked at again where nobody else writes: another worker may have been first.
+        if Job.objects.filter(kind=kind, argument=day, swv__isnull=True).exists():
+            return 0
+        enqueue(Actor.system(), kind=kind, argument=day, title=DAILY[kind])
+        return 1
 
 
 def enqueue(actor: Actor, *, kind: str, argument: int, title: str) -> Job:

@@ -25,8 +25,8 @@ class TenantMiddleware:
             return self.get_response(request)
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
-        held = _held(request.user)
-        tenant, actor = _enter(request.user, [row for row in held if row.swv.code == code])
+        held = roles_held(request.user)
+        tenant, actor = enter(request.user, [row for row in held if row.swv.code == code])
         if tenant is None:
             request.tenant = None  # type: ignore[attr-defined]
             return self._not_found(request)
@@ -52,14 +52,15 @@ def _code_in(path: str) -> str | None:
         return None
 
 
-def _held(user: User) -> list[Membership]:
+def roles_held(user: User) -> list[Membership]:
     """All roles this person holds now, in whatever samenwerkingsverband works with the product."""
     with scopes_disabled():
         rows = Membership.objects.filter(user=user, ended_at__isnull=True, swv__tenant__isnull=False)
         return list(rows.select_related("swv__tenant").order_by("pk"))
 
 
-def _enter(user: User, held: list[Membership]) -> tuple[Tenant | None, Actor | None]:
+def enter(user: User, held: list[Membership]) -> tuple[Tenant | None, Actor | None]:
+    """The samenwerkingsverband of these roles and the person as an actor in it; nothing for who holds none."""
     if not held:
         return None, None
     swv = held[0].swv

@@ -33,6 +33,8 @@ def _secret_key() -> str:
 
 
 SECRET_KEY = _secret_key()
+# Former keys, newest first: logins last, and rows of a TLV administration are still found in a newer upload.
+SECRET_KEY_FALLBACKS: list[str] = env.list("OSP_SECRET_KEY_FALLBACKS", [])
 ALLOWED_HOSTS = env.list("OSP_ALLOWED_HOSTS") if PRODUCTION else ["127.0.0.1", "localhost", "testserver"]
 
 INSTALLED_APPS = [
@@ -189,16 +191,26 @@ REST_FRAMEWORK = {
     "DEFAULT_PAGINATION_CLASS": "osp.rest.pagination.Pages",
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "EXCEPTION_HANDLER": "osp.rest.errors.dutch_errors",
-    "DEFAULT_THROTTLE_RATES": {"login": "10/min"},
+    "DEFAULT_THROTTLE_RATES": {"login": "10/min", "upload": "60/hour"},
     "UNAUTHENTICATED_USER": "django.contrib.auth.models.AnonymousUser",
 }
 REST_KNOX = {"TOKEN_TTL": None, "AUTO_REFRESH": False}
 SPECTACULAR_SETTINGS = {
     "TITLE": "OSP-planner API",
-    "DESCRIPTION": "Cijfers per samenwerkingsverband, alleen lezen. Bron: DUO open onderwijsdata (CC0).",
+    "DESCRIPTION": "Openbare cijfers voor wie een login heeft; onder de code van een samenwerkingsverband wat het zelf heeft, "
+    "voor wie daar een rol heeft. Een bestand aanbieden kan ook. Bron van de openbare cijfers: DUO open onderwijsdata (CC0).",
     "VERSION": "1",
     "SERVE_INCLUDE_SCHEMA": False,
     "SERVE_PERMISSIONS": ["rest_framework.permissions.IsAuthenticated"],
+    "POSTPROCESSING_HOOKS": [
+        "drf_spectacular.hooks.postprocess_schema_enums",
+        "osp.rest.schema.without_docstrings",
+    ],
+    "ENUM_NAME_OVERRIDES": {
+        "FigureKindEnum": "indicators.enums.FigureKind",
+        "IndicatorKindEnum": "indicators.enums.IndicatorKind",
+        "UnitEnum": "indicators.enums.Unit",
+    },
 }
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 

@@ -3,10 +3,11 @@
 from django.contrib.auth.views import LogoutView
 from django.urls import include, path, register_converter
 
-from osp.converters import SwvConverter
+from osp.converters import SwvConverter, YearConverter
 from osp.views import accounts, health, manage, today
 
 register_converter(SwvConverter, "swv")
+register_converter(YearConverter, "year")
 
 handler400 = "osp.views.errors.bad_request"
 handler403 = "osp.views.errors.forbidden"

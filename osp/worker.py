@@ -7,6 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import OperationalError, close_old_connections, connections
+from django.utils import timezone
 from django_tasks_db.management.commands.db_worker import Worker
 
 from osp import jobs
@@ -53,6 +54,7 @@ class LeasingWorker(Worker):
     def _reap_for_ever(self) -> None:
         while self.running:
             with suppress(OperationalError):
+                jobs.plan_day(timezone.localdate())
                 jobs.reap()
             close_old_connections()
             until = time.monotonic() + BEAT_SECONDS

@@ -6,7 +6,7 @@ from django.db.models import Q
 from goals.enums import Direction, Status
 from goals.models.plan import Activity, Goal, Priority
 from goals.progress import Target
-from indicators.models import Indicator
+from indicators.models import Indicator, Scenario
 from osp.models import ArchivableModel, TenantModel
 
 
@@ -101,3 +101,15 @@ class Interpretation(TenantModel):
 
     class Meta:
         ordering = ["-created_at", "-pk"]
+
+
+class GoalScenario(TenantModel):
+    """A scenario that stands with a doel, as one way to reach it."""
+
+    goal = models.ForeignKey(Goal, models.PROTECT, related_name="scenarios")
+    scenario = models.ForeignKey(Scenario, models.PROTECT, related_name="goals")
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["created_at", "pk"]
+        constraints = [models.UniqueConstraint(fields=["swv", "goal", "scenario"], name="scenario_once_per_goal")]

@@ -7,6 +7,7 @@ from goals.models import IndicatorLink
 from goals.progress import Assessment, Target, assess
 from goals.wording import progress_sentence, status_rounding_note, status_sentence, target_sentence
 from indicators import wording
+from indicators.compute.nouns import PUPILS
 from indicators.enums import Unit
 from indicators.queries import Series, SeriesPoint
 
@@ -20,6 +21,10 @@ NOTICED_WORDS = {
 }
 NO_FIGURE = "Er is nog geen cijfer; daarom is er geen oordeel."
 NO_SCORE = "Er is nog geen score gegeven; daarom is er geen oordeel."
+BROKEN = (
+    "Sinds {year} geldt een andere definitie; de nulmeting is van daarvóór. Daarom is er geen oordeel:"
+    " spreek een nieuwe nulmeting en streefwaarde af."
+)
 NO_TARGET = "Er is nog geen streefwaarde afgesproken; daarom is er geen oordeel."
 
 
@@ -30,7 +35,8 @@ class LinkAssessment:
     `point` is the newest figure that is known; `target` what was agreed. Without either, `assessment` is None and there
     is no verdict. `computed` is the status by the figures, `status` the one that holds: a person's where
     `is_overruled`, with its reason on the link. `sentence` explains the computed status, also under an overruled one.
-    `target_text` and `progress_text` are empty where nothing was agreed or no way can be measured.
+    `target_text` and `progress_text` are empty where nothing was agreed or no way can be measured. `counted` is the
+    noun of what is counted, `period` the year of `point` in words.
     """
 
     link: IndicatorLink
@@ -44,6 +50,8 @@ class LinkAssessment:
     target_text: str
     progress_text: str
     rounding_note: str
+    counted: str = PUPILS
+    period: str = ""
 
     @property
     def is_overruled(self) -> bool:
@@ -78,7 +86,7 @@ class LinkAssessment:
         """The figure with its pupils: "2,04% (357 van 17.465)"."""
         if self.point is None or self.is_noticeable:
             return self.short
-        return wording.figure_full(self.point.figure)
+        return wording.figure_full(self.point.figure, counted=self.counted)
 
     @property
     def level(self) -> int | None:
@@ -91,7 +99,7 @@ class LinkAssessment:
 def assess_link(link: IndicatorLink, series: Series) -> LinkAssessment:
     """How a koppeling stands on the newest known figure of its series. No queries when `link.indicator` is loaded."""
     target, point = link.agreement(), series.latest
-    if target is None or point is None:
+    if target is None or point is None or series.broken_since(target.baseline_year):
         return _without_verdict(link, series, target, point)
     found = assess(target, point.year, point.figure)
     return LinkAssessment(
@@ -102,10 +110,12 @@ def assess_link(link: IndicatorLink, series: Series) -> LinkAssessment:
         assessment=found,
         computed=found.status,
         status=_standing(link, found.status),
-        sentence=status_sentence(found, target, point.figure, provisional=point.is_provisional),
-        target_text=target_sentence(target, series.unit),
+        sentence=status_sentence(found, target, point.figure, provisional=point.is_provisional, counted=series.counted),
+        target_text=target_sentence(target, series.unit, counted=series.counted),
         progress_text=progress_sentence(found, target, series.unit),
         rounding_note=status_rounding_note(found, target, point.figure),
+        counted=series.counted,
+        period=series.period(point.year) if point else "",
     )
 
 
@@ -113,6 +123,8 @@ def _without_verdict(
     link: IndicatorLink, series: Series, target: Target | None, point: SeriesPoint | None
 ) -> LinkAssessment:
     missing = NO_SCORE if link.indicator.is_noticeable else NO_FIGURE
+    broken = series.broken_since(target.baseline_year) if target else None
+    reason = missing if point is None else BROKEN.format(year=broken) if broken else NO_TARGET
     return LinkAssessment(
         link=link,
         unit=series.unit,
@@ -121,10 +133,12 @@ def _without_verdict(
         assessment=None,
         computed=Status.NO_VERDICT,
         status=_standing(link, Status.NO_VERDICT),
-        sentence=missing if point is None else NO_TARGET,
-        target_text=target_sentence(target, series.unit) if target else "",
+        sentence=reason,
+        target_text=target_sentence(target, series.unit, counted=series.counted) if target else "",
         progress_text="",
         rounding_note="",
+        counted=series.counted,
+        period=series.period(point.year) if point else "",
     )
 
 

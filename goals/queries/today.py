@@ -99,7 +99,7 @@ def _about_link(link: LinkAssessment, view: PriorityView, goal: GoalView | None)
     yield Ask(
         rank=(0 if link.status is Status.OFF_TRACK else 2, -float(pupils)),
         when="Van koers" if link.status is Status.OFF_TRACK else "Aandacht",
-        since=dutch.school_year(link.point.year),
+        since=link.period,
         title=f"{link.link.indicator.name} ({where})",
         text=_reason(link),
         goal_id=goal.goal.pk if goal else None,

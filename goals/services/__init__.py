@@ -26,17 +26,20 @@ from goals.services.priorities import (
     move_priority,
     restore_priority,
 )
+from goals.services.scenarios import attach_scenario, detach_scenario
 
 __all__ = [
     "archive_activity",
     "archive_goal",
     "archive_link",
     "archive_priority",
+    "attach_scenario",
     "create_activity",
     "create_goal",
     "create_link",
     "create_plan",
     "create_priority",
+    "detach_scenario",
     "edit_activity",
     "edit_goal",
     "edit_link",

@@ -7,7 +7,16 @@ from indicators.models import Indicator
 from indicators.wording import amount
 from osp.errors import DomainError
 
-FULL = 100.0
+# The highest value that a share of everything can have.
+FULL = {Unit.PERCENT: 100.0, Unit.PERMILLE: 1000.0}
+# What may lie below zero, as a reserve under its threshold does.
+SIGNED = frozenset({Unit.EURO, Unit.NUMBER})
+SCALE_TEXTS = {
+    Unit.PERCENT: "Een percentage ligt tussen 0 en 100.",
+    Unit.PERMILLE: "Een aantal per 1.000 ligt tussen 0 en 1.000.",
+    Unit.DAYS: "Een aantal dagen kan niet onder nul liggen.",
+    Unit.YEARS: "Een aantal jaren kan niet onder nul liggen.",
+}
 VALUE_FIELDS = ("baseline", "target", "low", "high")
 
 
@@ -19,17 +28,20 @@ def check_target(target: Target | None, indicator: Indicator) -> None:
     low, high = scale_of(indicator)
     for field in VALUE_FIELDS:
         value = getattr(target, field)
-        if value is not None and (value < low or (high is not None and value > high)):
+        if value is not None and not _within(value, low, high):
             raise DomainError("outside-scale", _scale_text(indicator), field=field)
 
 
-def scale_of(indicator: Indicator) -> tuple[float, float | None]:
-    """Lowest and highest value that this indicator can have; None where there is no highest."""
-    if indicator.unit == Unit.PERCENT:
-        return 0.0, FULL
-    if indicator.unit == Unit.SCORE:
+def scale_of(indicator: Indicator) -> tuple[float | None, float | None]:
+    """Lowest and highest value that this indicator can have; None where there is no such end."""
+    unit = Unit(indicator.unit)
+    if unit is Unit.SCORE:
         return 1.0, float(len(indicator.rubric) or 4)
-    return 0.0, None
+    return None if unit in SIGNED else 0.0, FULL.get(unit)
+
+
+def _within(value: float, low: float | None, high: float | None) -> bool:
+    return (low is None or value >= low) and (high is None or value <= high)
 
 
 def _check_direction(target: Target, unit: Unit) -> None:
@@ -47,7 +59,7 @@ def _check_direction(target: Target, unit: Unit) -> None:
 
 
 def _scale_text(indicator: Indicator) -> str:
-    low, high = scale_of(indicator)
-    if indicator.unit == Unit.SCORE and high is not None:
-        return f"De rubriek loopt van {low:.0f} tot en met {high:.0f}. Vul een niveau daartussen in."
-    return "Een percentage ligt tussen 0 en 100." if high is not None else "Een aantal kan niet onder nul liggen."
+    unit = Unit(indicator.unit)
+    if unit is Unit.SCORE:
+        return f"De rubriek loopt van 1 tot en met {len(indicator.rubric) or 4}. Vul een niveau daartussen in."
+    return SCALE_TEXTS.get(unit, "Een aantal kan niet onder nul liggen.")

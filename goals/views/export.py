@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 from goals.queries import GoalView, LinkAssessment, PriorityView
 from indicators import wording
 from indicators.enums import FigureKind
-from osp import dutch
 from osp.web.export import Cell
 
 HEADER = (
@@ -50,8 +49,8 @@ def _link_cells(link: LinkAssessment) -> list[Cell]:
         indicator.kind,
         indicator.name,
         link.link.means,
-        dutch.school_year(point.year) if point else None,
-        wording.figure_full(point.figure) if point else "onbekend",
+        link.period or None,
+        wording.figure_full(point.figure, counted=link.counted) if point else "onbekend",
         exact,
         link.word,
         f"{link.link.overruled_reason} ({link.sentence})" if link.is_overruled else link.sentence,

@@ -7,6 +7,7 @@ from goals import queries
 from goals.views import panels
 from goals.views.base import PlanView
 from indicators.queries import series_for
+from indicators.queries.notes import notes_of
 from osp.abilities import Ability
 from osp.web.htmx import is_partial
 
@@ -21,7 +22,7 @@ class IndicatorUsage(PlanView):
         links = queries.links_of_indicator(indicator.pk)
         series = series_for(self.tenant.swv, [indicator])
         views = [queries.assess_link(link, series[link.indicator_id]) for link in links]
-        context = {"panels": panels.link_panels(views, series, self.tenant.code)}
+        context = {"panels": panels.link_panels(views, series, self.tenant.code, notes_of(indicator))}
         return self.render("goals/_usage.html" if is_partial(request) else "goals/usage.html", context)
 
 

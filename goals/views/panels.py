@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.utils.safestring import SafeString, mark_safe
@@ -14,6 +14,7 @@ from goals.queries import GoalView, LinkAssessment, PriorityView, Remark, Select
 from goals.queries.interpretations import Said, said_about
 from indicators import wording
 from indicators.queries import Series, SeriesPoint
+from indicators.queries.notes import FigureNote, flags_for
 from osp import dutch
 from osp.charts.svg import page_svg
 from osp.charts.widths import Face, text_width
@@ -107,22 +108,29 @@ def plan_rows(tree: queries.PlanView, selection: Selection, today: date) -> tupl
     return tuple(priority_row(row, today, tree.priority(row.priority.pk)) for row in queries.selected(tree, selection))
 
 
-def link_panels(links: Sequence[LinkAssessment], series: dict[int, Series], unit_name: str) -> tuple[LinkPanel, ...]:
-    """Panels for these koppelingen, with one query for all duidingen together."""
+def link_panels(
+    links: Sequence[LinkAssessment], series: dict[int, Series], unit_name: str, notes: Sequence[FigureNote] = ()
+) -> tuple[LinkPanel, ...]:
+    """Panels for these koppelingen, with one query for all duidingen together. `notes` get a mark in each chart."""
     said = defaultdict(list)
     for row in said_about([link.link.pk for link in links]):
         said[row.link_id].append(row)
-    return tuple(link_panel(link, series[link.link.indicator_id], unit_name, said[link.link.pk]) for link in links)
+    return tuple(
+        link_panel(link, series[link.link.indicator_id], unit_name, said[link.link.pk], notes) for link in links
+    )
 
 
-def link_panel(view: LinkAssessment, series: Series, unit_name: str, said: Iterable[Said]) -> LinkPanel:
+def link_panel(
+    view: LinkAssessment, series: Series, unit_name: str, said: Iterable[Said], notes: Sequence[FigureNote] = ()
+) -> LinkPanel:
     """One koppeling in full."""
     spec = charts.chart_spec(view.link, series, unit_name=unit_name)
+    spec = replace(spec, flags=flags_for(notes, spec))
     key = f"koppeling-{view.link.pk}"
     overruled = {"status": view.link.overruled_status, "reason": view.link.overruled_reason}
     return LinkPanel(
         view=view,
-        parts=wording.figure_parts(view.point.figure) if view.point else None,
+        parts=wording.figure_parts(view.point.figure, counted=view.counted) if view.point else None,
         svg=mark_safe(page_svg(spec, prefix=key)) if series.own else SafeString(),  # noqa: S308 -- page_svg escapes every text
         caption=charts.caption(series, unit_name=unit_name, spec=spec),
         finding=charts.finding(series),
@@ -143,7 +151,7 @@ def _year_row(point: SeriesPoint, view: LinkAssessment) -> YearRow:
     return YearRow(
         year=point.year,
         text=wording.figure_text(point.figure),
-        caption=wording.figure_parts(point.figure).caption,
+        caption=wording.figure_parts(point.figure, counted=view.counted).caption,
         asked="" if asked is None else wording.amount(asked, view.unit),
         note=", ".join(word for word, holds in notes if holds),
     )

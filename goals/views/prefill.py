@@ -8,15 +8,33 @@ from goals import queries
 from goals.forms import LinkForm, TargetForm
 from goals.queries import Plan
 from indicators import wording
-from indicators.enums import FigureKind, Unit
+from indicators.enums import FigureKind, Trend, Unit
 from indicators.queries import Series, SeriesPoint, catalogue, series_for
 from osp.models import Samenwerkingsverband
 from osp.web.context import current_school_year
 
 # Marge and grens that are usual on each scale; whoever agrees on the target may choose others.
-USUAL_BOUNDS = {Unit.PERCENT: (0.05, 0.15), Unit.COUNT: (5.0, 15.0), Unit.SCORE: (0.5, 1.0)}
-UNIT_WORDS = {Unit.PERCENT: "%", Unit.COUNT: "leerlingen", Unit.SCORE: "niveau"}
-BOUND_WORDS = {Unit.PERCENT: "procentpunt", Unit.COUNT: "leerlingen", Unit.SCORE: "punt"}
+USUAL_BOUNDS = {
+    Unit.PERCENT: (0.05, 0.15),
+    Unit.PERMILLE: (0.5, 1.0),
+    Unit.COUNT: (5.0, 15.0),
+    Unit.SCORE: (0.5, 1.0),
+    Unit.DAYS: (5.0, 10.0),
+    Unit.YEARS: (0.1, 0.3),
+    Unit.EURO: (25_000.0, 100_000.0),
+    Unit.NUMBER: (0.1, 0.3),
+}
+# Beside the fields; a count is named by what it counts.
+UNIT_WORDS = {
+    Unit.PERCENT: "%",
+    Unit.PERMILLE: "per 1.000",
+    Unit.SCORE: "niveau",
+    Unit.DAYS: "dagen",
+    Unit.YEARS: "jaar",
+    Unit.EURO: "euro",
+}
+BOUND_WORDS = {**UNIT_WORDS, Unit.PERCENT: "procentpunt", Unit.SCORE: "punt"}
+WANTED = {Trend.DOWN: "down", Trend.UP: "up"}
 
 
 def prefilled(form: LinkForm, swv: Samenwerkingsverband, plan: Plan) -> LinkForm:
@@ -25,11 +43,14 @@ def prefilled(form: LinkForm, swv: Samenwerkingsverband, plan: Plan) -> LinkForm
     if indicator is None:
         return form
     margin, limit = USUAL_BOUNDS[Unit(indicator.unit)]
-    point = newest_exact(series_for(swv, [indicator])[indicator.pk])
+    series = series_for(swv, [indicator])[indicator.pk]
+    point = newest_exact(series)
     start = {"baseline_year": point.year, "baseline": _shown(point)} if point else {"baseline_year": "", "baseline": ""}
     form.initial = {**form.initial, "margin": margin, "limit": limit, "target_year": plan.last_year, **start}
     if indicator.is_noticeable:
         form.initial["direction"] = "up"
+    elif series.definition and (wanted := WANTED.get(Trend(series.definition.direction))):
+        form.initial["direction"] = wanted
     return form
 
 
@@ -41,11 +62,11 @@ def link_setting(form: TargetForm, indicator: Any, swv: Samenwerkingsverband) ->
     series = series_for(swv, [indicator])[indicator.pk]
     return {
         "indicator": indicator,
-        "unit": UNIT_WORDS[unit],
-        "bound_unit": BOUND_WORDS[unit],
+        "unit": UNIT_WORDS.get(unit, series.counted),
+        "bound_unit": BOUND_WORDS.get(unit, series.counted),
         "newest": series.latest,
-        "newest_text": wording.figure_full(series.latest.figure) if series.latest else "",
-        "preview": _preview_of(form, unit),
+        "newest_text": wording.figure_full(series.latest.figure, counted=series.counted) if series.latest else "",
+        "preview": _preview_of(form, series),
     }
 
 
@@ -64,16 +85,20 @@ def filled_in(typed: QueryDict, swv: Samenwerkingsverband, year: int) -> tuple[s
     if not form.is_valid():
         return "", str(next(iter(form.errors.values()))[0])
     agreed = form.cleaned_data["agreed"]
-    return (queries.preview_sentence(agreed, Unit(indicator.unit), year), "") if agreed else ("", "")
+    if not agreed:
+        return "", ""
+    series = series_for(swv, [indicator])[indicator.pk]
+    return queries.preview_sentence(agreed, series.unit, year, counted=series.counted), ""
 
 
-def _preview_of(form: TargetForm, unit: Unit) -> str:
+def _preview_of(form: TargetForm, series: Series) -> str:
     """The preview for a form that holds an agreement already."""
     data = form.data if form.is_bound else {name: form[name].value() for name in form.fields}
     probe = TargetForm({name: "" if value is None else value for name, value in data.items()})
     if not probe.is_valid() or probe.cleaned_data["agreed"] is None:
         return ""
-    return queries.preview_sentence(probe.cleaned_data["agreed"], unit, current_school_year())
+    agreed = probe.cleaned_data["agreed"]
+    return queries.preview_sentence(agreed, series.unit, current_school_year(), counted=series.counted)
 
 
 def _shown(point: SeriesPoint) -> float:

@@ -3,16 +3,16 @@
 import math
 
 from goals.enums import Status
-from goals.progress import TOLERANCE, Assessment, Position, Target, place
+from goals.progress import TOLERANCE, WHOLE, Assessment, Position, Target, place
 from goals.wording.phrases import beyond_text, bound_text, distance_text, reference_text, side_word
 from indicators import wording
 from indicators.compute.figure import FigureValue
-from indicators.enums import Unit
+from indicators.compute.nouns import PUPILS
 
 Ends = tuple[Position, Position]
 
 
-def interval_sentence(assessment: Assessment, target: Target, figure: FigureValue) -> str:
+def interval_sentence(assessment: Assessment, target: Target, figure: FigureValue, *, counted: str = PUPILS) -> str:
     """The sentence for an interval, with or without verdict."""
     low, high = _ends(figure)
     ends = place(target, assessment.year, low), place(target, assessment.year, high)
@@ -21,8 +21,8 @@ def interval_sentence(assessment: Assessment, target: Target, figure: FigureValu
     if assessment.status is Status.ACHIEVED:
         return _achieved(target, figure)
     if assessment.status is Status.ON_TRACK:
-        return _on_track(assessment, target, figure, ends)
-    return _outside(assessment, target, figure, ends)
+        return _on_track(assessment, target, figure, ends, counted)
+    return _outside(assessment, target, figure, ends, counted)
 
 
 def _undecided(assessment: Assessment, target: Target, figure: FigureValue, ends: Ends) -> str:
@@ -62,11 +62,11 @@ def _achieved(target: Target, figure: FigureValue) -> str:
     return f"Het hele interval van {_span(figure)} ligt {where}. Die is daarmee behaald."
 
 
-def _on_track(assessment: Assessment, target: Target, figure: FigureValue, ends: Ends) -> str:
+def _on_track(assessment: Assessment, target: Target, figure: FigureValue, ends: Ends, counted: str) -> str:
     reference = reference_text(target, assessment.year, assessment.expected, figure.unit)
     worst = max(ends, key=lambda end: end.deviation)
     if worst.deviation > 0:
-        margin = bound_text(target.margin, figure.unit)
+        margin = bound_text(target.margin, figure.unit, counted=counted)
         if not target.has_path:
             return f"Het hele interval van {_span(figure)} blijft binnen de marge van {margin} rond {reference}."
         extreme = "hoogste" if worst.side > 0 else "laagste"
@@ -79,25 +79,27 @@ def _on_track(assessment: Assessment, target: Target, figure: FigureValue, ends:
     return f"Het hele interval van {_span(figure)} ligt {where} {reference}. Dat is aan de goede kant."
 
 
-def _outside(assessment: Assessment, target: Target, figure: FigureValue, ends: Ends) -> str:
+def _outside(assessment: Assessment, target: Target, figure: FigureValue, ends: Ends, counted: str) -> str:
     """Every value is on the wrong side; the end nearest to the reference gives what is certain at least."""
     nearest = min(ends, key=lambda end: end.deviation)
     reference = reference_text(target, assessment.year, assessment.expected, figure.unit)
-    distance = _at_least(nearest.deviation, figure, target)
+    distance = _at_least(nearest.deviation, figure, target, counted)
     where = f"{side_word(nearest.side)} {reference}"
     opening = f"Ten minste {distance} {where}: dat geldt voor het hele interval van {_span(figure)}."
     attention = assessment.status is Status.ATTENTION
     farthest = max(ends, key=lambda end: end.deviation).deviation
     at_limit = abs(farthest - target.bounds[1]) <= TOLERANCE
-    return f"{opening} {beyond_text(target, figure.unit, attention=attention, at_limit=at_limit)}"
+    beyond = beyond_text(target, figure.unit, attention=attention, at_limit=at_limit, counted=counted)
+    return f"{opening} {beyond}"
 
 
-def _at_least(deviation: float, figure: FigureValue, target: Target) -> str:
+def _at_least(deviation: float, figure: FigureValue, target: Target, counted: str) -> str:
     """The smallest possible distance. In pupils it is taken of the smallest denominator and rounded down."""
-    if figure.unit is not Unit.PERCENT or figure.denominator_low is None:
-        return distance_text(deviation, None, figure.unit, target.bounds)
-    pupils = math.floor(deviation * figure.denominator_low / 100 + TOLERANCE)
-    return distance_text(deviation, pupils or None, figure.unit, target.bounds)
+    per = WHOLE.get(figure.unit)
+    if per is None or figure.denominator_low is None:
+        return distance_text(deviation, None, figure.unit, target.bounds, counted=counted)
+    pupils = math.floor(deviation * figure.denominator_low / per + TOLERANCE)
+    return distance_text(deviation, pupils or None, figure.unit, target.bounds, counted=counted)
 
 
 def _span(figure: FigureValue) -> str:

@@ -5,11 +5,14 @@ from decimal import Decimal
 
 from goals.enums import Direction
 from goals.progress import TOLERANCE, Target
+from indicators.compute.nouns import PUPILS, singular
 from indicators.enums import Unit
-from indicators.wording import amount
-from osp import dutch
+from indicators.wording import amount, change_text, heads
+from osp import amounts, dutch
 
 MOST_PLACES = 6
+# The units whose distances are told with a noun instead of a sign.
+NOUNS = frozenset({Unit.COUNT, Unit.SCORE})
 
 
 def side_word(side: int) -> str:
@@ -35,34 +38,42 @@ def reference_text(target: Target, year: int, expected: float | None, unit: Unit
     return f"{name} van {amount(expected, unit)}"
 
 
-def bound_text(x: float, unit: Unit) -> str:
-    """A margin or limit: "0,05" for percentage points, "5 leerlingen", "0,5 punt"."""
+def bound_text(x: float, unit: Unit, *, counted: str = PUPILS) -> str:
+    """A margin or limit: "0,05" for percentage points, "5 leerlingen", "0,5 punt", "€ 25.000"."""
     if unit is Unit.PERCENT:
         return dutch.decimal_trimmed(x, least=2)
-    return _with_noun(dutch.decimal_trimmed(x), unit)
+    if unit in NOUNS:
+        return _with_noun(dutch.decimal_trimmed(x), unit, counted)
+    return amounts.trimmed(x, unit)
 
 
 def distance_text(
-    x: float, pupils: int | None, unit: Unit, bounds: Sequence[float] = (), *, strict: bool = True
+    x: float,
+    pupils: int | None,
+    unit: Unit,
+    bounds: Sequence[float] = (),
+    *,
+    strict: bool = True,
+    counted: str = PUPILS,
 ) -> str:
-    """A distance without sign, pupils first: "16 leerlingen (0,09 procentpunt)", "11 leerlingen", "0,5 punt".
+    """A distance without sign, pupils first: "16 leerlingen (0,09 procentpunt)", "11 leerlingen", "0,5 punt", "5 dagen".
 
     Decimals are added where the rounded distance would seem to contradict a comparison with one of the bounds.
     """
     size = abs(x)
     if unit is Unit.SCORE:
-        return _with_noun(dutch.decimal_trimmed(size), unit)
-    places = telling_places(size, bounds, least=2 if unit is Unit.PERCENT else 0, strict=strict)
+        return _with_noun(dutch.decimal_trimmed(size), unit, counted)
+    places = telling_places(size, bounds, least=amounts.STYLES[unit].places, strict=strict)
     if unit is Unit.COUNT:
         less_than_one = places == 0 and dutch.rounded(size, 0) == 0
-        return pupil_text(0) if less_than_one else _with_noun(dutch.decimal(size, places), unit)
-    difference = dutch.points(size, places)
-    return difference if pupils is None else f"{pupil_text(abs(pupils))} ({difference})"
+        return pupil_text(0, counted) if less_than_one else _with_noun(dutch.decimal(size, places), unit, counted)
+    difference = change_text(size, unit, places)
+    return f"{pupil_text(abs(pupils), counted)} ({difference})" if pupils is not None and unit.is_share else difference
 
 
-def beyond_text(target: Target, unit: Unit, *, attention: bool, at_limit: bool = False) -> str:
+def beyond_text(target: Target, unit: Unit, *, attention: bool, at_limit: bool = False, counted: str = PUPILS) -> str:
     """How a distance outside the margin compares to both bounds; for a kept value they count from that value."""
-    margin, limit = bound_text(target.margin, unit), bound_text(target.limit, unit)
+    margin, limit = (bound_text(bound, unit, counted=counted) for bound in (target.margin, target.limit))
     opening = "Dat is" if target.centre is None else f"Daarmee is het verschil met {amount(target.centre, unit)}"
     if not attention:
         return f"{opening} meer dan de grens van {limit}." if target.limit else "Er is geen marge afgesproken."
@@ -70,9 +81,9 @@ def beyond_text(target: Target, unit: Unit, *, attention: bool, at_limit: bool =
     return f"{opening} meer dan de marge van {margin} en {below}." if target.margin else f"{opening} {below}."
 
 
-def pupil_text(pupils: int) -> str:
-    """ "16 leerlingen"; a difference that rounds to none reads "minder dan 1 leerling"."""
-    return dutch.pupils(pupils) if pupils else "minder dan 1 leerling"
+def pupil_text(pupils: int, counted: str = PUPILS) -> str:
+    """ "16 leerlingen", "16 jongeren"; a difference that rounds to none reads "minder dan 1 leerling"."""
+    return heads(pupils, counted) if pupils else f"minder dan 1 {singular(counted)}"
 
 
 def telling_places(size: float, bounds: Sequence[float], *, least: int, strict: bool = True) -> int:
@@ -87,9 +98,9 @@ def telling_places(size: float, bounds: Sequence[float], *, least: int, strict: 
     return MOST_PLACES
 
 
-def _with_noun(number: str, unit: Unit) -> str:
+def _with_noun(number: str, unit: Unit, counted: str) -> str:
     if unit is Unit.COUNT:
-        return f"{number} {'leerling' if number == '1' else 'leerlingen'}"
+        return f"{number} {singular(counted) if number == '1' else counted}"
     return f"{number} {'punt' if number == '1' or ',' in number else 'punten'}"
 
 

@@ -5,12 +5,13 @@ from collections.abc import Iterable
 from goals.enums import Direction, Status
 from goals.progress import Assessment, Target, time_elapsed
 from goals.wording.phrases import bound_text
+from indicators.compute.nouns import PUPILS
 from indicators.enums import Unit
 from indicators.wording import amount
 from osp import dutch
 
 
-def target_sentence(target: Target, unit: Unit) -> str:
+def target_sentence(target: Target, unit: Unit, *, counted: str = PUPILS) -> str:
     """What was agreed, as the end of a sentence: "van 2,26% in 2023 naar 2,00% in 2028, omlaag"."""
     if target.has_path and target.baseline is not None and target.target is not None and target.years is not None:
         first, last = target.years
@@ -18,7 +19,7 @@ def target_sentence(target: Target, unit: Unit) -> str:
         return f"{ends}, {target.direction.label}"
     period = f", van {target.years[0]} tot en met {target.years[1]}" if target.years else ""
     if target.centre is not None:
-        margin = bound_text(target.margin, unit)
+        margin = bound_text(target.margin, unit, counted=counted)
         return f"gelijk houden op {amount(target.centre, unit)}, met een marge van {margin}{period}"
     return f"{_within(target)} {_band_text(target, unit)}{period}"
 

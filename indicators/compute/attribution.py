@@ -11,19 +11,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from indicators.compute.measures import MEASURES
 from indicators.enums import PlacementStep, Sector
 
 MAX_DISTANCE = 60
 NATIONAL = {Sector.PO: "PO0001", Sector.VO: "VO0001"}
 SECTOR_OF_MEASURE = {
-    "bo": Sector.PO,
-    "sbo": Sector.PO,
-    "so": Sector.PO,
-    "vso": Sector.VO,
-    "vo": Sector.VO,
-    "pro": Sector.VO,
+    measure.observed: measure.sector for measure in MEASURES.values() if measure.observed and measure.sector
 }
-_VO_MEASURES = frozenset({"vo", "pro"})
+# Kinds of pupils that the vsv file may place: those at schools of voortgezet onderwijs.
+_VO_MEASURES = frozenset({"vo", "pro", "lwoo", "vsv", "vsv_leerlingen"})
 _PC4 = re.compile(r"[1-9][0-9]{3}")
 
 

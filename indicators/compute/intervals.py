@@ -1,4 +1,4 @@
-"""Arithmetic with numbers of pupils of which only bounds are known.
+"""Arithmetic with quantities of which only bounds are known: numbers of pupils, and other amounts with decimals.
 
 A "<5" in a DUO file is 1 to 4. Sums carry the bounds; shares are made from sums and are themselves never added.
 """
@@ -14,14 +14,14 @@ MEAN_OF_HIDDEN_CELL = {"bo": 1.53, "sbo": 1.53, "so": 1.26, "vso": 1.26}
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """A number of pupils between low and high (equal when exact); the estimate is None without a calibrated mean."""
+    """A quantity between low and high (equal when exact); the estimate is None without a calibrated mean."""
 
-    low: int
-    high: int
+    low: int | float
+    high: int | float
     estimate: float | None
 
     @classmethod
-    def exact(cls, count: int) -> "Bounds":
+    def exact(cls, count: int | float) -> "Bounds":
         """A number that is known."""
         return cls(count, count, float(count))
 
@@ -53,15 +53,15 @@ def total(parts: "list[Bounds]") -> Bounds:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """A share on the scale 0-100, unrounded: its bounds and the estimate between them."""
+    """A share times its factor (100 for percent), unrounded: its bounds and the estimate between them."""
 
     low: float
     high: float
     estimate: float | None
 
 
-def share(numerator: Bounds, other: Bounds, *, part_of_whole: bool) -> Share | None:
-    """The share of a numerator in percent.
+def share(numerator: Bounds, other: Bounds, *, part_of_whole: bool, factor: int = 100) -> Share | None:
+    """The share of a numerator, in percent unless the factor says otherwise. No bound may be below zero.
 
     With `part_of_whole`, `other` is the rest of the denominator (the bounds are then the tight ones); else `other` is
     the denominator. None when the denominator is or may be zero, so that no bound exists.
@@ -74,14 +74,15 @@ def share(numerator: Bounds, other: Bounds, *, part_of_whole: bool) -> Share | N
         whole = other
     if any(denominator == 0 for _, denominator in ends):
         return None
-    low, high = (100 * count / denominator for count, denominator in ends)
-    return Share(low, high, _estimate(numerator, whole, low, high))
-
-
-def _estimate(numerator: Bounds, whole: Bounds, low: float, high: float) -> float | None:
+    low, high = (factor * count / denominator for count, denominator in ends)
     if numerator.estimate is None or not whole.estimate:
-        return None
-    return min(max(100 * numerator.estimate / whole.estimate, low), high)
+        return Share(low, high, None)
+    return Share(low, high, min(max(factor * numerator.estimate / whole.estimate, low), high))
+
+
+def whole_number(count: int | float) -> int | None:
+    """A count as it is stored beside a figure; None for an amount with decimals."""
+    return int(count) if count == int(count) else None
 
 
 def count_figure(count: Bounds) -> FigureValue:
@@ -94,18 +95,26 @@ def count_figure(count: Bounds) -> FigureValue:
         low=float(count.low),
         high=float(count.high),
         estimate=None if count.is_exact else count.estimate,
-        numerator_low=count.low,
-        numerator_high=count.high,
+        numerator_low=whole_number(count.low),
+        numerator_high=whole_number(count.high),
     )
 
 
-def share_figure(numerator: Bounds, denominator: Bounds, rest: Bounds | None = None) -> FigureValue:
+def share_figure(
+    numerator: Bounds,
+    denominator: Bounds,
+    rest: Bounds | None = None,
+    *,
+    unit: Unit = Unit.PERCENT,
+    factor: int = 100,
+) -> FigureValue:
     """A share as a figure; with `rest` the numerator is part of the denominator.
 
     Nothing to divide by is not applicable, also when there is something to divide; a denominator that only may be
     zero is unknown.
     """
-    result = share(numerator, denominator if rest is None else rest, part_of_whole=rest is not None)
+    other = denominator if rest is None else rest
+    result = share(numerator, other, part_of_whole=rest is not None, factor=factor)
     if result is None:
         kind = FigureKind.NOT_APPLICABLE if denominator.high == 0 else FigureKind.UNKNOWN
     else:
@@ -113,13 +122,13 @@ def share_figure(numerator: Bounds, denominator: Bounds, rest: Bounds | None = N
     interval = result if kind == FigureKind.INTERVAL else None
     return FigureValue(
         kind=kind,
-        unit=Unit.PERCENT,
+        unit=unit,
         value=result.low if result and kind == FigureKind.VALUE else None,
         low=result.low if result else None,
         high=result.high if result else None,
         estimate=interval.estimate if interval else None,
-        numerator_low=numerator.low,
-        numerator_high=numerator.high,
-        denominator_low=denominator.low,
-        denominator_high=denominator.high,
+        numerator_low=whole_number(numerator.low),
+        numerator_high=whole_number(numerator.high),
+        denominator_low=whole_number(denominator.low),
+        denominator_high=whole_number(denominator.high),
     )

@@ -23,7 +23,8 @@ def _told(figure: FigureValue, *, is_part: bool) -> Iterator[int]:
     """The numbers of pupils that a reader of this figure knows."""
     count = figure.numerator_low
     if count is None and figure.unit is Unit.COUNT and figure.value is not None:
-        count = round(figure.value)
+        # A difference in pupils tells as much below zero.
+        count = abs(round(figure.value))
     if count is not None:
         yield count
     if figure.denominator_low is not None:

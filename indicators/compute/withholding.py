@@ -11,11 +11,14 @@ from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
+from itertools import count
 from math import ceil
 
 SMALL = 5
 ENOUGH = 3
 _GROWTH = 1.25
+# Small breakdowns get a few thresholds more, so that those without any are too many to tell apart.
+_FEW = 12
 
 
 class Reason(StrEnum):
@@ -44,11 +47,11 @@ class Withheld:
         return key in self.cells
 
 
-def withhold(rows: Sequence[Cell], *, total_visible: bool) -> Withheld:
+def withhold(rows: Sequence[Cell], *, total_visible: bool, inside: bool = False) -> Withheld:
     """Which cells of one breakdown are withheld, with everything that derives from them.
 
-    `total_visible` says that readers can know the sum of the cells, from this page or any other. Raises ValueError
-    for a negative count or a key that occurs twice.
+    `total_visible` says that readers can know the sum of the cells, from this page or any other; `inside` that a reader
+    may know one of the cells already. Raises ValueError for a negative count or a key that occurs twice.
     """
     counts = {cell.key: cell.count for cell in rows if cell.count is not None}
     if len({cell.key for cell in rows}) < len(rows) or any(count < 0 for count in counts.values()):
@@ -56,7 +59,8 @@ def withhold(rows: Sequence[Cell], *, total_visible: bool) -> Withheld:
     small = {key for key, count in counts.items() if 0 < count < SMALL}
     if not small:
         return Withheld({})
-    hidden = set(_hidden(counts)) if total_visible else small
+    chosen = _hidden_inside(counts) if inside else _hidden(counts)
+    hidden = set(chosen) if total_visible else small
     reasons = {key: Reason.PRIMARY if key in small else Reason.COMPLEMENTARY for key in counts if key in hidden}
     return Withheld(reasons, total=total_visible and 0 < sum(counts.values()) < SMALL)
 
@@ -70,6 +74,29 @@ def _hidden(counts: dict[Hashable, int]) -> Iterator[Hashable]:
             yield from under
             return
     yield from counts
+
+
+def _hidden_inside(counts: dict[Hashable, int]) -> Iterator[Hashable]:
+    """The same where a reader may know one of the cells."""
+    whole = sum(counts.values())
+    for level in count():
+        threshold = _threshold(level)
+        if whole < SMALL or threshold > max(_FEW, 2 * whole):
+            break
+        under = {key: number for key, number in counts.items() if 0 < number < threshold}
+        if _stands_inside(threshold, len(under), sum(under.values())):
+            yield from under
+            return
+    yield from counts
+
+
+def _stands_inside(threshold: int, cells: int, whole: int) -> bool:
+    """Whether all but any one of these cells, each from 1 to under the threshold, leave each other three values.
+
+    It looks at what the reader sees alone. The known cell is the largest possible one in the first case, the smallest in the second.
+    """
+    others, most = cells - 1, threshold - 1
+    return others > 1 and whole - most >= others + ENOUGH - 1 and whole - 1 <= others * most - ENOUGH + 1
 
 
 @cache

@@ -1,4 +1,4 @@
-"""The form of an own merkbare indicator."""
+"""The form of an own merkbare indicator, and of putting an indicator away."""
 
 from typing import Any
 
@@ -76,4 +76,16 @@ def _sentence(level: int, *, disabled: bool) -> forms.CharField:
         max_length=200,
         disabled=disabled,
         error_messages={"required": MESSAGE_SENTENCE},
+    )
+
+
+class ArchiveForm(forms.Form):
+    """Why an indicator is put away."""
+
+    reason = forms.CharField(
+        label="Reden",
+        max_length=300,
+        widget=forms.TextInput(attrs={"autofocus": True}),
+        help_text="De reden blijft in het archief staan.",
+        error_messages={"required": "Schrijf op waarom u dit archiveert."},
     )

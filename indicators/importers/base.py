@@ -3,7 +3,11 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-KEPT_ERRORS = 20
+from indicators.enums import Level
+
+# How many errors a text shows, and how many are kept for the list that can be downloaded.
+SHOWN_ERRORS = 20
+KEPT_ERRORS = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +31,23 @@ class RowError:
 class ImportRefused(Exception):  # noqa: N818 -- a refusal is an answer to the user, not a fault of the program
     """A file that is not taken in, not even in part.
 
-    `message` is Dutch and says what to do. `errors` holds the first 20 row errors, `error_count` how many there are.
+    `message` is Dutch and says what to do. `errors` holds the first 20 row errors, `kept` the first 1000 and
+    `error_count` how many there are. `hints` are lines to list under the message: the formats that are known.
     """
 
-    def __init__(self, message: str, errors: tuple[RowError, ...] = (), error_count: int | None = None) -> None:
+    def __init__(
+        self,
+        message: str,
+        errors: tuple[RowError, ...] = (),
+        error_count: int | None = None,
+        hints: tuple[str, ...] = (),
+    ) -> None:
         super().__init__(message)
         self.message = message
-        self.errors = errors[:KEPT_ERRORS]
+        self.errors = errors[:SHOWN_ERRORS]
+        self.kept = errors[:KEPT_ERRORS]
         self.error_count = len(errors) if error_count is None else error_count
+        self.hints = hints
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +74,78 @@ class CountRow:
     high: int
     hidden: int
     known: int
+    # Of a file that sums per samenwerkingsverband instead of telling vestigingen: for which one, on what basis ("school",
+    # "residence" or "paying") and over how many vestigingen, 0 when the file does not say. "GEEN" is what belongs to none.
+    unit: str = ""
+    basis: str = ""
+    schools: int = 0
+    # Of a file that holds several years; None where the whole file has one date.
+    reference_date: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReportedRow:
+    """A number that somebody else worked out and stated: a gemeente, leerplicht, DUO's dashboard, the own administration.
+
+    `measure` is a code of compute.measures (or of an own indicator), `key` the samenwerkingsverband, gemeente (four
+    digits), schoolbestuur (five digits) or vestiging that it is about, `year` the first calendar year of the school year,
+    or the calendar year of a measure that follows the calendar. `low` and `high` bound it; equal when exact.
+    """
+
+    measure: str
+    level: Level
+    key: str
+    year: int
+    low: float
+    high: float
+    note: str = ""
+    reference_date: date | None = None
+    # The line of the file it stands on, so that what is wrong with it can be pointed at; 0 where nobody asks.
+    line: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class TlvRow:
+    """One decision about a toelaatbaarheidsverklaring, without anything that names a pupil.
+
+    `reference` is the number of the declaration and `local` a local number: both are hashed before they are stored, and
+    `local` goes no further than that. `request_kind` is nieuw, verlenging, overgang or herindicatie; `kind` sbo, so, vso,
+    pro or lwoo; `category` L, M, H or ""; `outcome` toegekend, afgewezen, ingetrokken or in behandeling.
+    """
+
+    line: int
+    reference: str
+    local: str
+    request_kind: str
+    kind: str
+    category: str
+    requested_on: date | None
+    complete_on: date | None
+    decided_on: date | None
+    outcome: str
+    starts_on: date | None
+    ends_on: date | None
+    requesting: str = ""
+    schoolbestuur: str = ""
+    intended: str = ""
+    birth_year: int | None = None
+    age_at_decision: int | None = None
+    years_valid: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SuccessionRow:
+    """An organisation that went over into another one: a fusie, overdracht or splitsing of DUO's register.
+
+    `kind` is the function in the register: U instelling (BRIN), D vestiging (BRIN and two digits), B bestuur, S, O.
+    """
+
+    kind: str
+    old: str
+    new: str
+    on: date
+    cause: str
+    is_whole: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +172,16 @@ class VsvRow:
 
 
 @dataclass(frozen=True, slots=True)
+class SwvRow:
+    """A samenwerkingsverband as DUO's address list knows it."""
+
+    code: str
+    name: str
+    postcode: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
 class RegionRow:
     """The samenwerkingsverbanden of a PC4; None where the law names none ("Europoort")."""
 
@@ -94,6 +189,26 @@ class RegionRow:
     gemeente_name: str
     swv_po: str | None
     swv_vo: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class GemeenteRow:
+    """A gemeente of one year with its four digits, and the areas it lies in: {"Provincies": "PV28", "COROP-gebieden": "CR26"}."""
+
+    code: str
+    name: str
+    regions: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class GemeenteChangeRow:
+    """A gemeente that went over into another one: its code, the next, and the code and name that hold now."""
+
+    old: str
+    new: str
+    current: str
+    on: date
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,3 +225,17 @@ class Parsed:
     vestigingen: list[VestigingRow] = field(default_factory=list)
     vsv: list[VsvRow] = field(default_factory=list)
     regions: list[RegionRow] = field(default_factory=list)
+    reported: list[ReportedRow] = field(default_factory=list)
+    tlv: list[TlvRow] = field(default_factory=list)
+    successions: list[SuccessionRow] = field(default_factory=list)
+    samenwerkingsverbanden: list[SwvRow] = field(default_factory=list)
+    gemeente_register: list[GemeenteRow] = field(default_factory=list)
+    gemeente_changes: list[GemeenteChangeRow] = field(default_factory=list)
+    # Rows in error that were left out on purpose: the first of their errors, and how many errors and rows there are.
+    errors: tuple[RowError, ...] = ()
+    error_count: int = 0
+    rows_skipped: int = 0
+    # What the reader should know and nobody has to repair: "lokale leerlingnummers zijn weggelaten".
+    remarks: tuple[str, ...] = ()
+    # Of a table of a samenwerkingsverband: code of the source of its numbers; "" where the format is the source.
+    source: str = ""

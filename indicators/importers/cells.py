@@ -11,17 +11,23 @@ from sys import intern
 HIDDEN = "<5"
 MAX_DIGITS = 6
 RESIDENCES_WITHOUT_PC4 = ("10", "20", "30", "40")
-EUROPOORT = "EUROPOORT"
 
 _BRIN = re.compile(r"[0-9]{2}[A-Z]{2}")
 _VESTIGING6 = re.compile(r"[0-9]{2}[A-Z]{2}[0-9]{2}")
 _PC6 = re.compile(r"[1-9][0-9]{3}[A-Z]{2}")
 _PC4 = re.compile(r"[1-9][0-9]{3}")
-_SWV = re.compile(r"(?:PO|VO)[0-9]{4}")
 _DATE = re.compile(r"(?:19|20)[0-9]{6}")
+_ISO = re.compile(r"((?:19|20)[0-9]{2})-([0-9]{2})-([0-9]{2})")
+_DAY = re.compile(r"([0-9]{1,2})-([0-9]{1,2})-([0-9]{4})")
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_SCHOOL_YEAR = re.compile(r"((?:19|20)[0-9]{2})(?:[-/]([0-9]{4}))?")
+_SERIAL = re.compile(r"[1-9][0-9]{4}")
 _DIGITS = re.compile(r"[0-9]+")
 _THOUSANDS = re.compile(r"[0-9]{1,3}(?:[.,][0-9]{3})+")
 _DECIMAL = re.compile(r"-?[0-9]*[.,][0-9]+|-?[0-9]+")
+_RESIDENCES_IN_WORDS = {
+    "BELGIE": "10", "BELGIË": "10", "DUITSLAND": "20", "ANDER LAND": "30", "BUITENLAND": "30", "ONBEKEND": "40",
+}  # fmt: skip
 _MEASURES = {"bo": "bo", "sbo": "sbo", "so": "so", "vso": "vso"}
 
 
@@ -56,6 +62,11 @@ def vestiging_number(value: str) -> str:
     return value.zfill(2)
 
 
+def vestiging_part(value: str) -> str:
+    """The number of a vestiging in a file of which both widths are seen: two digits, or all six characters."""
+    return vestiging_number(value) if len(value) <= 2 else vestiging6(value)  # noqa: PLR2004 -- the width of the code
+
+
 def vestiging6(value: str) -> str:
     """A whole vestiging code: BRIN and two digits."""
     code = value.upper()
@@ -81,6 +92,7 @@ def pc4(value: str) -> str:
 
 def residence(value: str) -> str:
     """Where pupils live: a PC4, or DUO's code 10, 20, 30 or 40."""
+    value = _RESIDENCES_IN_WORDS.get(value.upper(), value)
     if value in RESIDENCES_WITHOUT_PC4:
         return intern(value)
     if not _PC4.fullmatch(value):
@@ -114,14 +126,61 @@ def measure(value: str) -> str:
     return found
 
 
+def yes_or_no(value: str) -> bool:
+    """J or N."""
+    if value.upper() not in {"J", "N"}:
+        raise CellError("hier hoort J of N")
+    return value.upper() == "J"
+
+
+def yes_no_or_empty(value: str) -> bool:
+    """J, or N or nothing."""
+    return bool(value) and yes_or_no(value)
+
+
 def reference_date(value: str) -> date:
-    """A day written as yyyymmdd, from 1900 to 2099."""
-    if not _DATE.fullmatch(value):
-        raise CellError("dit is geen peildatum: jaar, maand en dag aaneen, zoals 20241001")
+    """A day written as yyyymmdd, from 1900 to 2099; a date cell of a spreadsheet arrives as yyyy-mm-dd."""
+    plain = value.replace("-", "") if _ISO.fullmatch(value) else value
+    if not _DATE.fullmatch(plain):
+        raise CellError("dit is geen peildatum: jaar, maand en dag aaneen, zoals 20241001" + _if_serial(value))
+    return _existing(int(plain[:4]), int(plain[4:6]), int(plain[6:]))
+
+
+def count_year(value: str) -> date:
+    """A calendar year (PEILJAAR), as 1 October of it, the day on which DUO counts."""
+    if not _YEAR.fullmatch(value):
+        raise CellError("dit is geen jaar: vier cijfers, zoals 2024")
+    return date(int(value), 10, 1)
+
+
+def school_year(value: str) -> date:
+    """A school year, written as 2018 or 2018-2019, as 1 October of its first year."""
+    found = _SCHOOL_YEAR.fullmatch(value)
+    if not found or (found[2] and int(found[2]) != int(found[1]) + 1):
+        raise CellError("dit is geen schooljaar: 2018 of 2018-2019")
+    return date(int(found[1]), 10, 1)
+
+
+def day(value: str) -> date:
+    """A day written as 31-7-2025 or 2025-07-31."""
+    found = _DAY.fullmatch(value)
+    iso = _ISO.fullmatch(value)
+    if not found and not iso:
+        raise CellError("dit is geen datum: dag, maand en jaar, zoals 31-7-2025" + _if_serial(value))
+    parts = (iso[1], iso[2], iso[3]) if iso else (found[3], found[2], found[1])  # type: ignore[index]
+    return _existing(*map(int, parts))
+
+
+def _existing(year: int, month: int, of_month: int) -> date:
     try:
-        return date(int(value[:4]), int(value[4:6]), int(value[6:]))
+        return date(year, month, of_month)
     except ValueError:
         raise CellError("deze dag bestaat niet") from None
+
+
+def _if_serial(value: str) -> str:
+    """Excel counts days from 1900; such a number is refused, because 1904 counting exists too."""
+    return ". Excel gaf hier een volgnummer: maak de cellen op als tekst" if _SERIAL.fullmatch(value) else ""
 
 
 def count(value: str) -> int | None:
@@ -153,25 +212,3 @@ def decimal_or_empty(value: str) -> None:
     """Only looks: a number with or without decimals, or nothing."""
     if value and not _DECIMAL.fullmatch(value):
         raise CellError("hier hoort een getal")
-
-
-def swv_vo(value: str) -> str:
-    """Code of a VO samenwerkingsverband."""
-    return _swv(value, "VO")
-
-
-def region_po(value: str) -> str | None:
-    """The PO samenwerkingsverband of a region; None for "Europoort", which has none."""
-    return None if value.upper() == EUROPOORT else _swv(value, "PO")
-
-
-def region_vo(value: str) -> str | None:
-    """The VO samenwerkingsverband of a region; None for "Europoort", which has none."""
-    return None if value.upper() == EUROPOORT else _swv(value, "VO")
-
-
-def _swv(value: str, sector: str) -> str:
-    code = value.upper()
-    if not _SWV.fullmatch(code) or not code.startswith(sector):
-        raise CellError(f"dit is geen code van een samenwerkingsverband: {sector} en vier cijfers, zoals {sector}2814")
-    return intern(code)

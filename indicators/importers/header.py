@@ -2,47 +2,50 @@
 
 import csv
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
-from functools import lru_cache
 from itertools import pairwise
 
 from indicators.importers.base import ImportRefused
+from indicators.importers.columns import normalised
 from indicators.importers.formats import Format
-from indicators.importers.rows import shown
+from indicators.importers.rows import Layout, shown
 
 DELIMITERS = (";", ",")
 NAMED_COLUMNS = 8
 COMPARED_LETTERS = 400
-
-
-@lru_cache(maxsize=1024)
-def normalised(name: str) -> str:
-    """A column name as it is compared: DUO writes BRIN_NUMMER, "BRIN NUMMER " and brin-nummer for the same."""
-    return " ".join(re.sub(r"[_\-\s]+", " ", name.strip("\ufeff\"' \t\r\n")).upper().split())
+COMPARED_NAMES = 300
 
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """Column names as written, and what separates them: ";", "," or "|" for a table in a text."""
+    """Column names as written, and what separates them: ";", "," or "|" for a table in a text, "" in a sheet."""
 
     written: tuple[str, ...]
     delimiter: str = ";"
+    sheet: str = ""
     names: tuple[str, ...] = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "names", tuple(normalised(name) for name in self.written))
 
-    def places_in(self, wanted: Format) -> dict[str, int] | None:
-        """Where the columns of a format stand, under the names of its first header; None when it is another format."""
-        for spelling in wanted.headers:
-            expected = [normalised(name) for name in spelling]
-            if len(expected) == len(self.names) and set(expected) == set(self.names):
-                return {
-                    column: self.names.index(name) for column, name in zip(wanted.headers[0], expected, strict=True)
-                }
-        return None
+    def layout_for(self, wanted: Format) -> Layout | None:
+        """Where the columns of a format stand, under its own names for them; None when it is another format."""
+        if wanted.claims(self.written):
+            own = [as_written(name) for name in self.written]
+            return Layout({name: place for place, name in enumerate(own)}, {}) if len(set(own)) == len(own) else None
+        if len(self.names) > len(wanted.known):
+            return None
+        found = [wanted.canonical(name) for name in self.names]
+        here = set(found)
+        if len(here) != len(found) or not wanted.required.keys() <= here or not here <= wanted.known.keys():
+            return None
+        own = [wanted.known[name] for name in found]
+        return Layout(
+            places={name: place for place, name in enumerate(own)},
+            written={name: as_written(spelling) for name, spelling in zip(own, self.written, strict=True)},
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,12 @@ class Match:
     """A recognised format with the place of each of its columns."""
 
     format: Format
-    places: Mapping[str, int]
+    layout: Layout
+
+
+def as_written(name: str) -> str:
+    """A column name for a text: as in the file, without quotes and spaces around it."""
+    return name.strip("\ufeff\"' \t\r\n")
 
 
 def read_header(head: bytes) -> list[Header]:
@@ -68,8 +76,7 @@ def _in_table(line: str) -> bool:
 
 
 def unknown_header(candidates: Sequence[Header], formats: Sequence[Format]) -> ImportRefused:
-    """The refusal of a file with another header: what the planner knows, and what comes nearest."""
-    known = "; ".join(f"“{each.name}”" for each in formats)
+    """The refusal of a file with another header: what comes nearest, and as hints all that the planner knows."""
     pairs = [(_likeness(header, each), header, each) for header in candidates for each in formats]
     score, header, nearest = max(pairs, key=lambda pair: pair[0])
     if score:
@@ -79,43 +86,43 @@ def unknown_header(candidates: Sequence[Header], formats: Sequence[Format]) -> I
         nearest = max(formats, key=lambda each: _resemblance(candidates[0], each))
         hint = (
             f"Geen enkele kolomnaam is bekend; het dichtst bij komt “{nearest.name}”, "
-            f"maar {_columns(nearest.headers[0], 'ontbreekt', 'ontbreken')}. "
+            f"maar {_columns(nearest.columns, 'ontbreekt', 'ontbreken')}. "
             "Controleer of de eerste regel van het bestand de kolomkop is."
         )
-    advice = "Kies een van deze bestanden, of herstel de kolomkop, en lees het bestand opnieuw in."
-    return ImportRefused(f"De kolomkop van dit bestand is niet bekend. {hint} De planner kent: {known}. {advice}")
+    advice = "Kies een bestand dat de planner kent, of herstel de kolomkop, en lees het bestand opnieuw in."
+    message = f"De kolomkop van dit bestand is niet bekend. {hint} {advice}"
+    return ImportRefused(message, hints=tuple(each.name for each in formats))
 
 
 def _likeness(header: Header, wanted: Format) -> float:
-    names = set(header.names)
-    return max(_overlap(names, {normalised(name) for name in spelling}) for spelling in wanted.headers)
+    """How alike in compulsory columns; columns that may be there count for nothing, so that they tip no scale."""
+    names = {wanted.canonical(name) for name in header.names[:COMPARED_NAMES]} - (
+        wanted.known.keys() - wanted.required.keys()
+    )
+    return len(names & wanted.required.keys()) / max(1, len(names | wanted.required.keys()))
 
 
 def _resemblance(header: Header, wanted: Format) -> float:
     """Likeness of the letters, for a header that shares no whole name."""
-    spelling = " ".join(map(normalised, wanted.headers[0]))
+    spelling = " ".join(map(normalised, wanted.columns))
     return SequenceMatcher(None, " ".join(header.names)[:COMPARED_LETTERS], spelling[:COMPARED_LETTERS]).ratio()
 
 
-def _overlap(some: set[str], others: set[str]) -> float:
-    return len(some & others) / len(some | others)
-
-
 def _difference(header: Header, nearest: Format) -> str:
-    spelling = max(nearest.headers, key=lambda each: _overlap(set(header.names), set(map(normalised, each))))
-    expected = [normalised(name) for name in spelling]
-    missing = [name for name, plain in zip(spelling, expected, strict=True) if plain not in header.names]
-    extra = [name for name, plain in zip(header.written, header.names, strict=True) if plain not in expected]
-    double = [name for place, name in enumerate(header.written) if header.names[place] in header.names[:place]]
+    names = [nearest.canonical(name) for name in header.names[:COMPARED_NAMES]]
+    missing = [column for name, column in nearest.required.items() if name not in names]
+    pairs = list(zip(names, header.written[:COMPARED_NAMES], strict=True))
+    extra = [spelling for name, spelling in pairs if name not in nearest.known]
+    double = [spelling for place, (name, spelling) in enumerate(pairs) if name in names[:place]]
     parts = ((missing, "ontbreekt", "ontbreken"), (extra, "hoort er niet", "horen er niet"))
     found = [
-        _columns(names, one, many) for names, one, many in (*parts, (double, "staat er dubbel", "staan er dubbel"))
+        _columns(columns, one, many) for columns, one, many in (*parts, (double, "staat er dubbel", "staan er dubbel"))
     ]
     return " en ".join(part for part in found if part)
 
 
 def _columns(names: Iterable[str], one: str, many: str) -> str:
-    listed = [shown(name.strip('\ufeff" ')) or "(zonder naam)" for name in names]
+    listed = [shown(as_written(name)) or "(zonder naam)" for name in names]
     if not listed:
         return ""
     rest = len(listed) - NAMED_COLUMNS

@@ -31,9 +31,10 @@ EMPTY = (
     "Dit bestand is leeg. Download het opnieuw bij de bron. "
     "Levert DUO voor een gemeente een leeg bestand, lees dan het landelijke bestand in."
 )
-OFFICE = (
-    "Dit is een Excel- of zipbestand, geen CSV. Open een Excelbestand en sla op als CSV. "
-    "Pak een zipbestand eerst uit en lees de CSV-bestanden in."
+OFFICE = "In dit gzip-bestand zit een Excel- of zipbestand. Pak het uit en lees dat bestand zelf in, of sla de tabel op als CSV."
+OLD_OFFICE = (
+    "Dit is een oud Excelbestand (.xls) of een Excelbestand met een wachtwoord. "
+    "Open het in Excel, sla het zonder wachtwoord op als .xlsx of als CSV en lees dat in."
 )
 TWICE_PACKED = "Dit bestand is twee keer ingepakt met gzip. Pak het een keer uit en lees het daarna opnieuw in."
 TRUNCATED = "Dit gzip-bestand is niet compleet: het einde ontbreekt. Download het opnieuw en lees het daarna in."
@@ -131,14 +132,21 @@ class Upload:
 
 
 @contextmanager
-def opened(stream: BinaryIO) -> Iterator[Upload]:
-    """An upload for the time it is read; a stream that cannot go back is first copied to a temporary file."""
+def seekable(stream: BinaryIO) -> Iterator[BinaryIO]:
+    """The same bytes as a file that can go back; one that cannot is first copied to a temporary file."""
     if stream.seekable():
-        yield Upload(stream)
+        yield stream
         return
     with tempfile.SpooledTemporaryFile(max_size=SPOOL) as spool:
         shutil.copyfileobj(io.BufferedReader(_Unpacked(stream)), spool)
-        yield Upload(cast("BinaryIO", spool))
+        yield cast("BinaryIO", spool)
+
+
+@contextmanager
+def opened(stream: BinaryIO) -> Iterator[Upload]:
+    """An upload of text for the time it is read."""
+    with seekable(stream) as raw:
+        yield Upload(raw)
 
 
 @dataclass(slots=True)

@@ -1,17 +1,35 @@
 """The formats the planner knows, and the one way in: bytes go in, a checked file or a refusal comes out."""
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from typing import BinaryIO
 
 from indicators.importers.base import ImportRefused, Parsed
-from indicators.importers.duo_institutions import DuoAddressesBo, DuoAddressesVo, DuoVsvSwv
-from indicators.importers.duo_pupils_po import DuoPoPc4Age, DuoPoVestiging
-from indicators.importers.duo_pupils_vo import DuoVoEducationType
+from indicators.importers.cbs_pupils import CbsPupilsHome, CbsPupilsSchool
+from indicators.importers.cbs_registers import CbsAreas, CbsGemeenteChanges
+from indicators.importers.cbs_youth import CbsYouthCare
+from indicators.importers.duo_institutions import (
+    DuoAddressesBo,
+    DuoAddressesSpecial,
+    DuoAddressesVo,
+    DuoSwvAddresses,
+    DuoSwvSchools,
+)
+from indicators.importers.duo_long import DuoLongSwv, DuoLongVestiging
+from indicators.importers.duo_paying import DuoSpecialPaying, DuoSpecialSchool
+from indicators.importers.duo_pupils_po import DuoPoAge, DuoPoOverview, DuoPoPc4Age, DuoPoVestiging
+from indicators.importers.duo_pupils_vo import DuoVoEducationType, DuoVoVestiging
+from indicators.importers.duo_successions import DuoSuccessions
+from indicators.importers.duo_swv_po import DuoPoSwvHome, DuoPoSwvYear
+from indicators.importers.duo_vsv import DuoVsvSwv
 from indicators.importers.formats import Format
-from indicators.importers.header import Header, Match, read_header, unknown_header
-from indicators.importers.reading import Upload, encoding_of, opened
+from indicators.importers.header import Header, Match, unknown_header
+from indicators.importers.national_series import NationalSeries
 from indicators.importers.regions import RegionTable
-from indicators.importers.rows import NumberedCells, RowErrors, Rows, csv_rows, table_rows
+from indicators.importers.rows import NumberedCells, RowErrors, Rows
+from indicators.importers.sources import Found, Source, source_of
+from indicators.importers.template import ReportTemplate
+from indicators.importers.tlv import TlvForm, TlvIndigo, TlvPosExport
 
 Progress = Callable[[float], None]
 NO_ROWS = (
@@ -32,9 +50,8 @@ class Registry:
         """Add a format."""
         if new.code in self._formats:
             raise ValueError(f"format {new.code} is registered already")
-        for header in new.headers:
-            if self.match(Header(header)):
-                raise ValueError(f"the header of format {new.code} is registered already")
+        if any(new.overlaps(each) for each in self._formats.values()):
+            raise ValueError(f"the header of format {new.code} is registered already")
         self._formats[new.code] = new
 
     def formats(self) -> tuple[Format, ...]:
@@ -42,54 +59,59 @@ class Registry:
         return tuple(self._formats.values())
 
     def match(self, header: Header) -> Match | None:
-        """The format with exactly these columns, in whatever order."""
+        """The format with these columns, in whatever order and spelling."""
         for each in self._formats.values():
-            places = header.places_in(each)
-            if places:
-                return Match(each, places)
+            layout = header.layout_for(each)
+            if layout:
+                return Match(each, layout)
         return None
 
-    def parse_file(self, stream: BinaryIO, *, progress: Progress | None = None) -> Parsed:
+    def parse_file(
+        self,
+        stream: BinaryIO,
+        *,
+        name: str = "",
+        swv: str = "",
+        progress: Progress | None = None,
+        skip_bad_rows: bool = False,
+    ) -> Parsed:
         """See the function of this name."""
-        with opened(stream) as upload:
-            return self._parse_upload(upload, progress or _ignore)
-
-    def recognise(self, stream: BinaryIO) -> Format:
-        """See the function of this name."""
-        with opened(stream) as upload:
-            return self._recognise(upload)[1].format
-
-    def _recognise(self, upload: Upload) -> tuple[Header, Match]:
-        candidates = read_header(upload.head)
-        found = next(((header, match) for header in candidates if (match := self.match(header))), None)
-        if found is None:
-            encoding_of(upload, allows_cp1252=True)
-            raise unknown_header(candidates, self.formats())
-        return found
-
-    def _parse_upload(self, upload: Upload, progress: Progress) -> Parsed:
-        header, match = self._recognise(upload)
-        encoding = encoding_of(upload, allows_cp1252=match.format.allows_cp1252)
-        parsed = _parse(upload, header, match, encoding, progress)
+        with source_of(stream, name) as source:
+            parsed = self._parse(source, swv, progress or _ignore, skip_bad_rows=skip_bad_rows)
+            remarks = source.remarks(self.match)
         if not parsed.rows_read:
             raise ImportRefused(NO_ROWS)
-        return parsed
+        return replace(parsed, remarks=(*parsed.remarks, *remarks)) if remarks else parsed
+
+    def recognise(self, stream: BinaryIO, *, name: str = "") -> Format:
+        """See the function of this name."""
+        with source_of(stream, name) as source:
+            return self._recognised(source)[1].format
+
+    def _recognised(self, source: Source) -> Found:
+        found = source.recognised(self.match)
+        if found is None:
+            source.refuse_if_broken()
+            raise unknown_header(source.headers(), self.formats())
+        return found
+
+    def _parse(self, source: Source, swv: str, progress: Progress, *, skip_bad_rows: bool) -> Parsed:
+        found = header, match = self._recognised(source)
+        errors = RowErrors()
+        with source.rows(found, errors) as numbered:
+            data = _after_header(numbered, header)
+            tick = lambda: progress(source.part_read())  # noqa: E731
+            rows = Rows(data, match.layout, errors, name=source.name, swv=swv, tick=tick)
+            parsed = match.format.parse(rows)
+        errors.settle(rows.read, skip_bad_rows=skip_bad_rows)
+        progress(1.0)
+        if not errors.count:
+            return parsed
+        return replace(parsed, errors=tuple(errors.kept), error_count=errors.count, rows_skipped=errors.rows)
 
 
 def _ignore(_: float) -> None:
     pass
-
-
-def _parse(upload: Upload, header: Header, match: Match, encoding: str, progress: Progress) -> Parsed:
-    errors = RowErrors()
-    with upload.lines(encoding) as lines:
-        numbered = table_rows(lines) if header.delimiter == "|" else csv_rows(lines, header.delimiter, errors)
-        data = _after_header(numbered, header)
-        rows = Rows(data, match.places, errors, tick=lambda: progress(upload.part_read()))
-        parsed = match.format.parse(rows)
-    errors.refuse()
-    progress(1.0)
-    return parsed
 
 
 def _after_header(numbered: Iterator[NumberedCells], header: Header) -> Iterator[NumberedCells]:
@@ -104,10 +126,33 @@ REGISTRY = Registry(
         DuoPoVestiging(),
         DuoVoEducationType(),
         DuoPoPc4Age(),
+        DuoPoAge(),
+        DuoPoOverview(),
+        DuoPoSwvHome(),
+        DuoPoSwvYear(),
+        DuoLongVestiging(),
+        DuoLongSwv(),
+        DuoSpecialPaying(),
+        DuoSpecialSchool(),
+        DuoVoVestiging(),
         DuoAddressesBo(),
         DuoAddressesVo(),
+        DuoAddressesSpecial(),
+        DuoSwvAddresses(),
+        DuoSwvSchools(),
         DuoVsvSwv(),
+        DuoSuccessions(),
         RegionTable(),
+        CbsYouthCare(),
+        CbsPupilsSchool(),
+        CbsPupilsHome(),
+        CbsAreas(),
+        CbsGemeenteChanges(),
+        NationalSeries(),
+        TlvForm(),
+        TlvPosExport(),
+        TlvIndigo(),
+        ReportTemplate(),
     )
 )
 
@@ -117,15 +162,25 @@ def formats() -> tuple[Format, ...]:
     return REGISTRY.formats()
 
 
-def parse_file(stream: BinaryIO, *, progress: Progress | None = None) -> Parsed:
+def parse_file(
+    stream: BinaryIO,
+    *,
+    name: str = "",
+    swv: str = "",
+    progress: Progress | None = None,
+    skip_bad_rows: bool = False,
+) -> Parsed:
     """Recognise a file by its header and check every row of it.
 
-    Takes plain CSV or gzip, read from the start and left open. `progress` hears how far reading is, from 0 to 1.
-    Raises ImportRefused, in Dutch, for whatever is wrong; nothing of such a file is returned.
+    Takes CSV, plain or packed as gzip or alone in a zip, and .xlsx; read from the start and left open. `name` is the name of
+    the file, which may tell the year; `swv` the code of the samenwerkingsverband that offers it. `progress` hears how far
+    reading is, from 0 to 1. With `skip_bad_rows` a row in error is left out with all its effects, and `errors`,
+    `error_count` and `rows_skipped` of the result tell of it.
+    Raises ImportRefused, in Dutch, for whatever is wrong else; nothing of such a file is returned.
     """
-    return REGISTRY.parse_file(stream, progress=progress)
+    return REGISTRY.parse_file(stream, name=name, swv=swv, progress=progress, skip_bad_rows=skip_bad_rows)
 
 
-def recognise(stream: BinaryIO) -> Format:
+def recognise(stream: BinaryIO, *, name: str = "") -> Format:
     """The format a file has by its header alone; ImportRefused when the planner knows none like it."""
-    return REGISTRY.recognise(stream)
+    return REGISTRY.recognise(stream, name=name)

@@ -3,7 +3,6 @@
 from django.db import models
 
 from indicators.compute.figure import NUMBERS, FigureValue
-from indicators.compute.formulas import FORMULAS
 from indicators.compute.protection import protected
 from indicators.enums import FigureKind, Unit
 from indicators.models.catalogue import IndicatorDefinition
@@ -32,11 +31,17 @@ class Figure(models.Model):
     release = models.CharField(max_length=200, blank=True)
     is_provisional = models.BooleanField(default=False)
     is_example = models.BooleanField("voorbeeld", default=False)
+    # It, or what could be worked out with it, is about 1 to 4 pupils: shown to nobody.
+    is_withheld = models.BooleanField("onderdrukt", default=False)
     # Gemeenten that the files behind this figure lack.
     missing = models.JSONField(default=list, blank=True)
     runs = models.JSONField(default=list, blank=True)
     computed_at = models.DateTimeField(auto_now_add=True)
     superseded_at = models.DateTimeField(null=True)
+    # What replaced it, so that a changed figure can be told by whoever showed the old one.
+    superseded_by = models.ForeignKey(
+        "indicators.Computation", models.SET_NULL, null=True, editable=False, related_name="replaced"
+    )
 
     objects = PublicOrTenantManager()
 
@@ -60,13 +65,12 @@ class Figure(models.Model):
 
     def as_value(self) -> FigureValue:
         """The figure as a value object, for arithmetic and wording; withheld where it would tell about 1 to 4 pupils."""
-        formula = FORMULAS.get(self.definition.indicator.code)
-        stored = FigureValue(
-            kind=FigureKind(self.kind),
-            unit=Unit(self.definition.indicator.unit),
-            **{name: getattr(self, name) for name in NUMBERS},
-        )
-        return protected(stored, is_part=bool(formula and formula.rest))
+        definition = self.definition
+        unit = Unit(definition.indicator.unit)
+        if self.is_withheld:
+            return FigureValue(kind=FigureKind.WITHHELD, unit=unit)
+        stored = FigureValue(kind=FigureKind(self.kind), unit=unit, **{name: getattr(self, name) for name in NUMBERS})
+        return protected(stored, is_part=definition.part_of_whole) if definition.about_people else stored
 
 
 class Benchmark(models.Model):
@@ -91,3 +95,23 @@ class Benchmark(models.Model):
                 fields=["definition", "year"], condition=models.Q(swv__isnull=True), name="one_public_benchmark"
             ),
         ]
+
+
+class Computation(models.Model):
+    """The log of recomputing: because of which delivery, which figures of which years, how many changed and how long it took."""
+
+    swv = models.ForeignKey("osp.Samenwerkingsverband", models.PROTECT, null=True, related_name="+")
+    run = models.ForeignKey("indicators.ImportRun", models.SET_NULL, null=True, related_name="computations")
+    reason = models.CharField("aanleiding", max_length=120)
+    years = models.JSONField("schooljaren", default=list)
+    indicators = models.JSONField("indicatoren", default=list)
+    deliveries = models.JSONField("leveringen", default=list)
+    computed = models.PositiveIntegerField("doorgerekend", default=0)
+    changed = models.PositiveIntegerField("veranderd", default=0)
+    seconds = models.FloatField("duur in seconden", default=0)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = PublicOrTenantManager()
+
+    class Meta:
+        ordering = ["-created_at", "-pk"]

@@ -2,8 +2,9 @@
 
 from django.db import models
 
-from indicators.enums import ReleaseStatus
+from indicators.enums import Level, ReleaseStatus
 from osp.managers import PublicOrTenantManager
+from osp.models import VersionedModel
 
 
 class RunState(models.TextChoices):
@@ -17,12 +18,23 @@ class RunState(models.TextChoices):
 
 
 class Source(models.Model):
-    """A recurring file of a publisher, e.g. DUO's pupils per vestiging."""
+    """A recurring file of a publisher, e.g. DUO's pupils per vestiging, and when its deliveries are due.
+
+    `provisional_after` and `final_after` are months from the reference day to the usual month of publication; empty where
+    the publisher has no rhythm. A source that ended has `ended_on` and, if there is one, a `successor`.
+    """
 
     code = models.SlugField(max_length=40, unique=True)
     name = models.CharField("naam", max_length=120)
     publisher = models.CharField("uitgever", max_length=60)
     licence = models.CharField("licentie", max_length=30)
+    reference_day = models.CharField("teldatum", max_length=20, blank=True)
+    provisional_after = models.PositiveSmallIntegerField("maanden tot voorlopig", null=True, blank=True)
+    final_after = models.PositiveSmallIntegerField("maanden tot definitief", null=True, blank=True)
+    rhythm = models.CharField("ritme", max_length=200, blank=True)
+    note = models.TextField("bijzonderheden", blank=True)
+    ended_on = models.DateField("gestopt op", null=True, blank=True)
+    successor = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="predecessors")
 
     def __str__(self) -> str:
         return self.name
@@ -64,14 +76,22 @@ class ImportRun(models.Model):
     state = models.CharField("stand", max_length=9, choices=RunState.choices, default=RunState.UPLOADED)
     rows_read = models.PositiveIntegerField("rijen gelezen", default=0)
     hidden_cells = models.PositiveIntegerField("cellen <5", default=0)
+    # Rows in error that were left out on purpose, and what the reader should know: {"errors": [...], "remarks": [...]}.
+    rows_skipped = models.PositiveIntegerField("rijen weggelaten", default=0)
+    findings = models.JSONField("bevindingen", default=dict, blank=True)
     # Refusal: {"message", "count", "errors": [{line, column, value, message}]}. Preview: what would change.
     refusal = models.JSONField(default=dict, blank=True)
     preview = models.JSONField(default=dict, blank=True)
     user_id = models.BigIntegerField("ingelezen door", null=True)
     created_at = models.DateTimeField(auto_now_add=True)
     loaded_at = models.DateTimeField("ingelezen op", null=True)
+    withdrawn_at = models.DateTimeField("ingetrokken op", null=True)
+    withdraw_reason = models.CharField("reden van intrekken", max_length=300, blank=True)
 
     objects = PublicOrTenantManager()
+
+    # What was read of the file and what people wrote about it stays with the delivery; the log keeps who did what.
+    AUDIT_EXCLUDE = frozenset({"findings", "refusal", "preview", "withdraw_reason"})
 
     class Meta:
         ordering = ["-created_at", "-pk"]
@@ -91,7 +111,9 @@ class Observation(models.Model):
     """
 
     run = models.ForeignKey(ImportRun, models.CASCADE, related_name="observations")
-    measure = models.CharField(max_length=3)
+    measure = models.CharField(max_length=20)
+    # Of a file that holds several years; empty where all of it is of the date of its release.
+    reference_date = models.DateField(null=True)
     vestiging = models.CharField(max_length=6, blank=True)
     postcode = models.CharField(max_length=6, blank=True)
     denomination = models.CharField(max_length=60, blank=True)
@@ -123,13 +145,60 @@ class RegisterEntry(models.Model):
         NAME = "naam"
         VSV = "vsv"
         REGION = "regio"
+        SUCCESSION = "overgang"
+        GEMEENTE = "gemeente"
+        RENUMBERED = "wijziging"
+        SWV = "swv"
 
     run = models.ForeignKey(ImportRun, models.CASCADE, related_name="entries")
     kind = models.CharField(max_length=9, choices=Kind.choices)
-    key = models.CharField(max_length=6)
+    key = models.CharField(max_length=12)
     values = models.JSONField()
 
     objects = models.Manager()
 
     class Meta:
         indexes = [models.Index(fields=["run", "kind"])]
+
+
+class ReportedValue(models.Model):
+    """A number that somebody else worked out and stated, entered through a template, a mapped table or a CBS file.
+
+    `measure` is a quantity of compute.measures or "eigen_<id>" of an own indicator; `key` is the samenwerkingsverband,
+    gemeente, schoolbestuur or vestiging it is about; `year` the first calendar year of the school year, or the calendar
+    year of a measure that follows it. `low` and `high` are equal when exact. `is_frozen` marks a sum that was kept when
+    the rows behind it had to go.
+    """
+
+    run = models.ForeignKey(ImportRun, models.CASCADE, related_name="reported")
+    measure = models.CharField(max_length=60)
+    level = models.CharField(max_length=13, choices=[(each.value, each.value) for each in Level])
+    key = models.CharField(max_length=12)
+    year = models.PositiveSmallIntegerField()
+    reference_date = models.DateField(null=True)
+    low = models.FloatField()
+    high = models.FloatField()
+    note = models.CharField(max_length=200, blank=True)
+    is_frozen = models.BooleanField(default=False)
+
+    objects = models.Manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["run", "measure", "year"])]
+        constraints = [models.CheckConstraint(condition=models.Q(high__gte=models.F("low")), name="reported_bounds")]
+
+
+class ColumnMapping(VersionedModel):
+    """How a samenwerkingsverband reads a table of its own: which column is what. Found again by the header's fingerprint."""
+
+    fingerprint = models.CharField(max_length=64)
+    name = models.CharField("naam", max_length=120)
+    header = models.JSONField("kolommen", default=list)
+    choices = models.JSONField("koppeling", default=dict)
+    user_id = models.BigIntegerField("gemaakt door", null=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    used_at = models.DateTimeField("laatst gebruikt", null=True)
+
+    class Meta:
+        ordering = ["name", "pk"]
+        constraints = [models.UniqueConstraint(fields=["swv", "fingerprint"], name="one_mapping_per_header")]

@@ -1,28 +1,48 @@
 """What other apps may read of the indicators."""
 
 from indicators.models import Indicator, RubricScore
-from indicators.queries.breakdown import Breakdown, BreakdownRow, Reader, breakdown
-from indicators.queries.catalogue import catalogue, definitions, get_indicator, get_own_indicator, rubric_scores
+from indicators.queries.breakdown import Breakdown, BreakdownRow, breakdown
+from indicators.queries.catalogue import (
+    adopted_ids,
+    archived,
+    catalogue,
+    definitions,
+    get_archived_indicator,
+    get_indicator,
+    get_national_indicator,
+    get_own_indicator,
+    rubric_scores,
+)
 from indicators.queries.comparison import is_comparable, spread_of
 from indicators.queries.figures import Series, SeriesPoint, current_figures, figure_point, school_year_of, series_for
+from indicators.queries.history import History, HistoryRow, history
+from indicators.queries.opening import Closed, Reader
 from indicators.queries.passport import Passport, passport
 
 __all__ = [
     "Breakdown",
     "BreakdownRow",
+    "Closed",
+    "History",
+    "HistoryRow",
     "Indicator",
     "Passport",
     "Reader",
     "RubricScore",
     "Series",
     "SeriesPoint",
+    "adopted_ids",
+    "archived",
     "breakdown",
     "catalogue",
     "current_figures",
     "definitions",
     "figure_point",
+    "get_archived_indicator",
     "get_indicator",
+    "get_national_indicator",
     "get_own_indicator",
+    "history",
     "is_comparable",
     "passport",
     "rubric_scores",

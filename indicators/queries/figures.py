@@ -6,12 +6,16 @@ from dataclasses import dataclass
 
 from django.db.models import F
 
+from indicators.compute.definition import valid_stretches
 from indicators.compute.figure import FigureValue
+from indicators.compute.nouns import PUPILS
 from indicators.enums import FigureKind, Unit
 from indicators.models import Figure, Indicator, IndicatorDefinition, RubricScore
 from indicators.queries import comparison
-from indicators.queries.catalogue import definitions
+from indicators.queries.catalogue import versions
 from indicators.wording import SeriesPoint as WordedPoint
+from indicators.wording import series_subject
+from indicators.wording.periods import period_text
 from osp.models import Samenwerkingsverband
 
 NATIONAL = "NL"
@@ -19,7 +23,7 @@ NATIONAL = "NL"
 
 @dataclass(frozen=True, slots=True)
 class SeriesPoint:
-    """A figure of one school year (2019 = 2019-2020) with what a reader must know about it."""
+    """A figure of one year (2019 = 2019-2020) with what a reader must know about it, and the version that made it."""
 
     year: int
     figure: FigureValue
@@ -28,6 +32,7 @@ class SeriesPoint:
     release: str = ""
     missing: tuple[str, ...] = ()
     figure_id: int | None = None
+    version: int = 0
 
     @property
     def worded(self) -> WordedPoint:
@@ -38,7 +43,11 @@ class SeriesPoint:
 @dataclass(frozen=True, slots=True)
 class Series:
     """One indicator over the years. `band` holds (year, p25, p75) over the samenwerkingsverbanden of the same sector,
-    where they are comparable and enough of them are exact."""
+    where they are comparable and enough of them are exact.
+
+    `definition` is the version that holds now, `versions` are all with the same teldatum, oldest first: each year's figure
+    is of the version that held then. Two teldata never share a series; figures of another one are `apart`.
+    """
 
     indicator_code: str
     indicator_name: str
@@ -47,6 +56,23 @@ class Series:
     national: tuple[SeriesPoint, ...]
     band: tuple[tuple[int, float, float], ...]
     definition: IndicatorDefinition | None
+    versions: tuple[IndicatorDefinition, ...] = ()
+    apart: tuple[SeriesPoint, ...] = ()
+
+    @property
+    def breaks(self) -> tuple[int, ...]:
+        """The first year of each new version: nothing is drawn or told across it."""
+        return tuple(version.valid_from for version in self.versions[1:])
+
+    @property
+    def counted(self) -> str:
+        """The plural noun of what is counted: "leerlingen", "jongeren"."""
+        return self.definition.counted if self.definition else PUPILS
+
+    @property
+    def subject(self) -> str:
+        """What the series is about, with its article."""
+        return series_subject(self.indicator_code, self.unit, counted=self.counted)
 
     @property
     def latest(self) -> SeriesPoint | None:
@@ -58,35 +84,109 @@ class Series:
         """The own point of a year."""
         return next((point for point in self.own if point.year == year), None)
 
+    def definition_in(self, year: int) -> IndicatorDefinition | None:
+        """The version that holds in a year; the first one also for the years before it was written down."""
+        held = [version for version in self.versions if version.valid_from <= year]
+        return held[-1] if held else next(iter(self.versions), self.definition)
+
+    def broken_since(self, start: int | None) -> int | None:
+        """The year since which another definition holds than in `start`: nothing is judged across it."""
+        latest = self.latest
+        if latest is None or start is None:
+            return None
+        return max((year for year in self.breaks if start < year <= latest.year), default=None)
+
+    def period(self, year: int) -> str:
+        """The year in words: "2019-2020", or "2019" of an indicator that follows the calendar."""
+        return period_text(self.definition, year)
+
 
 def series_for(swv: Samenwerkingsverband, indicators: Iterable[Indicator]) -> dict[int, Series]:
     """Series by indicator id, in a number of queries that does not grow with the indicators."""
     wanted = list(indicators)
-    newest = definitions(wanted)
-    points = _points(swv, [newest[row.pk].pk for row in wanted if row.pk in newest])
-    bands = comparison.bands([definition.pk for definition in newest.values()])
+    found = versions(wanted)
+    every = [version for each in found.values() for version in each]
+    points = _points(swv, [version.pk for version in every])
+    bands = comparison.bands([version.pk for version in every])
     scores = _scores([row for row in wanted if row.is_noticeable])
-    result = {}
-    for row in wanted:
-        definition = newest.get(row.pk)
-        key = definition.pk if definition else 0
-        result[row.pk] = Series(
-            indicator_code=row.code,
-            indicator_name=row.name,
-            unit=Unit(row.unit),
-            own=tuple(scores.get(row.pk, ())) if row.is_noticeable else tuple(points.get((key, swv.code), ())),
-            national=tuple(points.get((key, NATIONAL), ())),
-            band=tuple(bands.get(key, ())),
-            definition=definition,
-        )
-    return result
+    return {
+        row.pk: _scored(row, found[row.pk], scores.get(row.pk, []))
+        if row.is_noticeable
+        else _measured(row, _stretches(found[row.pk]), points, bands, swv.code)
+        for row in wanted
+    }
 
 
-def current_figures(definition_ids: list[int], units: list[str] | None = None) -> list[Figure]:
+Points = dict[tuple[int, str], list[SeriesPoint]]
+Bands = dict[int, list[tuple[int, float, float]]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """The years in which a version holds."""
+
+    version: IndicatorDefinition
+    first: int
+    last: int | None
+
+    def holds(self, year: int) -> bool:
+        return self.first <= year and (self.last is None or year <= self.last)
+
+
+def _stretches(rows: list[IndicatorDefinition]) -> list[_Stretch]:
+    """The first version also holds for the years before it was written down."""
+    years = valid_stretches([row.valid_from for row in rows])
+    return [
+        _Stretch(row, 0 if place == 0 else first, last)
+        for place, (row, (first, last)) in enumerate(zip(rows, years, strict=True))
+    ]
+
+
+def _measured(row: Indicator, stretches: list[_Stretch], points: Points, bands: Bands, code: str) -> Series:
+    """The figures of each version in its own years; those counted on another day than now stand apart."""
+    newest = stretches[-1].version if stretches else None
+    same = [each for each in stretches if newest and each.version.reference_day == newest.reference_day]
+    other = [each for each in stretches if each not in same]
+
+    def of(unit: str, wanted: list[_Stretch]) -> tuple[SeriesPoint, ...]:
+        found = [p for each in wanted for p in points.get((each.version.pk, unit), ()) if each.holds(p.year)]
+        return tuple(sorted(found, key=lambda point: point.year))
+
+    return Series(
+        indicator_code=row.code,
+        indicator_name=row.name,
+        unit=Unit(row.unit),
+        own=of(code, same),
+        national=of(NATIONAL, same),
+        band=tuple(band for each in same for band in bands.get(each.version.pk, ()) if each.holds(band[0])),
+        definition=newest,
+        versions=tuple(each.version for each in same),
+        apart=of(code, other),
+    )
+
+
+def _scored(row: Indicator, rows: list[IndicatorDefinition], scores: list[SeriesPoint]) -> Series:
+    """A merkbare indicator: the scores of the samenwerkingsverband alone."""
+    return Series(
+        indicator_code=row.code,
+        indicator_name=row.name,
+        unit=Unit(row.unit),
+        own=tuple(scores),
+        national=(),
+        band=(),
+        definition=rows[-1] if rows else None,
+    )
+
+
+def current_figures(
+    definition_ids: list[int], units: list[str] | None = None, *, year: int | None = None
+) -> list[Figure]:
     """Figures that count now: a tenant's own before the public one, a real one before an invented one."""
     rows = Figure.objects.filter(definition__in=definition_ids, superseded_at__isnull=True)
     if units is not None:
         rows = rows.filter(unit__in=units)
+    if year is not None:
+        rows = rows.filter(year=year)
     chosen: dict[tuple[int, str, int], Figure] = {}
     order = ("-is_example", F("swv").asc(nulls_first=True), "pk")
     for row in rows.select_related("definition__indicator").order_by(*order):
@@ -106,11 +206,17 @@ def figure_point(row: Figure) -> SeriesPoint:
         release=row.release,
         missing=tuple(row.missing),
         figure_id=row.pk,
+        version=row.definition.version,
     )
 
 
-def _points(swv: Samenwerkingsverband, definition_ids: list[int]) -> dict[tuple[int, str], list[SeriesPoint]]:
-    found: dict[tuple[int, str], list[SeriesPoint]] = defaultdict(list)
+def stored_figure(pk: int) -> Figure:
+    """The stored row behind a point of a series."""
+    return Figure.objects.select_related("definition__indicator").get(pk=pk)
+
+
+def _points(swv: Samenwerkingsverband, definition_ids: list[int]) -> Points:
+    found: Points = defaultdict(list)
     for row in current_figures(definition_ids, [swv.code, NATIONAL]):
         found[(row.definition_id, row.unit)].append(figure_point(row))
     return found

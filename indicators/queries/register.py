@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Max, Q, QuerySet
 
-from indicators.models import Observation, RunState
+from indicators.models import Observation, RegisterEntry, RunState
 from indicators.wording.placement import step_text
 from indicators.wording.places import place_name
 from osp.models import (
@@ -67,6 +67,7 @@ class SwvRow:
     sector: str
     pc4s: int
     vestigingen: int | None
+    name: str = ""
 
 
 def units() -> list[dict[str, str]]:
@@ -168,10 +169,25 @@ def samenwerkingsverbanden(sector: str = "", text: str = "") -> list[SwvRow]:
     po = dict(Postcodegebied.objects.order_by().values_list("swv_po__code").annotate(Count("pk")))
     vo = dict(Postcodegebied.objects.order_by().values_list("swv_vo__code").annotate(Count("pk")))
     schools = _schools("bo") | _schools("vo")
+    names = _swv_names()
     return [
-        SwvRow(row.code, row.get_sector_display(), (po | vo).get(row.code, 0), schools.get(row.code))
+        SwvRow(
+            row.code,
+            row.get_sector_display(),
+            (po | vo).get(row.code, 0),
+            schools.get(row.code),
+            names.get(row.code, ""),
+        )
         for row in rows.filter(code__icontains=text)
     ]
+
+
+def _swv_names() -> dict[str, str]:
+    """Names by code, from the newest address file of samenwerkingsverbanden that was read in for everybody."""
+    entries = RegisterEntry.objects.filter(
+        kind=RegisterEntry.Kind.SWV, run__state=RunState.LOADED, run__swv__isnull=True
+    ).order_by("run__loaded_at", "pk")
+    return {key: values["name"] for key, values in entries.values_list("key", "values")}
 
 
 def _schools(measure: str) -> dict[str, int]:

@@ -1,21 +1,26 @@
 """Reading files in from the command line: all of them or none."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
+from typing import BinaryIO
 
 from django.utils import timezone
 
-from indicators.importers import registry
 from indicators.importers.base import ImportRefused, Parsed
+from indicators.importers.mapping_choices import Choices
 from indicators.models import BEING_STORED, ImportRun, RunState
+from indicators.services import mappings, tlv
+from indicators.services.findings import findings_of
+from indicators.services.gate import admit
 from indicators.services.gather import Candidate, counting_runs
 from indicators.services.imports import already_loaded, fingerprint
 from indicators.services.preview import count_changes
-from indicators.services.recompute import Ahead, swap_in, work_out, years_touched
+from indicators.services.recompute import Ahead, swap_in, work_out
 from indicators.services.releases import release_of, stored
 from indicators.services.staging import stage, update_register
+from indicators.services.touch import together, touched_by
 from osp.abilities import Ability
 from osp.actors import Actor
 from osp.models import Samenwerkingsverband
@@ -43,20 +48,28 @@ class FileRefused(Exception):  # noqa: N818 -- an answer to the user
         self.refusal = refusal
 
 
-def check(paths: Iterable[Path], owner: Samenwerkingsverband | None) -> list[Checked]:
-    """Read every file without storing anything; FileRefused for the first that is not right."""
+def check(paths: Iterable[Path], owner: Samenwerkingsverband | None, *, skip_bad_rows: bool = False) -> list[Checked]:
+    """Read every file without storing anything; FileRefused for the first that is not right.
+
+    With `skip_bad_rows` rows in error are left out of a file, which `parsed` then tells.
+    """
     found: list[Checked] = []
     for path in paths:
-        sha256, parsed = _read(path)
+        sha256, parsed = _read(path, owner, skip_bad_rows=skip_bad_rows)
         known = already_loaded(sha256, owner) is not None or any(each.sha256 == sha256 for each in found)
         found.append(Checked(path, sha256, parsed, known))
     return found
 
 
-def _read(path: Path) -> tuple[str, Parsed]:
+def _read(path: Path, owner: Samenwerkingsverband | None, *, skip_bad_rows: bool) -> tuple[str, Parsed]:
     try:
         with path.open("rb") as stream:
-            return fingerprint(stream), registry.parse_file(stream)
+            choices = _choices(stream, path.name, owner)
+            parsed = mappings.read_offered(
+                stream, name=path.name, owner=owner, choices=choices, skip_bad_rows=skip_bad_rows
+            )
+            tlv.check_owner(parsed, owner)
+            return fingerprint(stream), parsed
     except ImportRefused as refusal:
         raise FileRefused(path, refusal) from refusal
     except OSError as error:
@@ -64,6 +77,18 @@ def _read(path: Path) -> tuple[str, Parsed]:
             f"dit bestand is niet te lezen ({error.strerror}). Controleer de rechten en de schijf."
         )
         raise FileRefused(path, unreadable) from error
+
+
+def _choices(stream: BinaryIO, name: str, owner: Samenwerkingsverband | None) -> Choices | None:
+    """How a table of the samenwerkingsverband's own is read, None for a known format; ImportRefused for any other file."""
+    try:
+        admit(stream, name=name)
+    except ImportRefused as refusal:
+        found = mappings.remembered_choices(stream, name=name, owner=owner) if refusal.hints else None
+        if found is None:
+            raise
+        return found
+    return None
 
 
 def what_if(checked: Iterable[Checked], owner: Samenwerkingsverband | None) -> int:
@@ -97,17 +122,22 @@ def take_over(actor: Actor, *, checked: list[Checked]) -> int:
 
 @operation("import.confirmed", needs=Ability.IMPORT_DATA)
 def count_together(actor: Actor, *, runs: list[ImportRun], checked: list[Checked], ahead: Ahead) -> int:
-    """The moment at which stored files start to count. A file that another import took over meanwhile is left out."""
+    """The moment at which stored files start to count. A file that another import took over meanwhile is left out.
+
+    All are worked out together, because of the first; the others say so under "together".
+    """
     taken = {run.pk for run, each in zip(runs, checked, strict=True) if already_loaded(each.sha256, actor.swv)}
-    for run, each in zip(runs, checked, strict=True):
-        if run.pk in taken:
-            continue
+    kept = [(run, each) for run, each in zip(runs, checked, strict=True) if run.pk not in taken]
+    because = kept[0][0].pk if kept else None
+    for run, each in kept:
         run.state = RunState.LOADED
-        run.save(update_fields=["state"])
+        if run.pk != because:
+            run.findings = {**run.findings, "together": because}
+        run.save(update_fields=["state", "findings"])
         if run.swv is None:
             update_register(each.parsed)
     ImportRun.objects.filter(pk__in=taken).delete()
-    return swap_in(ahead) if ahead.years else 0
+    return swap_in(replace(ahead, because=because))
 
 
 def _work_out(owner: Samenwerkingsverband | None, runs: list[ImportRun]) -> Ahead:
@@ -115,8 +145,10 @@ def _work_out(owner: Samenwerkingsverband | None, runs: list[ImportRun]) -> Ahea
     for run in runs:
         run.loaded_at = timezone.now()
         run.save(update_fields=["loaded_at"])
-    years = set().union(*(years_touched(owner, run) for run in runs))
-    return work_out(owner, years, [*counting_runs(owner), *runs])
+    touch = together(touched_by(run) for run in runs)
+    names = ", ".join(run.file_name for run in runs)
+    because = runs[0].pk if runs else None
+    return work_out(owner, touch, [*counting_runs(owner), *runs], reason=f"ingelezen: {names}", because=because)
 
 
 def _forget(runs: list[ImportRun]) -> None:
@@ -129,13 +161,16 @@ def _clear_abandoned() -> None:
 
 
 def _run(each: Checked, actor: Actor) -> ImportRun:
+    candidate = Candidate(each.parsed, release_of(each.parsed, status=None, today=timezone.localdate()))
     return ImportRun.objects.create(
         swv=actor.swv,
-        release=stored(release_of(each.parsed, status=None, today=timezone.localdate())),
+        release=stored(candidate.release),
         format_code=each.parsed.format_code,
         file_name=each.path.name[:200],
         sha256=each.sha256,
         rows_read=each.parsed.rows_read,
+        rows_skipped=each.parsed.rows_skipped,
         hidden_cells=each.parsed.hidden_cells,
+        findings=findings_of(candidate, actor.swv),
         user_id=actor.user_id,
     )

@@ -5,17 +5,16 @@ import json
 from collections.abc import Sequence
 
 from django.db.models import Max
-from django.utils.text import slugify
 
 from indicators.enums import IndicatorKind, Unit
 from indicators.models import Indicator, IndicatorDefinition, RubricScore
+from indicators.services.catalogue_names import check_name, free_code, own_only
 from osp.abilities import Ability
 from osp.actors import Actor
 from osp.errors import ConflictError, DomainError
 from osp.operations import operation
 
 LEVELS = 4
-CODE_LENGTH = 50
 EDITABLE = ("name", "question", "rubric", "measurement_frequency")
 
 
@@ -31,7 +30,7 @@ def create_indicator(
     last = Indicator.objects.filter(swv=actor.swv).aggregate(last=Max("position"))["last"]
     indicator = Indicator.objects.create(
         swv=actor.swv,
-        code=_free_code(actor, name),
+        code=free_code(actor.swv, name),
         name=name.strip(),
         kind=IndicatorKind.NOTICEABLE,
         unit=Unit.SCORE,
@@ -64,8 +63,7 @@ def edit_indicator(
 
     Once there are scores the sentences stay as they are: a score means what was read when it was given.
     """
-    if indicator.swv_id is None or actor.swv is None or indicator.swv_id != actor.swv.pk:
-        raise DomainError("not-own", "Een landelijke indicator is niet te wijzigen. Maak een eigen indicator.")
+    own_only(actor.swv, indicator)
     stored = Indicator.objects.select_for_update().get(pk=indicator.pk)
     said = _checked(name, rubric, but=stored)
     values = (name.strip(), question.strip(), said, measurement_frequency.strip())
@@ -89,21 +87,10 @@ def version_of(indicator: Indicator) -> int:
 
 def _checked(name: str, rubric: Sequence[str], but: Indicator | None = None) -> list[str]:
     """The sentences, when name and rubric will do."""
-    others = Indicator.objects.filter(name__iexact=name.strip())
-    if (others.exclude(pk=but.pk) if but else others).exists():
-        raise DomainError("name-taken", f"Er is al een indicator met de naam {name.strip()}.", field="name")
+    check_name(name, but=but)
     said = [sentence.strip() for sentence in rubric]
     if len(said) != LEVELS or not all(said):
         raise DomainError("rubric-short", "Schrijf vier zinnen, van laag naar hoog.", field="sentence_1")
     if len({sentence.casefold() for sentence in said}) < LEVELS:
         raise DomainError("rubric-repeats", "Geef elke trede een eigen zin.", field="sentence_1")
     return said
-
-
-def _free_code(actor: Actor, name: str) -> str:
-    """A readable code that is not taken here: "ib-ers-handelen", then "ib-ers-handelen-2"."""
-    wish = slugify(name)[:CODE_LENGTH] or "indicator"
-    taken = set(Indicator.objects.filter(swv=actor.swv, code__startswith=wish).values_list("code", flat=True))
-    national = set(Indicator.objects.filter(swv__isnull=True).values_list("code", flat=True))
-    tries = (wish, *(f"{wish}-{number}" for number in range(2, len(taken) + len(national) + 3)))
-    return next(code for code in tries if code not in taken | national)

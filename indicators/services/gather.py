@@ -1,14 +1,17 @@
 """What the deliveries that count for somebody hold, as the plain rows compute works with."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from django.db.models import F, Q
 
 from indicators.compute.attribution import RegionTable, VsvTable
-from indicators.compute.pipeline import Register
+from indicators.compute.placing import Register, school_year
+from indicators.compute.reported import Statement
+from indicators.enums import Level
 from indicators.importers.base import Parsed
-from indicators.models import ImportRun, Observation, RegisterEntry, Release, RunState
+from indicators.models import ImportRun, Observation, RegisterEntry, Release, ReportedValue, RunState
 from osp.models import Postcodegebied, Samenwerkingsverband
 from osp.scope import scopes_disabled
 
@@ -36,34 +39,75 @@ def counting_runs(owner: Samenwerkingsverband | None) -> list[ImportRun]:
         )
 
 
-def rows_of(runs: Iterable[ImportRun], years: set[int] | None = None) -> list[Row]:
-    """Observations of these runs as rows of `compute.pipeline.ROW`; `years` keeps the school years of interest."""
-    by_id = {run.pk: run for run in runs if years is None or (run.release and run.release.year in years)}
+def rows_of(
+    runs: Iterable[ImportRun], years: Collection[int] | None = None, measures: Collection[str] | None = None
+) -> list[Row]:
+    """Observations of these runs as rows of `compute.placing.ROW`.
+
+    `years` keeps the school years of interest, `measures` the kinds of pupils as they are stored; None is all.
+    """
+    by_id = {run.pk: run for run in runs if run.release}
     order = {pk: place for place, pk in enumerate(by_id)}
     fields = (
-        "run_id", "measure", "vestiging", "postcode", "denomination", "schoolbestuur",
+        "run_id", "reference_date", "measure", "vestiging", "postcode", "denomination", "schoolbestuur",
         "residence", "unit", "basis", "schools", "low", "high", "hidden", "known",
     )  # fmt: skip
-    found = []
-    for run_id, *values in Observation.objects.filter(run__in=by_id).order_by("pk").values_list(*fields).iterator(5000):
+    wanted = Observation.objects.filter(run__in=by_id)
+    if years is not None:
+        wanted = wanted.filter(_in_years(by_id.values(), years))
+    if measures is not None:
+        wanted = wanted.filter(measure__in=list(measures))
+    found: list[Row] = []
+    for run_id, day, *values in wanted.order_by("pk").values_list(*fields).iterator(5000):
         release = by_id[run_id].release
-        found.append((run_id, release.status, order[run_id], release.reference_date, *values))  # type: ignore[union-attr]
+        date_of_row = day or release.reference_date  # type: ignore[union-attr]
+        found.append((run_id, release.status, order[run_id], date_of_row, *values))  # type: ignore[union-attr]
     return found
 
 
-def candidate_rows(candidates: Iterable[Candidate]) -> list[Row]:
+def _in_years(runs: Iterable[ImportRun], years: Collection[int]) -> Q:
+    """Rows whose own date, or else the date of their delivery, lies in one of these school years."""
+    whole = [run.pk for run in runs if run.release and run.release.year in years]
+    wanted = Q(reference_date__isnull=True, run__in=whole)
+    for year in years:
+        wanted |= Q(reference_date__gte=date(year, 8, 1), reference_date__lt=date(year + 1, 8, 1))
+    return wanted
+
+
+def candidate_rows(candidates: Iterable[Candidate], years: Collection[int] | None = None) -> list[Row]:
     """The counts of files that are not stored yet, in the same shape, newer than everything stored."""
     found: list[Row] = []
     for place, each in enumerate(candidates):
-        head = (-1 - place, each.release.status, NEWEST + place, each.release.reference_date)
-        found += [
-            (
-                *head, row.measure, row.vestiging, row.postcode, row.denomination, row.schoolbestuur,
-                row.residence, "", "", 1, row.low, row.high, row.hidden, row.known,
-            )
-            for row in each.parsed.counts
-        ]  # fmt: skip
+        for row in each.parsed.counts:
+            day = row.reference_date or each.release.reference_date
+            if years is not None and school_year(day) not in years:
+                continue
+            found.append(
+                (
+                    -1 - place, each.release.status, NEWEST + place, day, row.measure, row.vestiging, row.postcode,
+                    row.denomination, row.schoolbestuur, row.residence, row.unit, row.basis,
+                    1 if row.vestiging else row.schools, row.low, row.high, row.hidden, row.known,
+                )
+            )  # fmt: skip
     return found
+
+
+def statements_of(runs: Iterable[ImportRun], candidates: Iterable[Candidate] = ()) -> list[Statement]:
+    """The numbers that these deliveries state, oldest first, and after them those of files not stored yet."""
+    order = {run.pk: place for place, run in enumerate(runs)}
+    fields = ("run_id", "measure", "level", "key", "year", "low", "high")
+    stored = [
+        Statement(run_id, order[run_id], measure, Level(level), key, year, low, high)
+        for run_id, measure, level, key, year, low, high in ReportedValue.objects.filter(run__in=order)
+        .order_by("pk")
+        .values_list(*fields)
+    ]
+    offered = [
+        Statement(-1 - place, NEWEST + place, row.measure, row.level, row.key, row.year, row.low, row.high)
+        for place, each in enumerate(candidates)
+        for row in each.parsed.reported
+    ]
+    return stored + offered
 
 
 def register_for(runs: Iterable[ImportRun], candidates: Iterable[Candidate] = ()) -> Register:
@@ -82,14 +126,12 @@ def register_for(runs: Iterable[ImportRun], candidates: Iterable[Candidate] = ()
             regions[key] = (values["po"], values["vo"], values["gemeente"])
         elif kind == RegisterEntry.Kind.VSV:
             vsv[key] = values["swv"]
-        elif kind == RegisterEntry.Kind.VESTIGING and values["sector"] == "VO":
+        elif kind == RegisterEntry.Kind.VESTIGING:
             addresses[key] = (values["postcode"], values["denomination"])
     for each in candidates:
         regions |= {row.pc4: (row.swv_po, row.swv_vo, row.gemeente_name) for row in each.parsed.regions}
         vsv |= {row.vestiging: row.swv for row in each.parsed.vsv}
-        addresses |= {
-            row.vestiging: (row.postcode, row.denomination) for row in each.parsed.vestigingen if row.sector == "VO"
-        }
+        addresses |= {row.vestiging: (row.postcode, row.denomination) for row in each.parsed.vestigingen}
     return Register(
         regions=RegionTable({pc4: (po, vo) for pc4, (po, vo, _) in regions.items()}),
         municipalities={pc4: name for pc4, (_, _, name) in regions.items()},

@@ -3,21 +3,26 @@
 import hashlib
 from collections.abc import Callable
 from functools import partial
-from typing import BinaryIO, cast
+from typing import Any, BinaryIO, cast
 
 from django.core.files.base import File
 from django.db import transaction
 from django.utils import timezone
 
 from indicators.enums import ReleaseStatus
-from indicators.importers import registry
 from indicators.importers.base import ImportRefused, Parsed
 from indicators.models import ImportRun, RunState
+from indicators.queries.mappings import waits
+from indicators.services import mappings, tlv
+from indicators.services.findings import OTHER_ROWS, findings_of, skip_first, told_errors
+from indicators.services.gate import admit
 from indicators.services.gather import Candidate, counting_runs
 from indicators.services.preview import changes
-from indicators.services.recompute import Ahead, swap_in, work_out, years_touched
+from indicators.services.recompute import Ahead, swap_in, work_out
 from indicators.services.releases import release_of, stored
 from indicators.services.staging import stage, update_register
+from indicators.services.tlv_sums import KEEPER
+from indicators.services.touch import touched_by
 from osp.abilities import Ability
 from osp.actors import Actor
 from osp.errors import DomainError
@@ -46,26 +51,43 @@ def already_loaded(sha256: str, owner: Samenwerkingsverband | None) -> ImportRun
 
 
 @operation("import.received", needs=Ability.IMPORT_DATA)
-def receive(actor: Actor, *, file_name: str, stream: BinaryIO) -> ImportRun:
-    """Take in an uploaded file of a known format and put its inspection in line.
+def receive(actor: Actor, *, file_name: str, stream: BinaryIO, map_columns: bool = False) -> ImportRun:
+    """Take in an uploaded file and put its inspection in line: of a known format, or a table with a remembered mapping.
 
-    Raises DomainError, before anything is stored, for an unknown format or a file that was taken over before.
+    With `map_columns` another table is taken in too; it waits until somebody says what its columns are.
+    Raises DomainError, before anything is stored, for any other file or one that was taken over before.
     """
-    try:
-        registry.recognise(stream)
-    except ImportRefused as refusal:
-        raise DomainError("unknown-format", refusal.message, field="file") from refusal
+    findings = _admitted(stream, file_name, actor.swv, map_columns=map_columns)
     sha256 = fingerprint(stream)
     before = already_loaded(sha256, actor.swv)
     if before:
         raise DomainError(
             "already-loaded", f"Dit bestand is al ingelezen (als {before.file_name}). Er verandert niets.", field="file"
         )
-    run = ImportRun(swv=actor.swv, file_name=file_name[:200], sha256=sha256, user_id=actor.user_id)
+    run = ImportRun(swv=actor.swv, file_name=file_name[:200], sha256=sha256, user_id=actor.user_id, findings=findings)
     run.file.save(sha256[:32], File(stream), save=False)
     run.save()
-    enqueue(actor, kind="indicators.inspect", argument=run.pk, title=f"Controleren: {run.file_name}")
+    if not waits(run):
+        enqueue(actor, kind="indicators.inspect", argument=run.pk, title=f"Controleren: {run.file_name}")
     return run
+
+
+def _admitted(stream: BinaryIO, name: str, owner: Samenwerkingsverband | None, *, map_columns: bool) -> dict[str, Any]:
+    """What the findings of an offered file begin with; DomainError for one that is not taken in."""
+    try:
+        admit(stream, name=name)
+    except ImportRefused as refusal:
+        try:
+            # With hints the header alone was unknown, and the file passed the gate.
+            start = mappings.start_of(stream, name=name, is_asked=map_columns) if refusal.hints and owner else None
+        except ImportRefused as other:
+            refusal, start = other, None
+        if start is None:
+            # Without its cause: what a library said of the file may hold a cell of it.
+            code = "unknown-header" if refusal.hints else "unknown-format"
+            raise DomainError(code, refusal.message, field="file") from None
+        return start
+    return {}
 
 
 def inspect(run: ImportRun, report: Report) -> None:
@@ -73,31 +95,35 @@ def inspect(run: ImportRun, report: Report) -> None:
 
     Safe to repeat: a run that has its verdict is left alone, also when it came while this was reading.
     """
-    if run.state != RunState.UPLOADED:
+    if run.state != RunState.UPLOADED or waits(run):
         return
     report(0.05, "bestand lezen")
     try:
         parsed = _parse(run, lambda part: report(0.05 + 0.45 * part, "regels controleren"))
+        tlv.check_owner(parsed, run.swv)
     except ImportRefused as refusal:
         _settle(run, partial(_put_aside, run, refusal))
         return
     report(0.55, "uitrekenen wat er verandert")
-    release = release_of(parsed, status=None, today=timezone.localdate())
+    candidate = Candidate(parsed, release_of(parsed, status=None, today=timezone.localdate()))
     run.format_code = parsed.format_code
-    run.rows_read, run.hidden_cells = parsed.rows_read, parsed.hidden_cells
-    run.preview = changes(run.swv, Candidate(parsed, release))
+    run.rows_read, run.hidden_cells, run.rows_skipped = parsed.rows_read, parsed.hidden_cells, parsed.rows_skipped
+    run.findings = run.findings | findings_of(candidate, run.swv)
+    run.preview = changes(run.swv, candidate)
     run.state = RunState.STAGED
     _settle(run, run.save)
 
 
 @operation("import.confirmed", needs=Ability.IMPORT_DATA)
-def confirm(actor: Actor, *, run: ImportRun, status: ReleaseStatus) -> ImportRun:
-    """Take over an inspected file; the work itself is a job."""
-    _claim(run)
+def confirm(actor: Actor, *, run: ImportRun, status: ReleaseStatus, skip_bad_rows: bool = False) -> ImportRun:
+    """Take over an inspected file; the work itself is a job. Rows in error are left out only by whoever says so."""
+    claim(run)
     if run.state != RunState.STAGED:
         raise DomainError("not-staged", "Deze levering staat niet meer klaar. Bied het bestand opnieuw aan.")
     if already_loaded(run.sha256, actor.swv):
         raise DomainError("already-loaded", "Dit bestand is intussen al ingelezen. Er verandert niets.")
+    if run.rows_skipped and not skip_bad_rows:
+        raise DomainError("bad-rows", skip_first(run.rows_skipped), field="skip")
     run.preview = {**run.preview, "status": status.value}
     run.save(update_fields=["preview"])
     enqueue(actor, kind="indicators.load", argument=run.pk, title=f"Inlezen: {run.file_name}")
@@ -107,7 +133,7 @@ def confirm(actor: Actor, *, run: ImportRun, status: ReleaseStatus) -> ImportRun
 @operation("import.discarded", needs=Ability.IMPORT_DATA)
 def discard(actor: Actor, *, run: ImportRun) -> ImportRun:
     """Put a file aside without taking it over; nothing changes."""
-    _claim(run)
+    claim(run)
     if run.state not in {RunState.UPLOADED, RunState.STAGED}:
         raise DomainError("not-staged", "Alleen een levering die klaarstaat kunt u terzijde leggen.")
     _put_aside(run, ImportRefused("Terzijde gelegd; er is niets overgenomen."))
@@ -120,6 +146,8 @@ def load(run: ImportRun, report: Report) -> None:
         return
     report(0.02, "bestand lezen")
     parsed = _parse(run, lambda part: report(0.02 + 0.28 * part, "regels lezen"))
+    if parsed.rows_skipped != run.rows_skipped:
+        raise DomainError("other-rows", OTHER_ROWS)
     status = ReleaseStatus(run.preview["status"]) if run.preview.get("status") else None
     run.release = stored(release_of(parsed, status=status, today=timezone.localdate()))
     stage(run, parsed, lambda part: report(0.3 + 0.4 * part, "waarnemingen opslaan"))
@@ -127,9 +155,11 @@ def load(run: ImportRun, report: Report) -> None:
     # From here on the newest delivery, also for the order in which register files overrule one another.
     run.loaded_at = timezone.now()
     ImportRun.objects.filter(pk=run.pk, state=RunState.STAGED).update(release=run.release, loaded_at=run.loaded_at)
-    ahead = work_out(run.swv, years_touched(run.swv, run), [*counting_runs(run.swv), run])
+    others = counting_runs(run.swv)
+    ahead = work_out(run.swv, touched_by(run), [*others, run], reason=f"ingelezen: {run.file_name}", because=run.pk)
     report(0.95, "cijfers vervangen")
     count_from_now(run, parsed, ahead)
+    tlv.drop_file(run)
 
 
 def count_from_now(run: ImportRun, parsed: Parsed, ahead: Ahead) -> int:
@@ -150,11 +180,20 @@ def count_from_now(run: ImportRun, parsed: Parsed, ahead: Ahead) -> int:
 
 
 @operation("import.withdrawn", needs=Ability.IMPORT_DATA)
-def withdraw(actor: Actor, *, run: ImportRun) -> ImportRun:
-    """Undo an import: its rows stay readable but count no more. Recomputing the figures is a job."""
-    _claim(run)
+def withdraw(actor: Actor, *, run: ImportRun, reason: str) -> ImportRun:
+    """Undo an import: its rows stay readable but count no more. Recomputing the figures is a job.
+
+    Whoever wants it back offers the file again.
+    """
+    claim(run)
     if run.state != RunState.LOADED or run.swv_id != (actor.swv.pk if actor.swv else None):
         raise DomainError("not-loaded", "Alleen een eigen, ingelezen levering kunt u intrekken.")
+    if run.format_code == KEEPER:
+        raise DomainError("kept", "Deze aantallen zijn vastgelegd en de rijen erachter zijn weg. Intrekken kan niet.")
+    if not reason.strip():
+        raise DomainError("no-reason", "Schrijf op waarom u deze levering intrekt.", field="reason")
+    run.withdraw_reason = reason.strip()[:300]
+    run.save(update_fields=["withdraw_reason"])
     enqueue(actor, kind="indicators.withdraw", argument=run.pk, title=f"Intrekken: {run.file_name}")
     return run
 
@@ -163,17 +202,17 @@ def take_back(run: ImportRun, report: Report) -> None:
     """Carry out a withdrawal: the run stops counting and its figures change in one moment. Safe to repeat."""
     report(0.1, "cijfers doorrekenen")
     others = [each for each in counting_runs(run.swv) if each.pk != run.pk]
-    ahead = work_out(run.swv, years_touched(run.swv, run), others)
+    ahead = work_out(run.swv, touched_by(run), others, reason=f"ingetrokken: {run.file_name}", because=run.pk)
     report(0.9, "cijfers vervangen")
     with transaction.atomic():
         if ImportRun.objects.select_for_update().get(pk=run.pk).state != RunState.LOADED:
             return
-        run.state = RunState.WITHDRAWN
-        run.save(update_fields=["state"])
+        run.state, run.withdrawn_at = RunState.WITHDRAWN, timezone.now()
+        run.save(update_fields=["state", "withdrawn_at"])
         swap_in(ahead)
 
 
-def _claim(run: ImportRun) -> None:
+def claim(run: ImportRun) -> None:
     """Hold the run until the end of the transaction, as it is now; refused while a worker is busy with it."""
     ImportRun.objects.select_for_update().get(pk=run.pk)
     run.refresh_from_db()
@@ -190,7 +229,7 @@ def _settle(run: ImportRun, write: Callable[[], None]) -> None:
 
 def _parse(run: ImportRun, progress: Callable[[float], None]) -> Parsed:
     with run.file.open("rb") as stream:
-        return registry.parse_file(cast(BinaryIO, stream), progress=progress)
+        return mappings.read_run(run, cast(BinaryIO, stream), progress)
 
 
 def _put_aside(run: ImportRun, refusal: ImportRefused) -> None:
@@ -201,10 +240,7 @@ def _put_aside(run: ImportRun, refusal: ImportRefused) -> None:
     run.refusal = {
         "message": refusal.message,
         "count": refusal.error_count,
-        "errors": [
-            {"line": each.line, "column": each.column, "value": each.value, "message": each.message}
-            for each in refusal.errors
-        ],
+        "errors": told_errors(refusal.kept),
     }
     run.save()
     if file:

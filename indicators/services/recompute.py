@@ -1,72 +1,136 @@
 """Recompute: from all deliveries that count for somebody to stored figures, placements and benchmarks.
 
 Public figures (owner None) follow from open data alone. A samenwerkingsverband that uploaded files of its own gets its own
-set of figures, for the school years of those files; nobody else sees them.
+set of figures, for what those files touch; nobody else sees them. Only the definitions that hang on what was touched are
+worked out again, only for the years that were.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from time import monotonic
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
-from indicators.compute.figure import NUMBERS
-from indicators.compute.figures import UnitFigure
-from indicators.compute.pipeline import Outcome, PlacedVestiging, run_pipeline
-from indicators.enums import PlacementStep
-from indicators.models import Benchmark, Figure, ImportRun, IndicatorDefinition
+from indicators.compute.definition import Definition, tied_to
+from indicators.compute.measures import MEASURES
+from indicators.compute.pipeline import Outcome, run_pipeline
+from indicators.models import ImportRun, IndicatorDefinition, RunState
+from indicators.services.definitions import for_computing, stored_definitions
 from indicators.services.gather import (
     Candidate,
-    Named,
     candidate_rows,
     counting_runs,
     missing_in_sums,
-    names_of,
     register_for,
     rows_of,
 )
-from osp.models import Placement, Samenwerkingsverband
+from indicators.services.other_sums import other_sums
+from indicators.services.storing import Shelf, store
+from indicators.services.touch import Touch, together, touched_by, touched_by_file
+from osp.models import Samenwerkingsverband
 from osp.scope import scopes_disabled
-
-FIELDS = ("kind", *NUMBERS)
 
 
 @dataclass(frozen=True, slots=True)
 class Ahead:
-    """Figures worked out before they are stored: for whom, of which school years, from which deliveries in order.
+    """Figures worked out before they are stored: for whom, of what, from which deliveries in order.
 
-    `overlays` are, after open data, those of the samenwerkingsverbanden with files of their own in these years.
+    `overlays` are, after open data, those of the samenwerkingsverbanden with files of their own about the same.
     """
 
     owner: Samenwerkingsverband | None
-    years: frozenset[int]
+    touch: Touch
     runs: tuple[int, ...]
-    outcome: Outcome
+    shelf: Shelf
     overlays: "tuple[Ahead, ...]" = ()
+    reason: str = ""
+    because: int | None = None
 
 
-def outcome_for(
-    owner: Samenwerkingsverband | None, years: set[int] | None, candidates: Iterable[Candidate] = ()
-) -> Outcome:
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """What has to be worked out for one owner, and which (definition, year) pairs of it are stored.
+
+    `reach` holds the keys of all definitions that were touched: what is stored of them and not worked out again is gone.
+    """
+
+    definitions: tuple[Definition, ...]
+    years: frozenset[int] | None
+    reach: frozenset[str] = frozenset()
+    # None is every pair of the definitions and years.
+    pairs: frozenset[tuple[str, int | None]] | None = None
+    # Everything that readers know figures of decides together what is withheld.
+    published: tuple[Definition, ...] = ()
+    # Keys of a samenwerkingsverband's own definitions, which others do not see.
+    own: frozenset[str] = frozenset()
+
+    def takes(self, key: str, year: int) -> bool:
+        """Whether this definition and year are among them."""
+        if self.years is not None and year not in self.years:
+            return False
+        return self.pairs is None or (key, year) in self.pairs or (key, None) in self.pairs
+
+
+def touched_by_all(owner: Samenwerkingsverband | None) -> Touch:
+    """Everything that the deliveries which count for this owner can change."""
+    return together(touched_by(run) for run in counting_runs(owner))
+
+
+def outcome_for(owner: Samenwerkingsverband | None, touch: Touch, candidates: Iterable[Candidate] = ()) -> Outcome:
     """What the deliveries say together, with `candidates` as if they were taken over. Stores nothing."""
-    return _outcome(counting_runs(owner), years, candidates)
+    candidates = list(candidates)
+    with scopes_disabled():
+        definitions = for_computing(stored_definitions(owner))
+        keys = tied_to(definitions, touch.measures)
+        touched = tuple(each for each in definitions if each.key in keys)
+        task = _Task(touched, touch.years, keys, published=tuple(definitions), own=_own_keys(owner))
+        return _outcome(owner, counting_runs(owner), task, candidates)
 
 
-def recompute(owner: Samenwerkingsverband | None, years: set[int]) -> int:
-    """Bring the stored figures of these school years up to date. Returns how many figures changed.
+def touch_of(candidates: Iterable[Candidate]) -> Touch:
+    """What files that are not stored yet would touch."""
+    return together(touched_by_file(each.parsed, each.release.reference_date) for each in candidates)
 
-    Open data reach everyone: after them every samenwerkingsverband with files of its own in these years is done too.
+
+def recompute(
+    owner: Samenwerkingsverband | None, touch: Touch, *, reason: str = "herberekening", because: int | None = None
+) -> int:
+    """Bring the stored figures up to date. Returns how many changed.
+
+    Open data reach everyone: after them every samenwerkingsverband with files of its own about the same is done too.
     """
     with scopes_disabled(), transaction.atomic():
-        return _store(work_out(owner, years, counting_runs(owner)))
+        return _store(work_out(owner, touch, counting_runs(owner), reason=reason, because=because))
 
 
-def work_out(owner: Samenwerkingsverband | None, years: set[int], runs: list[ImportRun]) -> Ahead:
+def work_out(
+    owner: Samenwerkingsverband | None,
+    touch: Touch,
+    runs: list[ImportRun],
+    *,
+    reason: str = "",
+    because: int | None = None,
+) -> Ahead:
     """The slow part, without touching what is stored: figures as if exactly these deliveries counted."""
-    own = years if owner is None else _own_years(owner, runs, years)
-    outcome = _outcome(runs, own) if own else Outcome((), (), {}, {}, ())
-    overlays = () if owner else tuple(work_out(swv, each, _beside(swv, runs)) for swv, each in _owners(years).items())
-    return Ahead(owner, frozenset(years), tuple(run.pk for run in runs), outcome, overlays)
+    started = monotonic()
+    rows = stored_definitions(owner)
+    definitions = for_computing(rows)
+    task = _task(owner, touch, runs, definitions)
+    outcome = _outcome(owner, runs, task) if task.definitions else Outcome()
+    shelf = Shelf(
+        outcome=outcome,
+        rows={str(row.pk): row for row in rows},
+        takes=task.takes,
+        keys=task.reach,
+        years=task.years,
+        counted=touch.counted,
+        places=_places(owner, runs),
+        seconds=monotonic() - started,
+    )
+    overlays = () if owner else tuple(_overlays(touch, runs, reason, because))
+    return Ahead(owner, touch, tuple(run.pk for run in runs), shelf, overlays, reason, because)
 
 
 def swap_in(ahead: Ahead) -> int:
@@ -75,7 +139,69 @@ def swap_in(ahead: Ahead) -> int:
     Where other deliveries count by now than they were worked out from, they are worked out again first.
     """
     with scopes_disabled():
-        return _store(ahead) if _still_holds(ahead) else recompute(ahead.owner, set(ahead.years))
+        if _still_holds(ahead):
+            return _store(ahead)
+        return recompute(ahead.owner, ahead.touch, reason=ahead.reason, because=ahead.because)
+
+
+def _task(
+    owner: Samenwerkingsverband | None, touch: Touch, runs: Sequence[ImportRun], definitions: Sequence[Definition]
+) -> _Task:
+    """Of open data everything that hangs on it; of a samenwerkingsverband what its own files and definitions reach."""
+    keys = tied_to(definitions, touch.measures)
+    hit = tuple(each for each in definitions if each.key in keys)
+    if owner is None:
+        return _Task(hit, touch.years, keys, published=tuple(definitions))
+    pairs = {(key, year) for key, year in _own_pairs(owner, runs, definitions) if key in keys}
+    reached = {key for key, _ in pairs}
+    kept = tuple(each for each in hit if each.key in reached)
+    return _Task(kept, touch.years, keys, frozenset(pairs), tuple(definitions), _own_keys(owner))
+
+
+def _own_keys(owner: Samenwerkingsverband | None) -> frozenset[str]:
+    if owner is None:
+        return frozenset()
+    return frozenset(str(row.pk) for row in stored_definitions(owner) if row.indicator.swv_id == owner.pk)
+
+
+def _own_pairs(
+    owner: Samenwerkingsverband, runs: Iterable[ImportRun], definitions: Sequence[Definition]
+) -> set[tuple[str, int | None]]:
+    """(definition, year) for which a samenwerkingsverband has figures of its own; year None is every year."""
+    pairs: set[tuple[str, int | None]] = {(key, None) for key in _own_keys(owner)}
+    for run in runs:
+        if run.swv_id != owner.pk:
+            continue
+        touch = touched_by(run)
+        for key in tied_to(definitions, touch.measures):
+            pairs |= {(key, None)} if touch.years is None else {(key, year) for year in touch.years}
+    return pairs
+
+
+def _places(owner: Samenwerkingsverband | None, runs: Iterable[ImportRun]) -> Callable[[int], bool]:
+    """Of which years placements are kept: of open data all, of a samenwerkingsverband those of its own counts."""
+    if owner is None:
+        return lambda _: True
+    own = [touched_by(run) for run in runs if run.swv_id == owner.pk]
+    counted = [each for each in own if each.counted]
+    return lambda year: any(each.covers(year) for each in counted)
+
+
+def _overlays(touch: Touch, runs: list[ImportRun], reason: str, because: int | None) -> Iterable[Ahead]:
+    for swv in _owners():
+        ahead = work_out(swv, touch, _beside(swv, runs), reason=reason, because=because)
+        if ahead.shelf.outcome.figures:
+            yield ahead
+
+
+def _owners() -> list[Samenwerkingsverband]:
+    """Samenwerkingsverbanden with files or definitions of their own."""
+    with_files = ImportRun.objects.filter(swv__isnull=False, state=RunState.LOADED).values("swv")
+    with_definitions = (
+        IndicatorDefinition.objects.filter(indicator__swv__isnull=False).exclude(formula="").values("indicator__swv")
+    )
+    wanted = Q(pk__in=with_files) | Q(pk__in=with_definitions)
+    return list(Samenwerkingsverband.objects.filter(wanted).order_by("code"))
 
 
 def _beside(swv: Samenwerkingsverband, public: Iterable[ImportRun]) -> list[ImportRun]:
@@ -88,148 +214,33 @@ def _still_holds(ahead: Ahead) -> bool:
     same = tuple(run.pk for run in counting_runs(ahead.owner)) == ahead.runs
     if ahead.owner is not None:
         return same
-    owners = {swv.pk for swv in _owners(set(ahead.years))}
     return (
         same
-        and owners == {each.owner.pk for each in ahead.overlays if each.owner}
         and all(_still_holds(each) for each in ahead.overlays)
+        and {swv.pk for swv in _owners()} >= {each.owner.pk for each in ahead.overlays if each.owner}
     )
 
 
-def _outcome(runs: list[ImportRun], years: set[int] | None, candidates: Iterable[Candidate] = ()) -> Outcome:
+def _outcome(
+    owner: Samenwerkingsverband | None, runs: list[ImportRun], task: _Task, candidates: Sequence[Candidate] = ()
+) -> Outcome:
     with scopes_disabled():
-        candidates = list(candidates)
-        rows = rows_of(runs, years) + [
-            row for each in candidates if years is None or each.release.year in years for row in candidate_rows([each])
-        ]
-        return run_pipeline(rows, register=register_for(runs, candidates), missing_in_sums=missing_in_sums(runs))
-
-
-def years_touched(owner: Samenwerkingsverband | None, run: ImportRun) -> set[int]:
-    """School years whose figures a run can change: its own for pupils, all that count for a register file."""
-    if run.release is None:
-        return set()
-    if run.observations.exists():
-        return {run.release.year}
-    return {each.release.year for each in counting_runs(owner) if each.release}
-
-
-def _own_years(owner: Samenwerkingsverband, runs: Iterable[ImportRun], years: set[int]) -> set[int]:
-    """Of these years the ones for which a samenwerkingsverband has figures of its own; in the others the public ones hold.
-
-    A register file of its own touches every year.
-    """
-    own = [run for run in runs if run.swv_id == owner.pk]
-    if any(not run.observations.exists() for run in own):
-        return years
-    return years & {run.release.year for run in own if run.release}
-
-
-def _owners(years: set[int]) -> dict[Samenwerkingsverband, set[int]]:
-    """Samenwerkingsverbanden with files of their own that count in these years."""
-    owners = {run.swv for run in ImportRun.objects.filter(swv__isnull=False, state="loaded").select_related("swv")}
-    found = {swv: _own_years(swv, counting_runs(swv), years) for swv in owners if swv}
-    return {swv: own for swv, own in found.items() if own}
+        wanted = {name for each in task.definitions for name in each.measures}
+        observed = {MEASURES[name].observed for name in wanted if name in MEASURES and MEASURES[name].observed}
+        rows = rows_of(runs, task.years) if observed else []
+        rows += candidate_rows(candidates, task.years)
+        register = register_for(runs, candidates)
+        return run_pipeline(
+            rows,
+            register=register,
+            definitions=task.definitions,
+            missing_in_sums=missing_in_sums(runs),
+            others=other_sums(owner, runs, register, candidates),
+            published=task.published,
+            own=task.own,
+        )
 
 
 def _store(ahead: Ahead) -> int:
-    owner, years, outcome = ahead.owner, set(ahead.years), ahead.outcome
-    changed = _store_figures(owner, years, outcome)
-    _store_benchmarks(owner, years, outcome)
-    _store_placements(owner, years, outcome)
+    changed = store(ahead.owner, ahead.shelf, reason=ahead.reason, because=ahead.because, deliveries=ahead.runs)
     return changed + sum(_store(each) for each in ahead.overlays)
-
-
-def _store_figures(owner: Samenwerkingsverband | None, years: set[int], outcome: Outcome) -> int:
-    """Add what is new or different and mark what it replaces; equal figures are left alone."""
-    definitions = {row.indicator.code: row for row in _definitions()}
-    labels = _labels(outcome)
-    current = {
-        (row.unit, row.definition_id, row.year): row
-        for row in Figure.objects.filter(swv=owner, year__in=years, superseded_at__isnull=True, is_example=False)
-    }
-    fresh = {}
-    for each in outcome.figures:
-        row = _figure(owner, each, definitions[each.indicator], outcome, labels)
-        fresh[row.unit, row.definition_id, row.year] = row
-    added = [row for key, row in fresh.items() if key not in current or not _same(row, current[key])]
-    replaced = [row.pk for key, row in current.items() if key not in fresh or not _same(row, fresh[key])]
-    Figure.objects.filter(pk__in=replaced).update(superseded_at=timezone.now())
-    Figure.objects.bulk_create(added, batch_size=500)
-    return len(added)
-
-
-def _figure(
-    owner: Samenwerkingsverband | None,
-    each: UnitFigure,
-    definition: IndicatorDefinition,
-    outcome: Outcome,
-    labels: dict[int, tuple[str, str]],
-) -> Figure:
-    runs = outcome.runs.get((each.unit, each.year, each.indicator), ())
-    told = {labels[run] for run in runs}
-    return Figure(
-        swv=owner,
-        definition=definition,
-        unit=each.unit,
-        year=each.year,
-        **{name: getattr(each.figure, name) for name in FIELDS},
-        release=" + ".join(sorted(label for label, _ in told))[:200],
-        is_provisional=any(status == "voorlopig" for _, status in told),
-        missing=list(each.missing),
-        runs=list(runs),
-    )
-
-
-def _same(one: Figure, other: Figure) -> bool:
-    return all(
-        getattr(one, name) == getattr(other, name) for name in (*FIELDS, "release", "is_provisional", "missing", "runs")
-    )
-
-
-def _labels(outcome: Outcome) -> dict[int, tuple[str, str]]:
-    ids = {run for runs in outcome.runs.values() for run in runs}
-    runs = ImportRun.objects.filter(pk__in=ids).select_related("release__source")
-    return {run.pk: (run.release.label, run.release.status) for run in runs if run.release}
-
-
-def _definitions() -> Iterable[IndicatorDefinition]:
-    return (
-        IndicatorDefinition.objects.filter(indicator__swv__isnull=True).select_related("indicator").order_by("version")
-    )
-
-
-def _store_benchmarks(owner: Samenwerkingsverband | None, years: set[int], outcome: Outcome) -> None:
-    definitions = {row.indicator.code: row for row in _definitions()}
-    Benchmark.objects.filter(swv=owner, year__in=years).delete()
-    Benchmark.objects.bulk_create(
-        [
-            Benchmark(
-                swv=owner,
-                definition=definitions[code],
-                year=year,
-                units=spread.count,
-                p10=spread.p10,
-                p25=spread.p25,
-                p50=spread.p50,
-                p75=spread.p75,
-                p90=spread.p90,
-            )
-            for (code, year), spread in outcome.benchmarks.items()
-        ]
-    )
-
-
-def _store_placements(owner: Samenwerkingsverband | None, years: set[int], outcome: Outcome) -> None:
-    names = names_of(counting_runs(owner))
-    Placement.objects.filter(owner=owner, year__in=years).delete()
-    Placement.objects.bulk_create(
-        [_placement(owner, row, names.get(row.vestiging, Named())) for row in outcome.placements], batch_size=1000
-    )
-
-
-def _placement(owner: Samenwerkingsverband | None, row: PlacedVestiging, named: Named) -> Placement:
-    told = {name: getattr(row, name) for name in row.__slots__}
-    if row.step == PlacementStep.GIVEN:
-        told["step"] = named.steps.get(f"{row.measure} {row.year}", row.step)
-    return Placement(owner=owner, name=named.name, place=named.place, **told)

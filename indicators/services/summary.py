@@ -8,7 +8,7 @@ they go to school, `residence` where they live.
 import csv
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,20 +16,28 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from indicators.compute.figures import NATION
+from indicators.compute.measures import MEASURES, VO_WITHOUT_PRO, Origin
+from indicators.compute.sums import NATION, NOWHERE, Sums
 from indicators.importers.base import VestigingRow
+from indicators.importers.dates import count_day
 from indicators.importers.registry import formats
 from indicators.models import Figure, ImportRun, Observation, RegisterEntry, Release, RunState, Source
-from indicators.services.recompute import recompute
+from indicators.queries.mirror import SMALL_MEASURE, school_counts
+from indicators.services.gather import counting_runs
+from indicators.services.recompute import outcome_for, recompute, touched_by_all
 from indicators.services.staging import update_vestigingen
 from osp.models import Placement
 from osp.scope import scopes_disabled
 
 COLUMNS = (
     "bron", "peildatum", "status", "soort", "telling", "swv", "vestiging", "naam", "plaats", "postcode", "denominatie",
-    "schoolbestuur", "stap", "vestigingen", "laag", "hoog",
+    "schoolbestuur", "stap", "vestigingen", "laag", "hoog", "schoolbesturen", "teldatum",
 )  # fmt: skip
 MISSING = "ontbreekt"
+# A row about the vestigingen of a samenwerkingsverband: laag and hoog say how many of them are small.
+SCHOOLS = "scholen"
+# How each way of counting is called in the file.
+TOLD_AS = {Origin.SCHOOL: "school", Origin.RESIDENCE: "residence", Origin.PAYING: "paying"}
 HEADING = (
     "# Bron: DUO open onderwijsdata (CC0), bewerkt: opgeteld per samenwerkingsverband volgens de regel in docs/toerekening.md.\n"
     "# Gemaakt met: manage.py summary. Laag en hoog verschillen waar de bron '<5' geeft; ontbreekt noemt gemeenten die de bron mist.\n"
@@ -38,8 +46,12 @@ HEADING = (
 
 def write_summary(path: Path, *, detailed: Iterable[str]) -> int:
     """Write what the public figures rest on; `detailed` names the samenwerkingsverbanden whose vestigingen go in too."""
+    chosen = set(detailed)
     with scopes_disabled():
-        rows = [*_sums(set(detailed)), *_schools(set(detailed)), *_gaps()]
+        sums = outcome_for(None, touched_by_all(None)).sums
+        releases = {run.pk: run.release for run in counting_runs(None) if run.release}
+        rows = [*_sums(sums, releases, chosen), *_schools(sums, releases, chosen), *_gaps(sums, releases)]
+        rows += _counted_schools(sums, releases)
     with path.open("w", encoding="utf-8", newline="") as out:
         out.write(HEADING)
         writer = csv.DictWriter(out, COLUMNS, delimiter=";", lineterminator="\n", restval="")
@@ -57,60 +69,55 @@ def load_summary(path: Path) -> int:
         with path.open(encoding="utf-8", newline="") as lines:
             rows = list(csv.DictReader((line for line in lines if not line.startswith("#")), delimiter=";"))
         releases = sorted({(row["bron"], row["peildatum"], row["status"]) for row in rows})
-        years = set()
         for key in releases:
             of_release = [row for row in rows if (row["bron"], row["peildatum"], row["status"]) == key]
-            years.add(_load_release(key, of_release, path.name, sha256).year)
-        return recompute(None, years)
+            _load_release(key, of_release, path.name, sha256)
+        return recompute(None, touched_by_all(None), reason=f"ingelezen: {path.name}")
 
 
-def _sums(detailed: set[str]) -> Iterator[dict[str, Any]]:
-    """One row per samenwerkingsverband, measure and year; of the detailed ones the vestigingen tell it."""
+def _sums(sums: Sums, releases: Mapping[int, Release], detailed: set[str]) -> Iterator[dict[str, Any]]:
+    """One row per samenwerkingsverband, kind of pupils, year and way of counting; of the detailed ones the vestigingen
+    tell what is counted by school."""
     schools = Counter(Placement.objects.filter(owner__isnull=True).values_list("unit", "measure", "year"))
-    figures = Figure.objects.filter(swv__isnull=True, superseded_at__isnull=True, numerator_low__isnull=False).exclude(
-        unit=NATION
-    )
-    for figure in figures.select_related("definition__indicator").order_by(
-        "definition__indicator__position", "year", "unit"
-    ):
-        code = figure.definition.indicator.code
-        basis = "residence" if code == "deelname-so-woonachtig" else "school"
-        is_sum = code.startswith("leerlingen-") and figure.unit not in detailed and figure.high
-        if not is_sum and basis == "school":
+    for (year, code), units in sorted(sums.found.items(), key=_in_order):
+        measure = MEASURES.get(code)
+        if measure is None or measure.origin not in TOLD_AS or code == VO_WITHOUT_PRO:
             continue
-        measure = "so" if basis == "residence" else code.removeprefix("leerlingen-")
-        unit = "" if figure.unit == "GEEN" else figure.unit
-        count = (
-            schools[unit, measure, figure.year] if basis == "school" else _schools_behind(schools, measure, figure.year)
-        )
-        yield _release_of(figure.release.split(" + ")[0], measure) | {
-            "soort": measure,
-            "telling": basis,
-            "swv": figure.unit,
-            "vestigingen": count,
-            "laag": figure.numerator_low,
-            "hoog": figure.numerator_high,
-        }
+        of_school = measure.origin is Origin.SCHOOL
+        for unit, bounds in sorted(units.items()):
+            if unit == NATION or (of_school and (unit in detailed or not bounds.high)):
+                continue
+            counted = "" if unit == NOWHERE else unit
+            count = (
+                schools[counted, measure.observed, year]
+                if of_school
+                else _schools_behind(schools, measure.observed, year)
+            )
+            runs = sums.runs_of(year, code, unit) or sums.runs_of(year, code, NATION)
+            yield _release_of(releases[max(runs)], year) | {
+                "soort": measure.observed,
+                "telling": TOLD_AS[measure.origin],
+                "swv": unit,
+                "vestigingen": count,
+                "laag": bounds.low,
+                "hoog": bounds.high,
+            }
+
+
+def _in_order(item: tuple[tuple[int, str], object]) -> tuple[int, int]:
+    (year, code), _ = item
+    return list(MEASURES).index(code) if code in MEASURES else len(MEASURES), year
 
 
 def _schools_behind(schools: Counter[tuple[str, str, int]], measure: str, year: int) -> int:
     return sum(count for (_, of_measure, of_year), count in schools.items() if (of_measure, of_year) == (measure, year))
 
 
-def _schools(detailed: set[str]) -> Iterator[dict[str, Any]]:
-    releases = {
-        (figure.definition.indicator.code.removeprefix("leerlingen-"), figure.year): figure.release
-        for figure in Figure.objects.filter(
-            swv__isnull=True,
-            superseded_at__isnull=True,
-            unit=NATION,
-            definition__indicator__code__startswith="leerlingen-",
-        ).select_related("definition__indicator")
-    }
+def _schools(sums: Sums, releases: Mapping[int, Release], detailed: set[str]) -> Iterator[dict[str, Any]]:
     for row in Placement.objects.filter(owner__isnull=True, unit__in=detailed).order_by(
         "unit", "year", "measure", "vestiging"
     ):
-        yield _release_of(releases[row.measure, row.year], row.measure) | {
+        yield _release_of(releases[max(sums.runs_of(row.year, row.measure, NATION))], row.year) | {
             "soort": row.measure,
             "telling": "school",
             "swv": row.unit,
@@ -127,19 +134,41 @@ def _schools(detailed: set[str]) -> Iterator[dict[str, Any]]:
         }
 
 
-def _gaps() -> Iterator[dict[str, Any]]:
+def _gaps(sums: Sums, releases: Mapping[int, Release]) -> Iterator[dict[str, Any]]:
     figures = Figure.objects.filter(
         swv__isnull=True, superseded_at__isnull=True, definition__indicator__code="leerlingen-bo"
     )
     for figure in figures.exclude(missing=[]).order_by("year", "unit"):
+        release = _release_of(releases[max(sums.runs_of(figure.year, "bo", NATION))], figure.year)
         for name in figure.missing:
-            yield _release_of(figure.release, "bo") | {"soort": MISSING, "swv": figure.unit, "naam": name}
+            yield release | {"soort": MISSING, "swv": figure.unit, "naam": name}
 
 
-def _release_of(label: str, measure: str) -> dict[str, Any]:
-    """Columns of one release label; where more deliveries made a figure, the one that holds this measure."""
-    source, day, status = label.split(" + ")[-1 if measure in {"vo", "pro"} else 0].split(" ")
-    return {"bron": source, "peildatum": day, "status": status}
+def _counted_schools(sums: Sums, releases: Mapping[int, Release]) -> Iterator[dict[str, Any]]:
+    """How many vestigingen, small ones and schoolbesturen each samenwerkingsverband has: what a spiegelgroep rests on."""
+    for sector, measure in SMALL_MEASURE.items():
+        for year in sums.years():
+            for unit, counts in school_counts(sector, year).items():
+                if not counts.schools:
+                    continue
+                yield _release_of(releases[max(sums.runs_of(year, measure, NATION))], year) | {
+                    "soort": SCHOOLS,
+                    "swv": unit,
+                    "vestigingen": counts.schools,
+                    "laag": counts.small,
+                    "hoog": counts.possibly_small,
+                    "schoolbesturen": "" if counts.boards is None else counts.boards,
+                }
+
+
+def _release_of(release: Release, year: int) -> dict[str, Any]:
+    """Columns of a delivery; the day of counting too where it is of another school year than the delivery itself."""
+    return {
+        "bron": release.source.code,
+        "peildatum": release.reference_date.isoformat(),
+        "status": release.status,
+        "teldatum": "" if release.year == year else count_day(year).isoformat(),
+    }
 
 
 def _load_release(key: tuple[str, str, str], rows: list[dict[str, str]], file_name: str, sha256: str) -> Release:
@@ -152,7 +181,7 @@ def _load_release(key: tuple[str, str, str], rows: list[dict[str, str]], file_na
     for row in rows:
         if row["soort"] == MISSING:
             missing.setdefault(row["swv"], []).append(row["naam"])
-    counts = [row for row in rows if row["soort"] != MISSING]
+    counts = [row for row in rows if row["soort"] not in {MISSING, SCHOOLS}]
     run = ImportRun.objects.create(
         release=release,
         format_code="samenvatting",
@@ -160,7 +189,7 @@ def _load_release(key: tuple[str, str, str], rows: list[dict[str, str]], file_na
         sha256=sha256,
         state=RunState.LOADED,
         rows_read=len(counts),
-        preview={"missing": missing},
+        preview={"missing": missing, "schools": _told_schools(rows)},
         loaded_at=timezone.now(),
     )
     Observation.objects.bulk_create([_observation(run, row) for row in counts], batch_size=1000)
@@ -168,11 +197,24 @@ def _load_release(key: tuple[str, str, str], rows: list[dict[str, str]], file_na
     return release
 
 
+def _told_schools(rows: Iterable[dict[str, str]]) -> dict[str, list[int | None]]:
+    """Per samenwerkingsverband what `queries.mirror.SchoolCounts` holds, in its order."""
+    return {
+        row["swv"]: [
+            int(row["schoolbesturen"]) if row["schoolbesturen"] else None,
+            *(int(row[name]) for name in ("vestigingen", "laag", "hoog")),
+        ]
+        for row in rows
+        if row["soort"] == SCHOOLS
+    }
+
+
 def _register(run: ImportRun, rows: list[dict[str, str]]) -> None:
     """Names, places and deciding steps of the vestigingen, for this run and in the public register."""
     steps: dict[str, dict[str, str]] = defaultdict(dict)
     for row in rows:
-        steps[row["vestiging"]][f"{row['soort']} {run.release.year}"] = row["stap"]  # type: ignore[union-attr]
+        year = int(row["teldatum"][:4]) if row["teldatum"] else run.release.year  # type: ignore[union-attr]
+        steps[row["vestiging"]][f"{row['soort']} {year}"] = row["stap"]
     last = {row["vestiging"]: row for row in rows}
     RegisterEntry.objects.bulk_create(
         [
@@ -207,6 +249,7 @@ def _observation(run: ImportRun, row: dict[str, str]) -> Observation:
     return Observation(
         run=run,
         measure=row["soort"],
+        reference_date=date.fromisoformat(row["teldatum"]) if row["teldatum"] else None,
         vestiging=row["vestiging"],
         postcode=row["postcode"],
         denomination=row["denominatie"],

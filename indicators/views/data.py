@@ -1,30 +1,42 @@
-"""Gegevens: deliveries, offering a file, and what happens to it."""
+"""Gegevens: the deliveries that were read in, and the form that offers new files."""
 
-from typing import Any, BinaryIO, cast
+from dataclasses import dataclass
+from typing import BinaryIO, cast
 
 from django.core.files.uploadedfile import UploadedFile
 from django.core.paginator import Paginator
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils import timezone
 
-from indicators.forms.data import ConfirmForm, DeliveryFilterForm, UploadForm
+from indicators.forms.data import DeliveryFilterForm, UploadForm
 from indicators.queries import data as deliveries
 from indicators.queries import register
+from indicators.queries.mappings import waits
+from indicators.queries.sources import late_sources
 from indicators.services import imports
-from indicators.views.tables import DELIVERY_HEADER, ERROR_HEADER, change_rows, delivery_rows, error_rows
+from indicators.views.tables import DELIVERY_HEADER, delivery_rows
+from osp import dutch
 from osp.abilities import Ability
 from osp.errors import DomainError
 from osp.web.export import table_response
 from osp.web.forms import add_error
-from osp.web.htmx import is_partial
 from osp.web.views import TenantView
 
 PER_PAGE = 50
 
 
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A file of several that was not taken in, and why."""
+
+    name: str
+    message: str
+
+
 class DataView(TenantView):
-    """What was read in, what is going on, and the form for a new file."""
+    """What was read in, what is going on, and the form for new files."""
 
     ability = Ability.VIEW_DATA
     write_ability = Ability.IMPORT_DATA
@@ -42,120 +54,75 @@ class DataView(TenantView):
         form = UploadForm(request.POST, request.FILES)
         if not form.is_valid():
             return self.page(form, status=422)
-        offered: UploadedFile = form.cleaned_data["file"]
+        offered: list[UploadedFile] = form.cleaned_data["file"]
+        if len(offered) > 1:
+            return self._receive_each(offered)
         try:
-            run = imports.receive(
-                self.actor, file_name=offered.name or "zonder naam", stream=cast(BinaryIO, offered.file)
-            )
+            run = self._receive(offered[0])
         except DomainError as error:
-            return self.page(add_error(form, error), status=422)
-        return self.go(reverse("indicators:run", args=[self.tenant.code, run.pk]))
+            return self.page(add_error(form, error), may_map=error.code == "unknown-header", status=422)
+        return self.go(reverse(f"indicators:{'mapping' if waits(run) else 'run'}", args=[self.tenant.code, run.pk]))
+
+    def _receive(self, offered: UploadedFile) -> deliveries.Run:
+        return imports.receive(
+            self.actor,
+            file_name=offered.name or "zonder naam",
+            stream=cast(BinaryIO, offered.file),
+            map_columns=self.request.POST.get("koppel") == "ja",
+        )
+
+    def _receive_each(self, offered: list[UploadedFile]) -> HttpResponse:
+        """Each file is a delivery of its own: one that is refused keeps the others not out."""
+        refused, taken = [], 0
+        for each in offered:
+            try:
+                self._receive(each)
+                taken += 1
+            except DomainError as error:
+                refused.append(Refused(each.name or "zonder naam", error.message))
+        if refused:
+            return self.page(UploadForm(), refused=refused, taken=taken, status=422)
+        told = f"{dutch.sentence_case(dutch.number_word(taken))} bestanden worden gecontroleerd."
+        return self.go(reverse("indicators:data", args=[self.tenant.code]), told)
 
     def choice(self) -> deliveries.DeliveryFilter:
         """The filters of the address."""
         form = DeliveryFilterForm(self.request.GET)
         form.is_valid()
         read = form.cleaned_data.get
-        return deliveries.DeliveryFilter(read("soort") or "", read("stand") or "", read("van") or "")
+        return deliveries.DeliveryFilter(
+            read("soort") or "", read("stand") or "", read("van") or "", read("zoek") or ""
+        )
 
-    def page(self, form: Form, *, status: int = 200) -> HttpResponse:
-        """The page with this form in it."""
+    def page(
+        self,
+        form: Form,
+        *,
+        refused: list[Refused] | None = None,
+        taken: int = 0,
+        may_map: bool = False,
+        status: int = 200,
+    ) -> HttpResponse:
+        """The page with this form in it, and what became of files that were just offered.
+
+        `may_map` tells that the file may be read once somebody says what its columns are.
+        """
         choice = self.choice()
         page = Paginator(deliveries.deliveries(choice), PER_PAGE).get_page(self.request.GET.get("page"))
         context = {
             "form": form,
+            "refused": refused or [],
+            "taken": taken,
+            "may_map": may_map,
             "choice": choice,
+            "is_chosen": choice != deliveries.DeliveryFilter(),
             "page": page,
             "rows": deliveries.described(page.object_list, self.tenant.swv),
             "jobs": deliveries.open_jobs(self.tenant.swv),
+            "late": late_sources(timezone.localdate(), sector=self.tenant.swv.sector),
             "formats": deliveries.known_formats(),
             "format_names": deliveries.format_names(),
             "states": deliveries.states(),
             "counts": register.register_counts(),
         }
         return self.render("indicators/data/deliveries.html", context, status=status)
-
-
-class RunView(TenantView):
-    """One delivery: from check to recomputed, refused or withdrawn."""
-
-    ability = Ability.VIEW_DATA
-    write_ability = Ability.IMPORT_DATA
-    section = "gegevens"
-
-    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
-        run = deliveries.get_run(pk)
-        if "vorm" in request.GET:
-            if run.refusal:
-                rows = error_rows(run.refusal)
-                return table_response(f"geweigerd-{run.pk}", ERROR_HEADER, rows, request.GET["vorm"])
-            header, cells = change_rows(run.preview)
-            return table_response(f"levering-{run.pk}", header, cells, request.GET["vorm"])
-        return self.page(run)
-
-    def page(self, run: Any, form: ConfirmForm | None = None, *, refusal: str = "", status: int = 200) -> HttpResponse:
-        """The page of this delivery as it is now."""
-        found = deliveries.run_page(run, self.tenant.swv)
-        context = {
-            "found": found,
-            "run": run,
-            "job_url": self._job_url(found),
-            "steps": [(number, name) for number, name in enumerate(deliveries.STEPS, 1)],
-            "own_changes": [row for row in run.preview.get("changes", ()) if row["unit"] == self.tenant.code],
-            "other_changes": [row for row in run.preview.get("changes", ()) if row["unit"] != self.tenant.code],
-            "form": form or ConfirmForm(initial={"status": run.preview.get("status")}),
-            "refusal": refusal,
-        }
-        fragment = is_partial(self.request) and self.request.method == "GET"
-        template = "indicators/data/_run.html" if fragment else "indicators/data/run.html"
-        return self.render(template, context, status=status)
-
-    def _job_url(self, found: deliveries.RunPage) -> str:
-        job = found.delivery.job
-        return reverse("job", args=[self.tenant.code, job.pk]) if job else ""
-
-    @property
-    def _list(self) -> str:
-        return reverse("indicators:data", args=[self.tenant.code])
-
-    def here(self, pk: int) -> str:
-        """Address of this delivery."""
-        return reverse("indicators:run", args=[self.tenant.code, pk])
-
-
-class ConfirmView(RunView):
-    """Take the delivery over."""
-
-    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        run, form = deliveries.get_run(pk), ConfirmForm(request.POST)
-        if not form.is_valid():
-            return self.page(run, form, status=422)
-        try:
-            imports.confirm(self.actor, run=run, status=form.cleaned_data["status"])
-        except DomainError as error:
-            return self.page(run, refusal=error.message, status=422)
-        return self.go(self.here(pk))
-
-
-class DiscardView(RunView):
-    """Put the delivery aside."""
-
-    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        run = deliveries.get_run(pk)
-        try:
-            imports.discard(self.actor, run=run)
-        except DomainError as error:
-            return self.page(run, refusal=error.message, status=422)
-        return self.go(self._list, "De levering is terzijde gelegd. Er is niets veranderd.")
-
-
-class WithdrawView(RunView):
-    """Undo a delivery that was taken over."""
-
-    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        run = deliveries.get_run(pk)
-        try:
-            imports.withdraw(self.actor, run=run)
-        except DomainError as error:
-            return self.page(run, refusal=error.message, status=422)
-        return self.go(self.here(pk))

@@ -1,19 +1,25 @@
 """The page of one indicator: its figure, chart, passport, place among the others, and where its pupils go to school."""
 
+from dataclasses import replace
+from functools import cached_property
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 
 from indicators import charts, queries, wording
-from indicators.enums import Unit
 from indicators.forms import ScoreForm
 from indicators.queries import Breakdown, Reader, SeriesPoint
+from indicators.queries.notes import flags_for
+from indicators.queries.templates import is_stated
 from indicators.services.rubrics import score_rubric
 from indicators.views import figure_tables as tables
 from indicators.views import split_tables
 from indicators.views.base import OneIndicatorView
+from indicators.views.card import Card, card_of
 from indicators.wording.completeness import incomplete_sentences
+from indicators.wording.periods import moment_text, period_word
 from indicators.wording.position import place_sentence, spread_sentence
+from indicators.wording.units import BESIDE_NATION
 from osp.abilities import Ability
 from osp.enums import Role
 from osp.errors import DomainError
@@ -36,7 +42,7 @@ class MeasuredView(OneIndicatorView):
         return asked or self.series.latest
 
     def split(self) -> Breakdown | None:
-        """Per vestiging, of ?vestigingen=, else the newest year with exact numbers."""
+        """Per schoolbestuur and school, of ?vestigingen=, else the newest year with exact numbers."""
         return queries.breakdown(
             self.tenant.swv,
             self.indicator,
@@ -65,28 +71,35 @@ class IndicatorView(MeasuredView):
 
     def measured(self, point: SeriesPoint | None) -> dict[str, Any]:
         """The page of a meetbare indicator."""
-        numerator, denominator = tables.part_names(self.indicator)
-        split = self.split()
+        numerator, denominator = tables.part_names(self.series)
         return self.context(
             crumbs=self.crumbs((self.indicator.name, "")),
-            parts=wording.figure_parts(point.figure) if point else None,
+            card=self.card,
+            parts=wording.figure_parts(point.figure, counted=self.series.counted) if point else None,
             tag=tables.tag_of(point) if point else "",
-            years=tables.year_rows(self.series),
+            years=tables.year_rows(self.series, self.card.note_numbers),
+            year_links=[(each.year, self.series.period(each.year)) for each in reversed(self.series.own)],
             numerator=numerator,
             denominator=denominator,
+            value_head=tables.value_head(self.series),
+            period_head=period_word(self.series.definition),
             incomplete=self.incomplete(),
-            split=split,
-            split_rows=split_tables.split_rows(split),
-            split_total=wording.figure_text(split.total) if split else "",
-            split_caption=split_caption(split),
+            needs_numbers=is_stated(self.series.definition),
+            **split_tables.split_context(self.split()),
             **self.chart(),
             **self.passport(point),
         )
 
+    @cached_property
+    def card(self) -> Card:
+        """What the page says beside the figures."""
+        return card_of(self.tenant.swv, self.indicator, self.series)
+
     def chart(self) -> dict[str, Any]:
-        """The drawing and the sentence under it."""
+        """The drawing with the marks of the notes, and the sentence under it."""
         levels = len(self.indicator.rubric) or charts.LEVELS
         spec = charts.series_chart(self.series, unit_name=self.tenant.code, levels=levels)
+        spec = replace(spec, flags=flags_for([row.note for row in self.card.notes], spec))
         return {
             "chart": charts.chart_svg(spec) if self.series.latest else "",
             "caption": charts.caption(self.series, unit_name=self.tenant.code, spec=spec),
@@ -97,12 +110,14 @@ class IndicatorView(MeasuredView):
         """The passport of one figure, and its place among the samenwerkingsverbanden in that year."""
         if point is None:
             return {"point": None}
-        comparable = queries.is_comparable(self.indicator.code) and self.series.unit is Unit.PERCENT
-        definition = self.series.definition
+        comparable = queries.is_comparable(self.indicator.code) and self.series.unit in BESIDE_NATION
+        definition = self.series.definition_in(point.year)
         found = queries.passport(self.series, point)
         spread = queries.spread_of(definition, point.year) if definition and comparable else None
         return {
             "point": point,
+            "period": self.series.period(point.year),
+            "moment": moment_text(self.series.definition_in(point.year), point.year),
             "cell": tables.figure_cell(point, self.series.unit),
             "passport": found,
             "corrections": split_tables.correction_rows(found),
@@ -118,10 +133,10 @@ class IndicatorView(MeasuredView):
     def national_text(self, year: int) -> str:
         """The figure of Nederland in the same year; empty where it is not there or cannot be held beside this one."""
         point = next((each for each in self.series.national if each.year == year), None)
-        if point is None or self.series.unit is not Unit.PERCENT:
+        if point is None or self.series.unit not in BESIDE_NATION:
             return ""
         estimate = wording.estimate_text(point.figure)
-        return wording.figure_full(point.figure) + (f"; {estimate}" if estimate else "")
+        return wording.figure_full(point.figure, counted=self.series.counted) + (f"; {estimate}" if estimate else "")
 
     def incomplete(self) -> list[str]:
         """Which years miss a municipality, for Nederland and for this samenwerkingsverband."""
@@ -136,6 +151,7 @@ class IndicatorView(MeasuredView):
         levels = len(self.indicator.rubric)
         context = self.context(
             crumbs=self.crumbs((self.indicator.name, "")),
+            card=self.card,
             form=form,
             scores=[(score, self.indicator.rubric[score.level - 1]) for score in scores],
             latest=latest,
@@ -179,8 +195,8 @@ class FiguresExport(OneIndicatorView):
         vorm = request.GET.get("vorm", "csv")
         if self.indicator.is_noticeable:
             return table_response(self.file_name("scores"), tables.SCORE_HEADER, self.score_cells(), vorm)
-        header = tables.year_header(self.indicator)
-        return table_response(self.file_name("cijfers"), header, tables.year_cells(self.series, self.indicator), vorm)
+        header = tables.year_header(self.series)
+        return table_response(self.file_name("cijfers"), header, tables.year_cells(self.series), vorm)
 
     def score_cells(self) -> list[list[Cell]]:
         """Every score, newest first."""
@@ -192,32 +208,27 @@ class FiguresExport(OneIndicatorView):
 
 
 class BreakdownExport(MeasuredView):
-    """The split over vestigingen as CSV or Excel; it withholds what the page withholds."""
+    """The split as CSV or Excel, of one year or of all (?jaren=alle); it withholds what the page withholds."""
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        return self.all_years() if request.GET.get("jaren") == "alle" else self.one_year()
+
+    def one_year(self) -> HttpResponse:
+        """Schoolbesturen and schools of one year."""
         found = self.split()
         if found is None or found.closed:
             raise Http404
-        name = f"{self.file_name('vestigingen')}-{found.year}"
-        return table_response(
-            name, split_tables.BREAKDOWN_HEADER, split_tables.breakdown_cells(found), request.GET.get("vorm", "csv")
-        )
+        header, cells = split_tables.breakdown_header(found), split_tables.breakdown_cells(found)
+        return self.table(f"{self.file_name('vestigingen')}-{found.year}", header, cells)
 
+    def all_years(self) -> HttpResponse:
+        """Pupils of every schoolbestuur and school over the years."""
+        found = queries.history(self.tenant.swv, self.indicator, reader=self.reader())
+        if found is None:
+            raise Http404
+        header, cells = split_tables.history_header(found), split_tables.history_cells(found)
+        return self.table(f"{self.file_name('vestigingen')}-jaren", header, cells)
 
-def split_caption(found: Breakdown | None) -> str:
-    """What was left out of the split, and why. It never says which number is the small one."""
-    if found is None or found.closed:
-        return ""
-    said = []
-    if found.withheld:
-        numbers = "Eén aantal is" if found.withheld == 1 else f"{found.withheld} aantallen zijn"
-        said.append(
-            f"{numbers} weggelaten. Een aantal van 1 tot en met 4 leerlingen wordt niet getoond; de andere zijn weggelaten "
-            "omdat het anders uit het totaal te berekenen is."
-        )
-    if found.has_intervals:
-        said.append("Van deze levering zijn alleen grenzen bekend: elke „<5” in het bestand is 1 tot en met 4.")
-    if found.empty:
-        schools = "Eén vestiging zonder" if found.empty == 1 else f"{found.empty} vestigingen zonder"
-        said.append(f"{schools} deze leerlingen {'staat' if found.empty == 1 else 'staan'} er niet bij.")
-    return " ".join(said)
+    def table(self, name: str, header: list[str], cells: list[list[Cell]]) -> HttpResponse:
+        """The download in the form asked for."""
+        return table_response(name, header, cells, self.request.GET.get("vorm", "csv"))

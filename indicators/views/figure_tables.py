@@ -1,13 +1,14 @@
 """The tables of the indicator pages: the same rows on the screen and in a download."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from indicators import charts, wording
 from indicators.compute.figure import FigureValue
-from indicators.compute.formulas import FORMULAS
+from indicators.compute.language import parse
 from indicators.enums import FigureKind, Unit
-from indicators.queries import Indicator, Series, SeriesPoint
+from indicators.queries import Series, SeriesPoint
+from indicators.wording.periods import moment_short, period_word
 from osp import dutch
 from osp.web.export import Cell
 
@@ -18,9 +19,15 @@ KIND_NAMES = {
     FigureKind.UNKNOWN: "onbekend",
     FigureKind.WITHHELD: "onderdrukt",
 }
-LIST_HEADER = (
-    "Indicator", "Soort", "Schooljaar", "Cijfer", "Leerlingen", "Schatting", "Levering", "Nederland", "Schatting Nederland",
-)  # fmt: skip
+VALUE_HEADS = {
+    Unit.PERCENT: "aandeel",
+    Unit.PERMILLE: "per 1.000",
+    Unit.DAYS: "dagen",
+    Unit.YEARS: "jaren",
+    Unit.EURO: "euro",
+    Unit.NUMBER: "waarde",
+    Unit.SCORE: "score",
+}
 SCORE_HEADER = ("Datum", "Trede", "Zin", "Toelichting", "Door")
 
 
@@ -37,20 +44,11 @@ class FigureCell:
 
 
 @dataclass(frozen=True, slots=True)
-class ListRow:
-    """One indicator in the catalogue. `nation` is of the same year as the own figure."""
-
-    indicator: Indicator
-    year: int | None
-    own: FigureCell
-    nation: FigureCell | None
-    spark: str
-    sentence: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class YearRow:
-    """One year of the chart as a table."""
+    """One year of the chart as a table. `since` names the version that begins here: what stands below is of another one.
+
+    `notes` are the numbers of the notes at this year, `has_passport` whether a stored figure is behind it.
+    """
 
     year: int
     when: str
@@ -59,6 +57,9 @@ class YearRow:
     own: FigureCell
     nation: FigureCell | None
     status: str
+    since: str = ""
+    notes: tuple[int, ...] = ()
+    has_passport: bool = True
 
 
 def figure_cell(point: SeriesPoint | None, unit: Unit, *, levels: int = charts.LEVELS) -> FigureCell:
@@ -73,7 +74,7 @@ def figure_cell(point: SeriesPoint | None, unit: Unit, *, levels: int = charts.L
     return FigureCell(
         figure.kind.value,
         text,
-        of=counts(figure) if unit is Unit.PERCENT else "",
+        of=counts(figure) if unit.is_share else "",
         estimate=estimate,
         tag=tag_of(point),
         is_example=point.is_example,
@@ -114,68 +115,50 @@ def _has_estimate(figure: FigureValue) -> bool:
     return figure.kind is FigureKind.INTERVAL and figure.estimate is not None
 
 
-def list_row(indicator: Indicator, series: Series) -> ListRow:
-    """The newest figure of an indicator, with Nederland in the same year."""
-    latest, levels = series.latest, len(indicator.rubric) or charts.LEVELS
-    nation = next((point for point in series.national if latest and point.year == latest.year), None)
-    sentence = ""
-    if indicator.is_noticeable and latest and latest.figure.value is not None:
-        sentence = indicator.rubric[int(latest.figure.value) - 1]
-    return ListRow(
-        indicator=indicator,
-        year=latest.year if latest else None,
-        own=figure_cell(latest, series.unit, levels=levels),
-        nation=figure_cell(nation, series.unit) if nation else None,
-        spark=charts.spark_svg(series, levels=levels),
-        sentence=sentence,
-    )
+def part_names(series: Series) -> tuple[str, str]:
+    """Column heads of numerator and denominator: ("sbo", "bo + sbo"); no denominator for what is no share."""
+    definition = series.definition
+    ratio = parse(definition.formula).ratio if definition and definition.formula else None
+    if ratio is None:
+        return "teller", "noemer" if series.unit.is_share else ""
+    return " + ".join(map(_short, ratio.numerator)), " + ".join(map(_short, ratio.denominator))
 
 
-def list_cells(rows: Sequence[ListRow]) -> list[list[Cell]]:
-    """The catalogue as a download: what the page shows, in the same order."""
-    return [
-        [
-            row.indicator.name,
-            row.indicator.kind,
-            dutch.school_year(row.year) if row.year is not None else "",
-            row.own.text,
-            row.own.of,
-            row.own.estimate,
-            _state(row.own),
-            row.nation.text if row.nation else "",
-            row.nation.estimate if row.nation else "",
-        ]
-        for row in rows
-    ]
+def _short(measure: str) -> str:
+    """The name of a quantity as a column head: "so, woonachtig"."""
+    words, _, basis = measure.rpartition("_")
+    return f"{words}, {basis}" if basis in {"woonachtig", "betalend"} else measure.replace("_", " ")
 
 
-def _state(cell: FigureCell) -> str:
-    return ", ".join(filter(None, [cell.tag, "voorbeeld" if cell.is_example else ""]))
-
-
-def part_names(indicator: Indicator) -> tuple[str, str]:
-    """Column heads of numerator and denominator: ("sbo", "bo + sbo")."""
-    formula = FORMULAS.get(indicator.code)
-    if formula is None:
-        return "teller", "noemer"
-    where = ", woonachtig" if formula.numerator_basis == "residence" else ""
-    return " + ".join(formula.numerator) + where, " + ".join(formula.denominator)
-
-
-def year_rows(series: Series) -> list[YearRow]:
+def year_rows(series: Series, notes: Mapping[int, tuple[int, ...]] | None = None) -> list[YearRow]:
     """Every year of the chart, newest first; a year that only Nederland knows is there too."""
+    years = _years(series)
+    first = _first_of_versions(series, [own.year for own, _ in years])
     return [
         YearRow(
             year=own.year,
-            when=_when(series, own.year),
+            when=moment_short(series.definition_in(own.year), own.year),
             numerator=numerator_text(own.figure),
             denominator=denominator_text(own.figure),
             own=figure_cell(own, series.unit),
             nation=figure_cell(nation, series.unit) if nation else None,
             status=status_of(own),
+            since=first.get(own.year, ""),
+            notes=(notes or {}).get(own.year, ()),
+            has_passport=own.figure_id is not None,
         )
-        for own, nation in _years(series)
+        for own, nation in years
     ]
+
+
+def _first_of_versions(series: Series, years: Sequence[int]) -> dict[int, str]:
+    """The first year shown of each version after the first, with its name: "definitie v2 vanaf 2021"."""
+    found = {}
+    for version in series.versions[1:]:
+        held = [year for year in years if year >= version.valid_from]
+        if held and min(years) < version.valid_from:
+            found[min(held)] = f"definitie v{version.version} vanaf {version.valid_from}"
+    return found
 
 
 def _years(series: Series) -> list[tuple[SeriesPoint, SeriesPoint | None]]:
@@ -185,14 +168,13 @@ def _years(series: Series) -> list[tuple[SeriesPoint, SeriesPoint | None]]:
     return [(own.get(year) or SeriesPoint(year, FigureValue.unknown(series.unit)), nation.get(year)) for year in years]
 
 
-def _when(series: Series, year: int) -> str:
-    """The day of counting in short, "okt 2019"; the school year where it has none."""
-    month = series.definition.reference_day.partition(" ")[2] if series.definition else ""
-    if month not in dutch.MONTHS:
-        return dutch.school_year(year)
-    index = dutch.MONTHS.index(month)
-    first_month = 8
-    return f"{dutch.SHORT_MONTHS[index]} {year if index + 1 >= first_month else year + 1}"
+def value_head(series: Series) -> str:
+    """The column head of the figure itself: "Deelname", "Aandeel", "Leerlingen", "Dagen"."""
+    if series.unit is Unit.COUNT:
+        return dutch.sentence_case(series.counted)
+    if series.indicator_code.startswith("deelname"):
+        return "Deelname"
+    return dutch.sentence_case(VALUE_HEADS[series.unit])
 
 
 def status_of(point: SeriesPoint) -> str:
@@ -205,12 +187,12 @@ def status_of(point: SeriesPoint) -> str:
     return f"{state}, onvolledig" if point.missing else state
 
 
-def year_header(indicator: Indicator) -> list[str]:
+def year_header(series: Series) -> list[str]:
     """Heads of the download of the chart's table."""
-    numerator, denominator = part_names(indicator)
+    numerator, denominator = part_names(series)
     parts = [f"{name} {end}" for name in (numerator, denominator) if name for end in ("ten minste", "ten hoogste")]
     return [
-        "Schooljaar",
+        dutch.sentence_case(period_word(series.definition)),
         *parts,
         "Soort cijfer",
         "Waarde",
@@ -219,23 +201,30 @@ def year_header(indicator: Indicator) -> list[str]:
         "Schatting",
         "Nederland",
         "Status levering",
+        "Definitie",
     ]
 
 
-def year_cells(series: Series, indicator: Indicator) -> list[list[Cell]]:
+def year_cells(series: Series) -> list[list[Cell]]:
     """The chart's table with plain numbers: shares in percent to four decimals."""
-    has_denominator = bool(part_names(indicator)[1])
+    has_denominator = bool(part_names(series)[1])
     return [
         [
-            dutch.school_year(own.year),
+            series.period(own.year),
             *_part_cells(own.figure, has_denominator=has_denominator),
             KIND_NAMES[own.figure.kind],
             *_number_cells(own.figure),
             wording.figure_text(nation.figure) if nation else "",
             status_of(own),
+            _version(series, own.year),
         ]
         for own, nation in _years(series)
     ]
+
+
+def _version(series: Series, year: int) -> str:
+    definition = series.definition_in(year)
+    return f"v{definition.version}" if definition else ""
 
 
 def _part_cells(figure: FigureValue, *, has_denominator: bool) -> list[Cell]:

@@ -1,6 +1,6 @@
 """The tables of gegevens as they leave: header and cells."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from django.utils import timezone
@@ -11,9 +11,24 @@ from indicators.wording.placement import step_text
 from osp import dutch
 from osp.web.export import Cell
 
-DELIVERY_HEADER = ("Levering", "Bestand", "Peildatum", "Status", "Rijen", "Cellen <5", "Stand", "Voor", "Door", "Op")
+NATION = "NL"
+
+DELIVERY_HEADER = (
+    "Levering", "Bestand", "Peildatum", "Status", "Rijen", "Weggelaten", "Cellen <5", "Cijfers veranderd", "Stand", "Voor",
+    "Door", "Op",
+)  # fmt: skip
 ERROR_HEADER = ("Regel", "Kolom", "Waarde", "Waarom geweigerd")
-CHANGE_HEADER = ("Voor", "Indicator", "Schooljaar", "Was", "Wordt", "Schatting")
+CHANGE_HEADER = (
+    "Voor",
+    "Indicator",
+    "Jaar",
+    "Was",
+    "Wordt",
+    "Schatting",
+    "Oordeel was",
+    "Oordeel wordt",
+    "In het plan",
+)
 VESTIGING_HEADER = (
     "Vestiging",
     "Naam",
@@ -26,7 +41,7 @@ VESTIGING_HEADER = (
     "Volgens",
 )
 SCHOOLBESTUUR_HEADER = ("Nummer", "Naam", "Vestigingen")
-SWV_HEADER = ("Samenwerkingsverband", "Sector", "Postcodegebieden", "Vestigingen")
+SWV_HEADER = ("Samenwerkingsverband", "Naam", "Sector", "Postcodegebieden", "Vestigingen")
 
 
 def delivery_rows(found: Iterable[Delivery]) -> Iterator[list[Cell]]:
@@ -39,7 +54,9 @@ def delivery_rows(found: Iterable[Delivery]) -> Iterator[list[Cell]]:
             release.reference_date if release else None,
             release.status if release else None,
             run.rows_read,
+            run.rows_skipped,
             run.hidden_cells,
+            row.changed,
             row.state,
             "iedereen" if row.is_open_data else "eigen samenwerkingsverband",
             row.who,
@@ -50,23 +67,34 @@ def delivery_rows(found: Iterable[Delivery]) -> Iterator[list[Cell]]:
 def error_rows(refusal: Mapping[str, Any]) -> Iterator[list[Cell]]:
     """Rows under ERROR_HEADER; the reason of the whole file stands in the first."""
     yield [None, None, None, refusal["message"]]
-    for each in refusal["errors"]:
+    yield from skipped_rows(refusal)
+
+
+def skipped_rows(findings: Mapping[str, Any]) -> Iterator[list[Cell]]:
+    """Rows under ERROR_HEADER, one per error."""
+    for each in findings.get("errors", ()):
         yield [each["line"], each["column"], each["value"], each["message"]]
 
 
-def change_rows(preview: Mapping[str, Any]) -> tuple[Sequence[str], list[list[Cell]]]:
-    """Header and rows of what a delivery changes."""
-    return CHANGE_HEADER, [
-        [
-            row["unit"],
-            row["name"],
-            dutch.school_year(row["year"]),
-            row["was"],
-            row["becomes_full"],
-            row.get("estimate", ""),
-        ]
-        for row in preview.get("changes", ())
-    ]
+def change_rows(preview: Mapping[str, Any]) -> Iterator[list[Cell]]:
+    """Rows under CHANGE_HEADER: a figure each, and at its newest year the verdicts of the plan, one row per koppeling."""
+    newest: dict[tuple[str, int], int] = {}
+    for row in preview.get("changes", ()):
+        key = (row["unit"], row.get("indicator_id", 0))
+        newest[key] = max(row["year"], newest.get(key, row["year"]))
+    for row in preview.get("changes", ()):
+        cells = [row["unit"], row["name"], row.get("period") or dutch.school_year(row["year"])]
+        cells += [row["was"], row["becomes_full"], row.get("estimate", "")]
+        for turn in _turns(preview, row, newest) or [("", "", "")]:
+            yield [*cells, *turn]
+
+
+def _turns(preview: Mapping[str, Any], row: Mapping[str, Any], newest: Mapping[tuple[str, int], int]) -> list[Any]:
+    key = (row["unit"], row.get("indicator_id", 0))
+    if row["unit"] == NATION or row["year"] != newest[key]:
+        return []
+    turns = (turn for turn in preview.get("turns", ()) if turn["indicator_id"] == key[1])
+    return [(turn["was_word"], turn["becomes_word"], turn["place"]) for turn in turns]
 
 
 def vestiging_rows(found: Iterable[VestigingRow]) -> Iterator[list[Cell]]:
@@ -93,4 +121,4 @@ def schoolbestuur_rows(found: Iterable[SchoolbestuurRow]) -> Iterator[list[Cell]
 
 def swv_rows(found: Iterable[SwvRow]) -> Iterator[list[Cell]]:
     """Rows under SWV_HEADER."""
-    return ([row.code, row.sector, row.pc4s, row.vestigingen] for row in found)
+    return ([row.code, row.name, row.sector, row.pc4s, row.vestigingen] for row in found)

@@ -7,11 +7,10 @@ from collections.abc import Sequence
 
 from indicators.enums import FigureKind, Unit
 from indicators.wording.comparison import Band, national_sentence
-from indicators.wording.figures import amount, estimate_text, figure_full, interval_text
+from indicators.wording.figures import estimate_text, figure_full, interval_text
 from indicators.wording.series import SeriesPoint, closing_run, comparable, shown, years_text
-from osp import dutch
+from osp import amounts, dutch
 
-SUBJECTS = {Unit.PERCENT: "het aandeel", Unit.COUNT: "het aantal leerlingen", Unit.SCORE: "de score"}
 MISSING_WORDS = {
     FigureKind.UNKNOWN: "Onbekend",
     FigureKind.NOT_APPLICABLE: "Niet van toepassing",
@@ -55,11 +54,6 @@ def caption_sentence(
         _example_sentence(_only_national_examples(points, national), "landelijke "),
     ]
     return " ".join(sentence for sentence in sentences if sentence)
-
-
-def series_subject(code: str, unit: Unit) -> str:
-    """What a series of an indicator is about, with its article: "de deelname", "het aandeel", "de score"."""
-    return "de deelname" if unit is Unit.PERCENT and code.startswith("deelname") else SUBJECTS[unit]
 
 
 def finding(points: Sequence[SeriesPoint], *, subject: str, breaks: Sequence[int] = ()) -> str:
@@ -140,7 +134,7 @@ def _level_word(earlier: SeriesPoint, last: SeriesPoint) -> str:
 
 def _interval_sentence(last: SeriesPoint, exact: Sequence[SeriesPoint], opening: str) -> str:
     year = f"{last.year} (voorlopig)" if last.provisional else str(last.year)
-    counts = figure_full(last.figure).partition(" (")[2] if last.figure.unit is Unit.PERCENT else ""
+    counts = figure_full(last.figure).partition(" (")[2] if last.figure.unit.is_share else ""
     sentence = f"{opening} lag in {year} tussen {interval_text(last.figure, joiner='en')}" + (
         f" ({counts}" if counts else ""
     )
@@ -160,7 +154,7 @@ def _beside_exact(interval: SeriesPoint, exact: SeriesPoint) -> str:
 
 
 def _shown_full(point: SeriesPoint) -> str:
-    if point.figure.unit is not Unit.PERCENT:
+    if not point.figure.unit.is_share:
         return shown(point)
     full = figure_full(point.figure)
     if not point.provisional:
@@ -183,8 +177,7 @@ def _missing_sentences(points: Sequence[SeriesPoint]) -> list[str]:
 def _axis_sentence(axis_start: float | None, unit: Unit) -> str:
     if axis_start is None or axis_start <= 0:
         return ""
-    text = f"{dutch.decimal_trimmed(axis_start)}%" if unit is Unit.PERCENT else amount(axis_start, unit)
-    return f"De as begint bij {text}."
+    return f"De as begint bij {amounts.trimmed(axis_start, unit)}."
 
 
 def _cut_sentences(own: Sequence[int], national: Sequence[int]) -> list[str]:

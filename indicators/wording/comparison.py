@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from indicators.enums import FigureKind, Unit
 from indicators.wording.figures import figure_text, interval_text
 from indicators.wording.series import SeriesPoint, shown
-from osp import dutch
+from indicators.wording.units import BESIDE_NATION, change_text
 
 Band = Mapping[int, tuple[float, float]]
 
@@ -15,9 +15,9 @@ def national_sentence(
 ) -> str:
     """The newest year in which both are exact; failing that the newest in which both have a number, with a warning.
 
-    `points` must already be of one definition. Counts and scores are not compared: Nederland is no like size.
+    `points` must already be of one definition. Counts, euros and scores are not compared: Nederland is no like size.
     """
-    abroad = {point.year: point for point in national if point.measured and point.figure.unit is Unit.PERCENT}
+    abroad = {point.year: point for point in national if point.measured and point.figure.unit in BESIDE_NATION}
     pairs = [(own, abroad[own.year]) for own in points if own.measured and own.year in abroad]
     if not pairs:
         return ""
@@ -25,14 +25,16 @@ def national_sentence(
     own, other = max(exact or pairs, key=lambda pair: pair[0].year)
     if own.exact is None or other.exact is None:
         return _unequal(own, other)
-    place = _gap_clause(own.exact - other.exact, unit_name) + _band_clause(own.exact, band.get(own.year))
+    place = _gap_clause(own.exact - other.exact, own.figure.unit, unit_name) + _band_clause(
+        own.exact, band.get(own.year)
+    )
     return f"Landelijk was het {shown(other)} in {own.year}; {place}."
 
 
-def _gap_clause(gap: float, unit_name: str) -> str:
+def _gap_clause(gap: float, unit: Unit, unit_name: str) -> str:
     if gap == 0:
         return f"{unit_name} lag daar precies op"
-    return f"{unit_name} lag daar {dutch.points(abs(gap))} {'boven' if gap > 0 else 'onder'}"
+    return f"{unit_name} lag daar {change_text(abs(gap), unit)} {'boven' if gap > 0 else 'onder'}"
 
 
 def _band_clause(value: float, band: tuple[float, float] | None) -> str:

@@ -4,8 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from indicators.compute.figure import FigureValue
+from indicators.compute.nouns import PUPILS, singular
 from indicators.enums import FigureKind, Unit
-from osp import dutch
+from indicators.wording.units import nothing_to_divide_by
+from osp import amounts, dutch
 
 KIND_WORDS = {
     FigureKind.NOT_APPLICABLE: "n.v.t.",
@@ -13,7 +15,6 @@ KIND_WORDS = {
     FigureKind.WITHHELD: "onderdrukt",
 }
 KIND_CAPTIONS = {
-    FigureKind.NOT_APPLICABLE: "er zijn geen leerlingen om door te delen",
     FigureKind.UNKNOWN: "geen bron geeft dit cijfer",
     FigureKind.WITHHELD: "weggelaten om kleine aantallen te beschermen",
 }
@@ -33,22 +34,20 @@ class FigureParts:
     estimate: str
 
 
-def amount(x: float, unit: Unit, places: int = 2) -> str:
-    """One value in its unit: "2,04%", "17.465" (whole pupils), "3" or "3,1" (rubric score)."""
-    return _bare(x, unit, places) + _sign(unit)
+def amount(x: float, unit: Unit, places: int | None = None) -> str:
+    """One value in its unit: "2,04%", "17.465" (whole), "3,2 per 1.000", "31 dagen", "€ 1.204.000", "3,1" (score)."""
+    return amounts.amount(x, unit, places)
 
 
 def interval_text(figure: FigureValue, *, joiner: str = dutch.EN_DASH) -> str:
     """Both ends of an interval: "1,24–3,91%", or with a word between them "1,24% tot 3,91%".
 
-    Ends that would read the same get more decimals, up to four, so that an interval never passes for an exact figure.
+    Ends that would read the same get more decimals, up to two more, so that an interval never passes for an exact figure.
     """
     low, high, unit = _bound(figure.low), _bound(figure.high), figure.unit
-    places = _telling_places(lambda places: _bare(low, unit, places) != _bare(high, unit, places))
-    if joiner == dutch.EN_DASH and low >= 0:
-        return f"{_bare(low, unit, places)}{joiner}{_bare(high, unit, places)}{_sign(unit)}"
-    word = "tot" if joiner == dutch.EN_DASH else joiner
-    return f"{amount(low, unit, places)} {word} {amount(high, unit, places)}"
+    usual = amounts.STYLES[unit].places
+    places = _telling_places(usual, lambda n: amounts.bare(low, unit, n) != amounts.bare(high, unit, n))
+    return amounts.span(low, high, unit, places, word=joiner)
 
 
 def figure_text(figure: FigureValue) -> str:
@@ -60,23 +59,23 @@ def figure_text(figure: FigureValue) -> str:
     return KIND_WORDS[figure.kind]
 
 
-def figure_full(figure: FigureValue) -> str:
-    """With its pupils: "2,04% (357 van 17.465)", "1,24–3,91% (200 tot 680 van 17.100 tot 17.900)", "357 leerlingen"."""
-    parts = figure_parts(figure)
-    if figure.unit is Unit.PERCENT and _has_number(figure):
+def figure_full(figure: FigureValue, *, counted: str = PUPILS) -> str:
+    """With its numbers: "2,04% (357 van 17.465)", "1,24–3,91% (200 tot 680 van 17.100 tot 17.900)", "357 leerlingen"."""
+    parts = figure_parts(figure, counted=counted)
+    text = parts.number + parts.sign
+    if figure.unit.is_share and _has_number(figure):
         counts = _counts(figure)
-        return f"{parts.number}{parts.sign} ({counts})" if counts else parts.number + parts.sign
-    if figure.unit is Unit.COUNT and _has_number(figure):
-        return f"{parts.number} {parts.caption}"
-    return parts.number
+        return f"{text} ({counts})" if counts else text
+    return f"{text} {parts.caption}" if figure.unit is Unit.COUNT and _has_number(figure) else text
 
 
-def figure_parts(figure: FigureValue) -> FigureParts:
-    """The figure for a template: large number, small sign, caption with its pupils or why there is no number."""
+def figure_parts(figure: FigureValue, *, counted: str = PUPILS) -> FigureParts:
+    """The figure for a template: large number, small sign, caption with what it counts or why there is no number."""
     if not _has_number(figure):
-        return FigureParts(KIND_WORDS[figure.kind], "", KIND_CAPTIONS[figure.kind], "")
-    sign = _sign(figure.unit)
-    return FigureParts(figure_text(figure).removesuffix(sign), sign, _caption(figure), estimate_text(figure))
+        return FigureParts(KIND_WORDS[figure.kind], "", _kind_caption(figure, counted), "")
+    text = figure_text(figure)
+    sign = _sign(figure)
+    return FigureParts(text.removesuffix(sign), sign, _caption(figure, counted), estimate_text(figure))
 
 
 def estimate_text(figure: FigureValue) -> str:
@@ -105,32 +104,35 @@ def _bound(x: float | None) -> float:
     return x
 
 
-def _sign(unit: Unit) -> str:
-    return "%" if unit is Unit.PERCENT else ""
+def _sign(figure: FigureValue) -> str:
+    number = "" if figure.value is None else amounts.bare(figure.value, figure.unit)
+    return amounts.after(number, figure.unit)
 
 
-def _bare(x: float, unit: Unit, places: int) -> str:
-    if unit is Unit.PERCENT:
-        return dutch.decimal(x, places)
-    return dutch.integer(x) if unit is Unit.COUNT else dutch.decimal_trimmed(x, most=places)
+def _telling_places(usual: int, tells_apart: Callable[[int], bool]) -> int:
+    return next((places for places in range(usual, usual + 3) if tells_apart(places)), usual)
 
 
-def _telling_places(tells_apart: Callable[[int], bool]) -> int:
-    return next((places for places in (2, 3, 4) if tells_apart(places)), 2)
+def _kind_caption(figure: FigureValue, counted: str) -> str:
+    if figure.kind is FigureKind.NOT_APPLICABLE:
+        return f"er {' '.join(nothing_to_divide_by(counted, figure.unit))}"
+    return KIND_CAPTIONS[figure.kind]
 
 
-def _caption(figure: FigureValue) -> str:
+def _caption(figure: FigureValue, counted: str) -> str:
     if figure.unit is Unit.COUNT:
         one = figure.kind is FigureKind.VALUE and figure.value == 1
-        return "leerling" if one else "leerlingen"
+        return singular(counted) if one else counted
     counts = _counts(figure)
-    return f"{counts} leerlingen" if counts else ""
+    # Per 1.000 the denominator may be of another kind: TLV's on so many leerlingen.
+    return f"{counts} {counted}" if counts and figure.unit is Unit.PERCENT else counts
 
 
 def _counts(figure: FigureValue) -> str:
     numerator = _whole_range(figure.numerator_low, figure.numerator_high)
     denominator = _whole_range(figure.denominator_low, figure.denominator_high)
-    return f"{numerator} van {denominator}" if numerator and denominator else ""
+    between = "op" if figure.unit is Unit.PERMILLE else "van"
+    return f"{numerator} {between} {denominator}" if figure.unit.is_share and numerator and denominator else ""
 
 
 def _whole_range(low: int | None, high: int | None) -> str:

@@ -1,24 +1,24 @@
-"""Builds one fictional samenwerkingsverband through the product's own verbs; only invented figures are written directly."""
+"""Builds one fictional samenwerkingsverband through the product's own verbs; only what is invented is written directly."""
 
 from calendar import monthrange
 from datetime import date, time
 from pathlib import Path
 
 from django.db import transaction
-from django.utils import timezone
 
 from goals.models import Goal as StoredGoal
 from goals.models import IndicatorLink, Priority
 from goals.progress import Target
 from goals.services import activities, goals, links, plans, priorities
-from indicators.enums import FigureKind, IndicatorKind, Unit
-from indicators.models import Figure, Indicator, IndicatorDefinition, RubricScore
+from goals.services.scenarios import attach_scenario
+from indicators.models import Indicator
 from indicators.services.summary import load_summary
-from meetings.demo.content import Cover, Example, Goal, Invented, Link, OwnIndicator, Score
+from meetings.demo.content import Cover, Example, Goal, Link
+from meetings.demo.measuring import measure, suppose
 from meetings.demo.people import add_people
 from meetings.enums import BodyKind
 from meetings.models import AgendaItem, Body, Meeting
-from meetings.services import agenda, bodies, meetings, packs, rhythms
+from meetings.services import agenda, bodies, meetings, packs, rhythms, scenarios
 from osp.actors import Actor
 from osp.enums import Role
 from osp.models import Samenwerkingsverband, Tenant, User
@@ -50,16 +50,19 @@ def build(example: Example, today: date) -> Tenant:
         people = add_people(tenant)
         director = Actor(people["directeur"].pk, swv, frozenset({Role.DIRECTOR}))
         with tenant_scope(swv):
-            _measure(example, swv, people)
-            _Builder(example, director, people, today).build()
+            measure(example, swv, director, people["kwaliteitsmedewerker"])
+            _Builder(example, swv, director, people, today).build()
     return tenant
 
 
 class _Builder:
     """Holds what the steps share: who acts, the people, the bodies and the school year of today."""
 
-    def __init__(self, example: Example, director: Actor, people: dict[str, User], today: date) -> None:
+    def __init__(
+        self, example: Example, swv: Samenwerkingsverband, director: Actor, people: dict[str, User], today: date
+    ) -> None:
         self.example = example
+        self.swv = swv
         self.actor = director
         self.people = people
         self.today = today
@@ -160,6 +163,7 @@ class _Builder:
         agenda.take_proposal(self.actor, meeting=board)
         for cover in self.example.covers:
             self._cover(board, cover)
+        self._scenarios(board)
         packs.publish_pack(self.actor, meeting=board)
 
     def _cover(self, meeting: Meeting, cover: Cover) -> None:
@@ -194,6 +198,17 @@ class _Builder:
             follow_up=cover.follow_up,
         )
 
+    def _scenarios(self, meeting: Meeting) -> None:
+        """Every scenario with its doel, and with the point of the meeting that brings that doel."""
+        for what_if, scenario in suppose(self.example.measured, self.actor, self.swv):
+            goal = self.goals[what_if.goal]
+            attach_scenario(self.actor, goal=goal, scenario=scenario)
+            item = AgendaItem.objects.filter(
+                meeting=meeting, indicators__link__goal=goal, archived_at__isnull=True
+            ).first()
+            if item is not None:
+                scenarios.attach_scenario(self.actor, item=item, scenario=scenario)
+
     def _last_of(self, month: int) -> date:
         first = self._first_of(month)
         return first.replace(day=monthrange(first.year, first.month)[1])
@@ -219,71 +234,4 @@ def _target(link: Link) -> Target | None:
         target=target,
         low=low,
         high=high,
-    )
-
-
-def _measure(example: Example, swv: Samenwerkingsverband, people: dict[str, User]) -> None:
-    for position, own in enumerate(example.indicators):
-        _own_indicator(own, swv, position)
-    for invented in example.invented:
-        _invent(invented, swv)
-    for score in example.scores:
-        _score(score, swv, people["kwaliteitsmedewerker"])
-
-
-def _own_indicator(own: OwnIndicator, swv: Samenwerkingsverband, position: int) -> None:
-    kind = IndicatorKind.NOTICEABLE if own.rubric else IndicatorKind.MEASURABLE
-    indicator = Indicator.objects.create(
-        swv=swv,
-        code=own.code,
-        name=own.name,
-        kind=kind,
-        unit=own.unit,
-        rubric=list(own.rubric),
-        position=100 + position,
-    )
-    IndicatorDefinition.objects.create(
-        indicator=indicator,
-        text=own.text,
-        numerator=own.numerator or own.name.lower(),
-        denominator=own.denominator,
-        reference_day="1 augustus" if own.unit == Unit.COUNT else "1 oktober",
-        source_text="eigen registratie (voorbeeld)",
-    )
-
-
-def _invent(invented: Invented, swv: Samenwerkingsverband) -> None:
-    """Invented figures: always marked as example, so that every page says so and no comparison uses them."""
-    definition = IndicatorDefinition.objects.filter(indicator__code=invented.indicator).order_by("-version")[0]
-    for year, (numerator, denominator) in invented.years.items():
-        value = 100 * numerator / denominator if denominator else float(numerator)
-        Figure.objects.create(
-            swv=swv,
-            definition=definition,
-            unit=swv.code,
-            year=year,
-            kind=FigureKind.VALUE,
-            value=value,
-            low=value,
-            high=value,
-            numerator_low=numerator,
-            numerator_high=numerator,
-            denominator_low=denominator,
-            denominator_high=denominator,
-            release="voorbeeld, verzonnen",
-            is_provisional=year == invented.provisional,
-            is_example=True,
-        )
-
-
-def _score(score: Score, swv: Samenwerkingsverband, user: User) -> None:
-    indicator = Indicator.objects.get(code=score.indicator)
-    RubricScore.objects.create(
-        swv=swv,
-        indicator=indicator,
-        level=score.level,
-        on=min(date(score.year, 10, 13), timezone.localdate()),
-        note=score.note,
-        user=user,
-        is_example=True,
     )

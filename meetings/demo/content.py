@@ -1,9 +1,11 @@
 """The shape of the example, as plain values; po.py and vo.py fill it in."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
 
 from goals.enums import ActivityStatus, Direction
-from indicators.enums import Unit
+from indicators.enums import Trend, Unit
 from meetings.enums import Purpose
 
 
@@ -112,6 +114,92 @@ class Cover:
 
 
 @dataclass(frozen=True)
+class Course:
+    """An invented quantity, from its value in 2018 to that in 2025, give or take `wobble`; from `since` on `times` as much,
+    because it is counted otherwise since."""
+
+    first: float
+    last: float
+    wobble: float = 0.03
+    since: int = 9999
+    times: float = 1.0
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """A delivery that tells the newest year of these quantities; `withdrawn` is why it counts no more."""
+
+    source: str
+    file_name: str
+    day: date
+    rows: int
+    quantities: tuple[str, ...] = ()
+    withdrawn: str = ""
+
+
+@dataclass(frozen=True)
+class OwnFormula:
+    """A meetbare indicator with a formula of its own; `adapted_from` is the code of the national one it began as."""
+
+    name: str
+    text: str
+    formula: str
+    theme: str
+    source: str
+    unit: Unit = Unit.PERCENT
+    direction: Trend = Trend.DOWN
+    question: str = ""
+    limits: str = ""
+    adapted_from: str = ""
+
+
+@dataclass(frozen=True)
+class Note:
+    """What a reader must know about one year of an indicator."""
+
+    indicator: str
+    year: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Rate:
+    """What a pupil costs per year, from a school year on."""
+
+    kind: str
+    valid_from: int
+    amount: int
+    category: str = ""
+
+
+@dataclass(frozen=True)
+class WhatIf:
+    """A scenario in which the largest schoolbesturen each have some pupils more or less every year; kept with a doel."""
+
+    indicator: str
+    goal: str
+    name: str
+    note: str
+    pupils: tuple[int, ...]
+    target: tuple[int, float] | None = None
+
+
+@dataclass(frozen=True)
+class Measured:
+    """All that the example measures beside its plan: what it follows, and invented quantities that all figures follow from."""
+
+    adopted: tuple[str, ...]
+    courses: Mapping[str, Course] = field(default_factory=dict)
+    deliveries: tuple[Delivery, ...] = ()
+    formulas: tuple[OwnFormula, ...] = ()
+    notes: tuple[Note, ...] = ()
+    # Made-up names for the largest schoolbesturen, whose numbers are real.
+    boards: tuple[str, ...] = ()
+    rates: tuple[Rate, ...] = ()
+    scenarios: tuple[WhatIf, ...] = ()
+
+
+@dataclass(frozen=True)
 class Example:
     """One fictional samenwerkingsverband."""
 
@@ -123,5 +211,6 @@ class Example:
     indicators: tuple[OwnIndicator, ...]
     invented: tuple[Invented, ...]
     scores: tuple[Score, ...]
+    measured: Measured
     covers: tuple[Cover, ...] = ()
     place: str = ""

@@ -3,6 +3,7 @@
 from goals.enums import ActivityStatus, Direction
 from indicators.enums import Unit
 from meetings.demo.content import Activity, Cover, Example, Goal, Invented, Link, OwnIndicator, Priority, Rhythm, Score
+from meetings.demo.po_measured import PO_MEASURED
 from meetings.enums import Purpose
 
 BOARD_MONTHS = (9, 12, 1, 4, 6)
@@ -89,8 +90,8 @@ HOME = Priority(
             owner="directeur",
             links=(
                 Link(
-                    "thuiszitters-3-maanden",
-                    means="Eigen registratie, met leerplicht",
+                    "thuiszitters-drie-maanden",
+                    means="Telling van de gemeenten, elk jaar op 1 augustus",
                     baseline=(2023, 18.0),
                     target=(2027, 0.0),
                     bounds=(1.0, 3.0),
@@ -193,13 +194,6 @@ PO_EXAMPLE = Example(
             ),
         ),
         OwnIndicator(
-            "thuiszitters-3-maanden",
-            "Thuiszitters langer dan drie maanden",
-            "Leerlingen die op 1 augustus langer dan drie maanden niet naar school gaan en geen passend aanbod hebben.",
-            unit=Unit.COUNT,
-            numerator="leerlingen langer dan drie maanden thuis",
-        ),
-        OwnIndicator(
             "binnen-zes-weken-op-plek",
             "Leerlingen binnen zes weken op een passende plek",
             "Leerlingen die binnen zes weken na een volledig dossier op een passende plek zitten, van alle leerlingen met een aanvraag.",
@@ -227,8 +221,18 @@ PO_EXAMPLE = Example(
             provisional=2026,
         ),
         Invented(
-            "thuiszitters-3-maanden",
-            {2022: (19, None), 2023: (18, None), 2024: (16, None), 2025: (13, None), 2026: (11, None)},
+            "thuiszitters-drie-maanden",
+            {
+                2018: (14, None),
+                2019: (13, None),
+                2020: (16, None),
+                2021: (18, None),
+                2022: (19, None),
+                2023: (18, None),
+                2024: (16, None),
+                2025: (13, None),
+                2026: (11, None),
+            },
         ),
         Invented("binnen-zes-weken-op-plek", {2023: (164, 231), 2024: (178, 236), 2025: (201, 240), 2026: (212, 244)}),
     ),
@@ -241,6 +245,7 @@ PO_EXAMPLE = Example(
         Score("ouders-weten-regie", 2, 2025, "Tien gesprekken; de naam is bekend, het bellen niet."),
         Score("ouders-weten-regie", 2, 2026, "Negen gesprekken; nog geen verschil met vorig jaar."),
     ),
+    measured=PO_MEASURED,
     covers=(
         Cover(
             goal="De deelname aan het sbo daalt naar 2,00% in 2027-2028",

@@ -3,6 +3,7 @@
 from goals.enums import ActivityStatus, Direction
 from indicators.enums import Unit
 from meetings.demo.content import Activity, Cover, Example, Goal, Invented, Link, OwnIndicator, Priority, Rhythm, Score
+from meetings.demo.vo_measured import VO_MEASURED
 from meetings.enums import Purpose
 
 BOARD_MONTHS = (9, 12, 1, 4, 6)
@@ -199,6 +200,7 @@ VO_EXAMPLE = Example(
         Score("leerling-herkent-plan", 2, 2023, "Panel van 14 leerlingen."),
         Score("leerling-herkent-plan", 2, 2026, "Panel van 16 leerlingen; het gesprek is er, de woorden nog niet."),
     ),
+    measured=VO_MEASURED,
     covers=(
         Cover(
             goal="De deelname aan het vso blijft gelijk of daalt",

@@ -3,6 +3,7 @@
 from django.db import models
 
 from goals.models import IndicatorLink
+from indicators.models import Scenario
 from meetings.enums import Purpose
 from meetings.models.bodies import Meeting
 from osp.models import ArchivableModel, TenantModel
@@ -49,3 +50,15 @@ class AgendaIndicator(TenantModel):
     class Meta:
         ordering = ["position", "pk"]
         constraints = [models.UniqueConstraint(fields=["swv", "item", "link"], name="indicator_once_per_item")]
+
+
+class AgendaScenario(TenantModel):
+    """A scenario that a point brings to the table."""
+
+    item = models.ForeignKey(AgendaItem, models.CASCADE, related_name="scenarios")
+    scenario = models.ForeignKey(Scenario, models.PROTECT, related_name="agenda_places")
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["created_at", "pk"]
+        constraints = [models.UniqueConstraint(fields=["swv", "item", "scenario"], name="scenario_once_per_item")]

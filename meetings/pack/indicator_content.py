@@ -20,6 +20,7 @@ from osp import dutch
 NEWEST_INTERPRETATIONS = 2
 FIRST_MONTH = 8
 UNKNOWN = "onbekend"
+CALENDAR_YEAR = "kalenderjaar"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ def figure_words(found: LinkFigure) -> tuple[str, str, str, str]:
         return UNKNOWN, "", "nog geen score" if found.link.indicator.is_noticeable else "er is geen levering", ""
     if point.figure.unit is Unit.SCORE and point.figure.kind is FigureKind.VALUE:
         return figure_text(point.figure), "", f"niveau op een rubriek van {len(found.link.indicator.rubric)}", ""
-    parts = figure_parts(point.figure)
+    parts = figure_parts(point.figure, counted=found.series.counted)
     return parts.number, parts.sign, parts.caption, parts.estimate
 
 
@@ -125,7 +126,8 @@ def _definition(link: IndicatorLink, series: Series) -> str:
     version = f"Definitie {link.indicator.code}, versie {definition.version}."
     if series.unit is Unit.SCORE:
         return f"{definition.text} {version}"
-    return f"{definition.text} Peildatum {definition.reference_day}. {version}"
+    moment = "Peildatum" if _is_day(definition.reference_day) else "Periode:"
+    return f"{definition.text} {moment} {definition.reference_day}. {version}"
 
 
 def _reference(point: SeriesPoint | None, series: Series) -> str:
@@ -137,10 +139,19 @@ def _reference(point: SeriesPoint | None, series: Series) -> str:
 
 
 def reference_date(day: str, year: int) -> str:
-    """ "1 oktober" in school year 2026 is "1 oktober 2026"; "1 februari" is of the year after."""
-    month = day.rsplit(" ", maxsplit=1)[-1]
-    number = dutch.MONTHS.index(month) + 1 if month in dutch.MONTHS else FIRST_MONTH
+    """ "1 oktober" in school year 2026 is "1 oktober 2026"; "1 februari" is of the year after. A period names its year."""
+    if day == CALENDAR_YEAR:
+        return f"{day} {year}"
+    if not _is_day(day):
+        return f"schooljaar {dutch.school_year(year)}"
+    number = dutch.MONTHS.index(day.rsplit(" ", maxsplit=1)[-1]) + 1
     return f"{day} {year if number >= FIRST_MONTH else year + 1}"
+
+
+def _is_day(day: str) -> bool:
+    """Whether a teldatum is one day of the year, and no period such as "schooljaar"."""
+    number, _, month = day.partition(" ")
+    return number.isdigit() and month in dutch.MONTHS
 
 
 def _release_status(point: SeriesPoint | None) -> str:
@@ -197,6 +208,7 @@ def _source(series: Series, point: SeriesPoint | None) -> str:
         return f"Dit cijfer is verzonnen als voorbeeld.{real}"
     if point is None:
         return f"{where}: er is nog geen levering." if where else ""
-    when = f"peildatum {_reference(point, series)}"
+    is_day = series.definition is not None and _is_day(series.definition.reference_day)
+    when = f"{'peildatum ' if is_day else ''}{_reference(point, series)}"
     release = f" Levering: {point.release}." if point.release else ""
     return f"{where}, {when}.{release}" if where else f"{dutch.sentence_case(when)}.{release}"

@@ -5,11 +5,20 @@ from indicators.compute.figure import FigureValue
 from indicators.enums import FigureKind, Unit
 from indicators.models import IndicatorDefinition
 from indicators.queries import Series, SeriesPoint
-from indicators.wording import estimate_text, series_subject
+from indicators.wording import estimate_text
 from meetings.pack.sections import TableRow, ValuesTable
-from osp import dutch
+from osp import amounts, dutch
 
 NONE = "–"
+# The name of the row with the figure; a count is named by what it counts.
+LABELS = {
+    Unit.PERMILLE: "per 1.000",
+    Unit.SCORE: "niveau",
+    Unit.DAYS: "dagen",
+    Unit.YEARS: "jaren",
+    Unit.EURO: "euro",
+    Unit.NUMBER: "waarde",
+}
 UNKNOWN = "onbekend"
 KINDS = {
     FigureKind.UNKNOWN: UNKNOWN,
@@ -46,7 +55,7 @@ def values_table(series: Series, target: Target | None, years: range) -> ValuesT
 
 
 def _counts(series: Series, points: list[SeriesPoint | None]) -> tuple[TableRow, ...]:
-    if series.unit is not Unit.PERCENT or series.definition is None:
+    if not series.unit.is_share or series.definition is None:
         return ()
     return (
         TableRow(_short(series.definition.numerator), tuple(_numerator(point) for point in points)),
@@ -64,11 +73,9 @@ def _short(text: str) -> str:
 
 
 def _value_label(series: Series) -> str:
-    if series.unit is Unit.COUNT:
-        return "leerlingen"
-    if series.unit is Unit.SCORE:
-        return "niveau"
-    return f"{series_subject(series.indicator_code, series.unit).split()[-1]}, %"
+    if series.unit is Unit.PERCENT:
+        return f"{series.subject.split()[-1]}, %"
+    return LABELS.get(series.unit, series.counted)
 
 
 def _numerator(point: SeriesPoint | None) -> str:
@@ -85,19 +92,23 @@ def _cell(point: SeriesPoint | None) -> str:
     figure = _with_number(point)
     if figure is None:
         return NONE
-    places = 2 if figure.unit is Unit.PERCENT else 0
     if figure.kind is FigureKind.INTERVAL and figure.low is not None and figure.high is not None:
+        places = 0 if figure.unit is Unit.SCORE else amounts.STYLES[figure.unit].places
         return dutch.number_range(figure.low, figure.high, places)
     if figure.value is None:
         return NONE
-    return dutch.decimal_trimmed(figure.value) if figure.unit is Unit.SCORE else dutch.decimal(figure.value, places)
+    return dutch.decimal_trimmed(figure.value) if figure.unit is Unit.SCORE else amounts.bare(figure.value, figure.unit)
 
 
 def _kind(point: SeriesPoint | None, target: Target | None, year: int, latest: SeriesPoint | None) -> str:
     if point is None:
         return UNKNOWN if latest and year < latest.year else _planned(target, year)
     if point.figure.kind is FigureKind.INTERVAL:
-        estimate = estimate_text(point.figure).removeprefix("schatting: ").removesuffix("%")
+        estimate = (
+            estimate_text(point.figure)
+            .removeprefix("schatting: ")
+            .removesuffix(amounts.STYLES[point.figure.unit].after)
+        )
         return f"interval, schatting {estimate}" if estimate else "interval"
     if point.figure.kind in KINDS:
         return KINDS[point.figure.kind]
@@ -120,12 +131,13 @@ def _path(unit: Unit, target: Target | None, years: range) -> tuple[TableRow, ..
         return ()
     first, last = target.years
     cells = [path_value(target, year) if first <= year <= last else None for year in years]
-    label = "pad, %" if unit is Unit.PERCENT else "pad"
+    label = f"pad, {amounts.STYLES[unit].tick}" if unit.is_share else "pad"
     return (TableRow(label, tuple("" if value is None else _path_cell(value, unit) for value in cells)),)
 
 
 def _path_cell(value: float, unit: Unit) -> str:
-    return dutch.decimal(value, 2) if unit is Unit.PERCENT else dutch.decimal_trimmed(value, most=2)
+    # A path between two counts passes through halves; a share is as precise as its figures.
+    return amounts.bare(value, unit) if unit.is_share else dutch.decimal_trimmed(value, most=2)
 
 
 def _status(point: SeriesPoint | None, target: Target | None) -> str:

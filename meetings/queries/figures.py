@@ -23,7 +23,7 @@ class LinkFigure:
     def parts(self) -> FigureParts | None:
         """The newest figure in words, ready for page and pack; None when there is none."""
         point = self.assessment.point
-        return figure_parts(point.figure) if point else None
+        return figure_parts(point.figure, counted=self.series.counted) if point else None
 
     @property
     def is_unknown(self) -> bool:

@@ -43,6 +43,11 @@ def rhythms() -> QuerySet[ReviewRhythm]:
     return ReviewRhythm.objects.filter(archived_at__isnull=True, body__archived_at__isnull=True).select_related("body")
 
 
+def discussed_indicators() -> frozenset[int]:
+    """Ids of the indicators that a body has in its rhythm."""
+    return frozenset(rhythms().filter(link__archived_at__isnull=True).values_list("link__indicator_id", flat=True))
+
+
 def get_rhythm(pk: int) -> ReviewRhythm:
     """A rhythm in use; 404 for any other."""
     return get_object_or_404(rhythms(), pk=pk)

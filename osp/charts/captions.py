@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterator
 
+from osp.charts.ahead import ahead_captions
 from osp.charts.cuts import national_cuts, own_cuts
 from osp.charts.frame import is_wide
 from osp.charts.marks import Anchor, TextRole
@@ -20,6 +21,7 @@ def captions(scene: Scene) -> Iterator[Label]:
     yield from _breaks(scene)
     yield from _last_figure(scene)
     yield from _target(scene)
+    yield from ahead_captions(scene)
     yield from _missing(scene)
     yield from own_cuts(scene)
     yield from _gap(scene)

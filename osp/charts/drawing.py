@@ -19,6 +19,7 @@ _SERIES = "#1d4c9c"
 _PEER = "#6b7973"
 _OCHRE = "#875200"
 _WHITE = "#ffffff"
+_AHEAD = "#e7eef9"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,14 @@ _PENS: Mapping[Role, _Pen] = {
     Role.GAP: _Pen(_OCHRE, 1.6),
     Role.STUB: _Pen(_INK_3, 0.7, (1.0, 2.2)),
     Role.FLAG: _Pen(fill=_INK_2),
+    Role.FORECAST_BAND: _Pen(fill=_AHEAD),
+    Role.FORECAST: _Pen(_SERIES, 1.3, (0.1, 3.0), round_ends=True),
+    Role.FORECAST_END: _Pen(_SERIES, 0.8),
+    Role.ALTERNATIVE: _Pen(_INK_2, 1.1),
+    Role.ALTERNATIVE_DOT: _Pen(_INK_2, 0.8, fill=_WHITE),
+    Role.OTHER: _Pen(_WHITE, 0.4, fill=_PEER),
+    Role.ALIKE: _Pen(_INK, 1.1, fill=_WHITE),
+    Role.LIMIT: _Pen(_INK_3, 0.7),
 }
 _PRINT_TEXT: Mapping[TextRole, tuple[str, str]] = {
     TextRole.LEAD: ("SourceSans3-Semibold", _SERIES),

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from osp.charts.marks import TextRole
 from osp.charts.metrics import Metrics
-from osp.charts.scales import ValueScale, figure_text, point_text, value_scale
-from osp.charts.spec import ChartSpec
+from osp.charts.scales import ValueScale, figure_text, point_text, range_text, value_scale
+from osp.charts.spec import FORECAST_WORD, ChartSpec
 
 _FEW_YEARS = 2
 _WIDE = 560.0
@@ -45,8 +45,8 @@ class Frame:
 
 def tick_text(scale: ValueScale, index: int, metrics: Metrics) -> str:
     """A tick with its unit: on paper at every tick, on screen at the top one only."""
-    with_unit = scale.unit == "percent" and (metrics.unit_on_every_tick or index == len(scale.ticks) - 1)
-    return scale.tick_text(scale.ticks[index]) + ("%" if with_unit else "")
+    with_unit = metrics.unit_on_every_tick or index == len(scale.ticks) - 1
+    return (scale.unit_tick if with_unit else scale.tick_text)(scale.ticks[index])
 
 
 def frame_of(spec: ChartSpec, metrics: Metrics, *, width: float, height: float, flag_rows: int) -> Frame:
@@ -108,4 +108,15 @@ def _right_labels(spec: ChartSpec) -> list[tuple[TextRole, str]]:
     labels += [(TextRole.PLAIN, f"{point_text(spec.unit, point)} Nederland") for point in national]
     if any(year == end for year, _, _ in spec.band):
         labels.append((TextRole.PLAIN, "samenwerkingsverbanden"))
-    return labels
+    return [*labels, *_labels_ahead(spec, end)]
+
+
+def _labels_ahead(spec: ChartSpec, end: int) -> list[tuple[TextRole, str]]:
+    """The same for what is forecast or supposed."""
+    labels = [
+        (TextRole.PLAIN, f"{figure_text(spec.unit, each.path[-1][1])} {each.label}")
+        for each in spec.alternatives
+        if each.path and each.path[-1][0] == end
+    ]
+    ranges = [(low, high) for year, low, _, high in spec.forecast if year == end]
+    return [*labels, *((TextRole.ESTIMATE, f"{range_text(spec.unit, *each)} {FORECAST_WORD}") for each in ranges)]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from osp.charts.ahead import forecast_band
 from osp.charts.marks import Line, Polygon, Role, Shape
 from osp.charts.scene import Scene, runs, with_value
 from osp.charts.spec import Point, PointKind
@@ -13,6 +14,7 @@ def ground(scene: Scene) -> Iterator[Shape]:
     """Everything behind the own series, back to front."""
     yield from _grid(scene)
     yield from _bands(scene)
+    yield from forecast_band(scene)
     yield from _national(scene)
     yield from _breaks(scene)
     yield from _flags(scene)
@@ -45,7 +47,8 @@ def _grid(scene: Scene) -> Iterator[Line]:
     for tick in frame.values.ticks:
         height = frame.y(tick)
         if height < frame.bottom:
-            yield Line(((frame.left, height), (frame.right, height)), Role.GRID)
+            # Zero is where above turns into below: it stands out from the other lines.
+            yield Line(((frame.left, height), (frame.right, height)), Role.GRID if tick else Role.AXIS)
     yield Line(((frame.left, frame.bottom), (frame.right, frame.bottom)), Role.AXIS)
 
 

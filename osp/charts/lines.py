@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
+from osp.charts.ahead import alternative_lines, forecast_line
 from osp.charts.ground import bar
 from osp.charts.marks import Circle, Line, Role, Shape, diamond
 from osp.charts.scene import Scene, runs, with_value
@@ -17,6 +18,8 @@ def lines(scene: Scene) -> Iterator[Shape]:
     yield from _gap(scene)
     yield from _corridor(scene)
     yield from _paths(scene)
+    yield from alternative_lines(scene)
+    yield from forecast_line(scene)
     yield from series_lines(scene)
     for point in scene.spec.series:
         yield from _point(scene, point)

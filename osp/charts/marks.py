@@ -30,6 +30,15 @@ class Role(Enum):
     GAP = "gap"
     STUB = "stub"
     FLAG = "flag"
+    FORECAST_BAND = "forecast-band"
+    FORECAST = "forecast"
+    FORECAST_END = "forecast-end"
+    ALTERNATIVE = "alternative"
+    ALTERNATIVE_DOT = "alternative-dot"
+    # One of the other samenwerkingsverbanden, and one of them that is most like the own.
+    OTHER = "other"
+    ALIKE = "alike"
+    LIMIT = "limit"
 
 
 class TextRole(Enum):

@@ -26,12 +26,20 @@ _WEIGHTS: Mapping[Role, float] = {
     Role.PEER_INTERVAL: 5,
     Role.BREAK: 5,
     Role.FLAG: 5,
+    Role.ALIKE: 5,
+    Role.OTHER: 3,
+    Role.LIMIT: 2,
     Role.STUB: 3,
     Role.CORRIDOR: 3,
     Role.OLD_PATH: 2,
     Role.RANGE: 0.6,
     Role.AXIS: 5,
     Role.GRID: 0.005,
+    Role.FORECAST_BAND: 0.6,
+    Role.FORECAST: 5,
+    Role.FORECAST_END: 3,
+    Role.ALTERNATIVE: 6,
+    Role.ALTERNATIVE_DOT: 6,
 }
 _TOUCH = 4.0
 _NEXT_SPOT = 1.0

@@ -1,10 +1,10 @@
 """The value axis: round ticks, the same on every medium, so that one sentence about the axis holds for all of them."""
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from osp import dutch
+from osp import amounts, dutch
 from osp.charts.spec import ChartSpec, ChartUnit, Point
 
 _MOST_STEPS = 6
@@ -16,6 +16,8 @@ _FULL = 100.0
 _MOST_STRETCH = 2.0
 _LEAST_COURSE = 2
 _ROUNDING = 1e-9
+# The least that an axis spans, in the unit itself.
+_LEAST_SPAN: Mapping[ChartUnit, float] = {"count": 4.0, "days": 4.0, "euro": 1000.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +38,34 @@ class ValueScale:
     @property
     def start_text(self) -> str:
         """Where the axis starts, in words for that sentence: "1,8%"."""
-        return self.tick_text(self.low) + ("%" if self.unit == "percent" else "")
+        return self.unit_tick(self.low) if self.unit == "percent" else amounts.trimmed(self.low, self.unit)
 
     def cuts(self, point: Point) -> bool:
         """Whether this point is an interval of which an end lies beyond the axis."""
         return point.bounds is not None and not self.low <= point.bounds[0] <= point.bounds[1] <= self.high
 
     def tick_text(self, value: float) -> str:
-        """A tick without its unit."""
+        """A tick without its unit; millions of euros are told as such."""
+        if self.in_millions:
+            whole = dutch.decimal(value / amounts.MILLION, self._places_of_millions)
+            return f"{whole} mln" if value else "0"
         return dutch.integer(round(value)) if self.places == 0 else dutch.decimal(value, self.places)
+
+    def unit_tick(self, value: float) -> str:
+        """A tick with the sign of its unit: "2,4%", "6‰", "€ 1,2 mln"; heads, days and years have none."""
+        style, text = amounts.STYLES[self.unit], self.tick_text(value)
+        return style.tick + text if style.tick_first else text + style.tick
+
+    @property
+    def in_millions(self) -> bool:
+        """Whether the axis of an amount runs into the millions."""
+        return self.unit == "euro" and max(-self.low, self.high) >= amounts.MILLION
+
+    @property
+    def _places_of_millions(self) -> int:
+        """The decimals that tell two ticks apart once they are divided by a million."""
+        step = self.ticks[1] - self.ticks[0] if len(self.ticks) > 1 else amounts.MILLION
+        return max(0, 6 - math.floor(math.log10(step) + _ROUNDING))
 
 
 def value_scale(spec: ChartSpec) -> ValueScale:
@@ -55,6 +76,11 @@ def value_scale(spec: ChartSpec) -> ValueScale:
     if not figures:
         return ValueScale(0.0, 1.0, (), 0, spec.unit)
     return _round_scale(min(figures), max(figures), spec.unit)
+
+
+def scale_of(low: float, high: float, unit: ChartUnit) -> ValueScale:
+    """An axis with round ticks that holds everything from low to high."""
+    return _round_scale(low, high, unit)
 
 
 def axis_figures(spec: ChartSpec) -> Iterator[float]:
@@ -103,17 +129,15 @@ def _has_course(spec: ChartSpec) -> bool:
 
 
 def figure_text(unit: ChartUnit, value: float) -> str:
-    """A figure as it stands beside a dot: 2,04%, 1.271 or 3,2."""
-    if unit == "percent":
-        return dutch.percent(value)
-    if unit == "count" or value == round(value):
-        return dutch.integer(round(value))
-    return dutch.decimal(value, 1)
+    """A figure as it stands beside a dot: 2,04%, 1.271, 3,2 or 31 dagen."""
+    if unit != "score":
+        return amounts.amount(value, unit)
+    return dutch.integer(round(value)) if value == round(value) else dutch.decimal(value, 1)
 
 
 def range_text(unit: ChartUnit, low: float, high: float) -> str:
     """Both ends of an interval: 13,20–14,60%."""
-    return f"{figure_text(unit, low).removesuffix('%')}–{figure_text(unit, high)}"
+    return f"{figure_text(unit, low)}–{figure_text(unit, high)}" if unit == "score" else amounts.span(low, high, unit)
 
 
 def point_text(unit: ChartUnit, point: Point) -> str:
@@ -131,7 +155,9 @@ def _level_scale(low: float, high: float) -> ValueScale:
 
 
 def _round_scale(low: float, high: float, unit: ChartUnit) -> ValueScale:
-    low, high = _widened(low, high, unit)
+    is_whole = unit == "percent" and high <= _FULL
+    # An axis that reaches below zero shows zero too, or nobody could see how far below it the figures are.
+    low, high = _widened(low, max(high, 0.0) if low < 0 else high, unit)
     step, places = _step(high - low, unit)
     if low < 0 or _first(low, step) > _ZERO_SHARE * high:
         first = _first(low, step)
@@ -139,7 +165,7 @@ def _round_scale(low: float, high: float, unit: ChartUnit) -> ValueScale:
         step, places = _step(high, unit)
         first = 0.0
     last = math.ceil((high + _HEADROOM * step) / step - 1e-9) * step
-    if unit == "percent":
+    if is_whole:
         last = max(min(last, _FULL), first + step)
     count = round((last - first) / step)
     ticks = tuple(round(first + index * step, places) for index in range(count + 1))
@@ -148,7 +174,7 @@ def _round_scale(low: float, high: float, unit: ChartUnit) -> ValueScale:
 
 def _widened(low: float, high: float, unit: ChartUnit) -> tuple[float, float]:
     """Room around figures that lie closer together than anyone should read a difference into."""
-    least = max(4.0, 0.04 * abs(high)) if unit == "count" else max(0.2, 0.04 * abs(high))
+    least = max(_LEAST_SPAN.get(unit, 0.2), 0.04 * abs(high))
     missing = max(0.0, least - (high - low)) / 2
     return (max(0.0, low - missing) if low >= 0 else low - missing), high + missing
 
@@ -162,7 +188,7 @@ def _first(low: float, step: float) -> float:
 def _step(span: float, unit: ChartUnit) -> tuple[float, int]:
     """The smallest step of 1, 2 or 5 times a power of ten that needs few ticks, and its decimals."""
     exponent = math.floor(math.log10(span / _MOST_STEPS))
-    if unit == "count":
+    if unit in {"count", "euro"}:
         exponent = max(exponent, 0)
     for factor in (1, 2, 5, 10):
         step = factor * 10.0**exponent

@@ -6,8 +6,10 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import Literal
 
-ChartUnit = Literal["percent", "count", "score"]
+ChartUnit = Literal["percent", "permille", "count", "score", "days", "years", "euro", "number"]
 YearValue = tuple[int, float]
+# What every forecast is called, on every medium.
+FORECAST_WORD = "indicatief"
 
 
 class PointKind(StrEnum):
@@ -59,6 +61,14 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
+class Alternative:
+    """A path that somebody supposes, from a figure on, and what it is called."""
+
+    label: str
+    path: tuple[YearValue, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ChartSpec:
     """Everything one chart shows. Years are first calendar years: 2019 is school year 2019-2020.
 
@@ -66,7 +76,8 @@ class ChartSpec:
     diamond; `old_paths` are replaced paths, drawn thinner. `corridor` is the wished (low, high). `gap_label` names the
     distance between the last figure and the path, and is drawn only where both are known. `breaks` are (first year of
     the new definition, label): no line or band crosses one. `flags` are (moment in years, label), for example a
-    decision at 2025.45. A count of one samenwerkingsverband shares no axis with that of Nederland: leave `national`
+    decision at 2025.45. `forecast` holds (year, low, middle, high) of years to come, and `alternatives` paths that people
+    suppose; both are drawn unlike any figure. A count of one samenwerkingsverband shares no axis with that of Nederland: leave `national`
     and `band` empty there.
     """
 
@@ -86,12 +97,16 @@ class ChartSpec:
     breaks: tuple[tuple[int, str], ...] = ()
     flags: tuple[tuple[float, str], ...] = ()
     score_max: int = 4
+    forecast: tuple[tuple[int, float, float, float], ...] = ()
+    alternatives: tuple[Alternative, ...] = ()
 
     @property
     def years(self) -> range:
         """The years of the axis: those asked for, and any other that has something to show."""
         shown = [self.first_year, self.last_year, *(point.year for point in self.points())]
         shown += [year for year, _, _ in self.band]
+        shown += [year for year, _, _, _ in self.forecast]
+        shown += [year for each in self.alternatives for year, _ in each.path]
         shown += [year for path in (self.path, *self.old_paths) for year, _ in path]
         return range(min(shown), max(shown) + 1)
 
@@ -133,11 +148,15 @@ class ChartSpec:
         yield from self.agreed()
 
     def agreed(self) -> Iterator[float]:
-        """The numbers around the figures: the band of others, paths and corridor."""
+        """The numbers around the figures: the band of others, paths, corridor, and what is forecast or supposed."""
         for _, low, high in self.band:
             yield from (low, high)
         for path in (self.path, *self.old_paths):
             yield from (value for _, value in path)
+        for each in self.alternatives:
+            yield from (value for _, value in each.path)
+        for _, low, _, high in self.forecast:
+            yield from (low, high)
         yield from self.corridor or ()
 
 

@@ -3,13 +3,24 @@
 import re
 from collections.abc import Mapping
 from html import escape
-from typing import Literal
+from typing import Literal, Protocol
 
 from osp.charts.layout import layout
 from osp.charts.marks import Circle, Mark, Picture, Polygon, Role, Text, TextRole
 from osp.charts.spec import ChartSpec
 
 CssClass = Literal["wide", "narrow"]
+
+
+class Named(Protocol):
+    """What has a name and a description for who does not see the picture."""
+
+    @property
+    def title(self) -> str: ...
+
+    @property
+    def description(self) -> str: ...
+
 
 WIDE = (800, 360)
 NARROW = (354, 330)
@@ -34,6 +45,14 @@ _SHAPE_ATTRIBUTES: Mapping[Role, str] = {
     Role.GAP: 'class="c-gap"',
     Role.STUB: 'class="c-break" stroke-dasharray="1.5 3.5"',
     Role.FLAG: 'class="c-flag"',
+    Role.FORECAST_BAND: 'class="c-ahead"',
+    Role.FORECAST: 'class="c-ahead-line"',
+    Role.FORECAST_END: 'class="c-ahead-end"',
+    Role.ALTERNATIVE: 'class="c-alt"',
+    Role.ALTERNATIVE_DOT: 'class="c-alt-dot"',
+    Role.OTHER: 'class="c-other"',
+    Role.ALIKE: 'class="c-alike"',
+    Role.LIMIT: 'class="c-limit"',
 }
 _TEXT_ATTRIBUTES: Mapping[TextRole, str] = {
     TextRole.LEAD: ' class="lead"',
@@ -53,10 +72,15 @@ def page_svg(spec: ChartSpec, *, prefix: str) -> str:
     """Both drawings of a chart, of which the style sheet shows one. `prefix` must be unique on the page."""
     wide = layout(spec, width=WIDE[0], height=WIDE[1])
     narrow = layout(spec, width=NARROW[0], height=NARROW[1])
+    return both_svgs(wide, narrow, spec, prefix=prefix)
+
+
+def both_svgs(wide: Picture, narrow: Picture, spec: Named, *, prefix: str) -> str:
+    """Two drawings of one chart, of which the style sheet shows one. `prefix` must be unique on the page."""
     return to_svg(wide, spec, prefix=prefix, css_class="wide") + to_svg(narrow, spec, prefix=prefix, css_class="narrow")
 
 
-def to_svg(picture: Picture, spec: ChartSpec, *, prefix: str, css_class: CssClass) -> str:
+def to_svg(picture: Picture, spec: Named, *, prefix: str, css_class: CssClass) -> str:
     """One drawing with its name and description for who does not see it. Every text is escaped: this is safe HTML.
 
     Raises ValueError for a prefix that cannot start an id.

@@ -12,15 +12,15 @@ FORBIDDEN, UNPROCESSABLE = 403, 422
 
 
 class RefusedError(APIException):
-    """A refusal of the domain as an answer of the API."""
+    """A refusal of the domain as an answer of the API: its sentence, and its code for a program to go by."""
 
     def __init__(self, error: DomainError) -> None:
-        super().__init__(error.message, error.code)
+        super().__init__({"detail": error.message, "code": error.code})
         self.status_code = FORBIDDEN if isinstance(error, NotAllowedError) else UNPROCESSABLE
 
 
 def dutch_errors(error: Exception, context: dict[str, Any]) -> Response | None:
-    """Exception handler: {"detail": a Dutch sentence}, or per filter or field what is wrong with it."""
+    """Exception handler: {"detail": a Dutch sentence} (with "code" for a refused action), or per filter or field what is wrong with it."""
     if isinstance(error, DomainError):
         error = RefusedError(error)
     elif isinstance(error, NotAuthenticated):

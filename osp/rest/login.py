@@ -20,7 +20,9 @@ class LoginView(APIView):
     throttle_scope = "login"
 
     @extend_schema(
-        request=AuthTokenSerializer, responses=inline_serializer("Token", {"token": serializers.CharField()})
+        summary="Een sleutel voor e-mailadres en wachtwoord; zij verloopt niet",
+        request=AuthTokenSerializer,
+        responses=inline_serializer("Token", {"token": serializers.CharField()}),
     )
     def post(self, request: Request) -> Response:
         """Check the password and make a new token."""

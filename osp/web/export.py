@@ -3,12 +3,13 @@
 import csv
 import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from django.http import Http404, HttpResponse
 
 Cell = str | int | float | date | None
+Table = tuple[Sequence[str], Iterable[Sequence[Cell]]]
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 # A spreadsheet runs a text that starts like this as a formula.
 _RISKY = re.compile(r"[=+\-@\t\r]")
@@ -26,6 +27,11 @@ def table_response(name: str, header: Sequence[str], rows: Iterable[Sequence[Cel
     if kind == "xlsx":
         return _download(_xlsx(header, safe), f"{name}.xlsx", XLSX)
     raise Http404
+
+
+def workbook_response(name: str, sheets: Mapping[str, Table]) -> HttpResponse:
+    """An Excel file with these sheets, each a header and rows. `name` is the file name without extension."""
+    return _download(_book(sheets), f"{name}.xlsx", XLSX)
 
 
 def safe_cell(cell: Cell) -> Cell:
@@ -53,13 +59,18 @@ def _csv_cell(cell: Cell) -> str:
 
 
 def _xlsx(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
+    return _book({"Sheet": (header, rows)})
+
+
+def _book(sheets: Mapping[str, Table]) -> bytes:
     import openpyxl
 
     book = openpyxl.Workbook(write_only=True)
-    sheet = book.create_sheet()
-    sheet.append(list(header))
-    for row in rows:
-        sheet.append(list(row))
+    for title, (header, rows) in sheets.items():
+        sheet = book.create_sheet(title)
+        sheet.append(list(header))
+        for row in rows:
+            sheet.append([safe_cell(cell) for cell in row])
     content = io.BytesIO()
     book.save(content)
     return content.getvalue()

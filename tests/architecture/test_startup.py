@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-SLOW = ("pandas", "numpy", "reportlab", "openpyxl")
+SLOW = ("pandas", "numpy", "reportlab", "openpyxl", "lark")
 # Everything that a first request would import: apps, addresses, views, templates.
 START = f"""
 import json, os, sys

@@ -4,20 +4,30 @@ import os
 import shutil
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.conf import settings as django_settings
 from django.db import connections
+from django.utils import timezone
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
+from indicators.services.imports import receive
+from meetings.demo.build import build
+from meetings.demo.people import people_of
+from meetings.demo.po import PO_EXAMPLE
+from osp.actors import Actor
+from osp.enums import Role
 from osp.models import Tenant, User
+from osp.scope import tenant_scope
 from osp.worker import LeasingWorker
 from tests.conftest import make_person, make_tenant
 from tests.data import data_path
 from tests.e2e.source import EXTRA, with_more_pupils
+from tests.e2e.steps import carry_out_jobs
 from tests.e2e.watch import Watch
 
 # Playwright keeps an event loop in this thread, in which Django would otherwise refuse every query.
@@ -31,6 +41,14 @@ SCREENS = Path(django_settings.DATA_DIR) / "screens"
 FAILED = pytest.StashKey[bool]()
 
 OpenPage = Callable[..., Page]
+
+
+@dataclass(frozen=True)
+class Example:
+    """The fictional samenwerkingsverband, and who may log in."""
+
+    tenant: Tenant
+    users: dict[Role, User]
 
 
 @pytest.hookimpl(wrapper=True)
@@ -151,3 +169,15 @@ def po_file() -> Path:
 def corrected_file(po_file: Path, tmp_path: Path) -> Path:
     """The same file, with more pupils at one sbo school in Gouda and nothing else changed."""
     return with_more_pupils(po_file, tmp_path, brin="04PC", vestiging="00", extra=EXTRA)
+
+
+@pytest.fixture
+def example(server: LiveServer, corrected_file: Path) -> Example:
+    """The example with its published pack, and one delivery that waits for a decision."""
+    tenant = build(PO_EXAMPLE, timezone.localdate())
+    users = {person.role: User.objects.get(email=person.email) for person in people_of(tenant)}
+    director = Actor(users[Role.DIRECTOR].pk, tenant.swv, frozenset({Role.DIRECTOR}))
+    with tenant_scope(tenant.swv), corrected_file.open("rb") as stream:
+        receive(director, file_name=corrected_file.name, stream=stream)
+    carry_out_jobs()
+    return Example(tenant, users)

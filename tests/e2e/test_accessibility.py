@@ -1,28 +1,18 @@
 """Every main screen of the example: WCAG 2.2 A and AA by axe, light and dark, wide and narrow, and nothing that sticks out."""
 
-from dataclasses import dataclass
-from pathlib import Path
-
-import pytest
 from axe_playwright_python.base import AXE_SCRIPT
-from django.utils import timezone
 from playwright.sync_api import Page, expect
-from pytest_django.live_server_helper import LiveServer
 
 from goals.models import Goal, IndicatorLink, Priority
 from indicators.enums import FigureKind
-from indicators.models import Figure, Indicator
-from indicators.services.imports import receive
-from meetings.demo.build import build
-from meetings.demo.people import PASSWORD, people_of
-from meetings.demo.po import PO_EXAMPLE
+from indicators.models import Figure, FigureNote, ImportRun, Indicator, RunState, Scenario
+from meetings.demo.people import PASSWORD
 from meetings.models import AgendaItem, AgendaPack, Body
-from osp.actors import Actor
 from osp.enums import Role
-from osp.models import Job, Tenant, User
+from osp.models import Job, Tenant
 from osp.scope import tenant_scope
 from tests.e2e.conftest import SCREENS
-from tests.e2e.steps import carry_out_jobs, log_in, settled
+from tests.e2e.steps import log_in, settled
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 RUN_AXE = f"""async () => (await axe.run(document, {{runOnly: {RULES}, resultTypes: ["violations"]}})).violations.flatMap(
@@ -40,26 +30,6 @@ STICKS_OUT = """() => {
 LATER = "[hx-trigger='revealed']"
 WIDE, NARROW, NARROWEST = 1280, 390, 320
 HEIGHT = {WIDE: 900, NARROW: 844, NARROWEST: 640}
-
-
-@dataclass(frozen=True)
-class Example:
-    """The fictional samenwerkingsverband, and who may log in."""
-
-    tenant: Tenant
-    users: dict[Role, User]
-
-
-@pytest.fixture
-def example(server: LiveServer, corrected_file: Path) -> Example:
-    """The example with its published pack, and one delivery that waits for a decision."""
-    tenant = build(PO_EXAMPLE, timezone.localdate())
-    users = {person.role: User.objects.get(email=person.email) for person in people_of(tenant)}
-    director = Actor(users[Role.DIRECTOR].pk, tenant.swv, frozenset({Role.DIRECTOR}))
-    with tenant_scope(tenant.swv), corrected_file.open("rb") as stream:
-        receive(director, file_name=corrected_file.name, stream=stream)
-    carry_out_jobs()
-    return Example(tenant, users)
 
 
 def screens(tenant: Tenant) -> dict[str, str]:
@@ -99,8 +69,47 @@ def screens(tenant: Tenant) -> dict[str, str]:
             "vergadering": f"overleg/{pack.meeting_id}/",
             "agendapunt": f"overleg/punt/{item.pk}/",
             "logboek": "beheer/logboek/",
+            **indicator_screens(tenant, goal),
         }
     return {name: f"/{tenant.slug}/{place}" for name, place in places.items()}
+
+
+def indicator_screens(tenant: Tenant, goal: Goal) -> dict[str, str]:
+    """The screens of what is measured, compared and supposed."""
+    own = Indicator.objects.get(swv=tenant.swv, adapted_from__isnull=False).pk
+    ids = dict(Indicator.objects.filter(swv__isnull=True).values_list("code", "pk"))
+    sbo, absent = ids["deelname-sbo"], ids["thuiszitters-absoluut"]
+    runs = dict(ImportRun.objects.filter(swv=tenant.swv).values_list("state", "pk"))
+    scenario = Scenario.objects.order_by("pk")[0]
+    return {
+        "plan-op-een-pagina": "plan/overzicht/",
+        "doel-scenarios": f"plan/doel/{goal.pk}/scenarios/",
+        "indicator-breuk": f"indicatoren/{ids['jeugdhulp']}/",
+        "indicator-verzonnen": f"indicatoren/{absent}/",
+        "indicator-afwijkend": f"indicatoren/{own}/",
+        "indicator-definitie": f"indicatoren/{own}/definitie/",
+        "indicator-meetbaar-nieuw": "indicatoren/nieuw/?soort=meetbaar",
+        "indicator-aanpassen": f"indicatoren/{sbo}/aanpassen/",
+        "indicator-eigen-wijzigen": f"indicatoren/{own}/wijzig/",
+        "indicator-archiveren": f"indicatoren/{own}/archiveer/",
+        "indicatoren-archief": "indicatoren/archief/",
+        "notitie": f"indicatoren/notitie/{FigureNote.objects.order_by('pk')[0].pk}/",
+        "paspoort": f"indicatoren/{absent}/paspoort/2025/",
+        "vergelijking": f"indicatoren/{sbo}/vergelijking/?jaar=2019",
+        "prognose": f"indicatoren/{absent}/prognose/",
+        "scenarios": f"indicatoren/{sbo}/scenarios/",
+        "scenario-nieuw": f"indicatoren/{sbo}/scenarios/nieuw/",
+        "scenario": f"indicatoren/scenario/{scenario.pk}/",
+        "tarieven": "indicatoren/tarieven/",
+        "bronnen": "gegevens/bronnen/",
+        "bron": "gegevens/bronnen/leerplichttelling/",
+        "tlv": "gegevens/tlv/",
+        "zelf-invullen": "gegevens/invullen/",
+        "zelf-invullen-een": f"gegevens/invullen/{absent}/",
+        "koppelingen": "gegevens/koppelingen/",
+        "levering-ingetrokken": f"gegevens/levering/{runs[RunState.WITHDRAWN]}/",
+        "levering-voorlopig": f"gegevens/levering/{runs[RunState.LOADED]}/",
+    }
 
 
 def test_every_screen_is_accessible_and_fits(open_page, example) -> None:

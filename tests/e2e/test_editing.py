@@ -146,7 +146,8 @@ def test_reading_and_writing_work_without_scripts(open_page, worker, goal, anna,
 
     page.get_by_role("link", name="Indicatoren", exact=True).first.click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Indicatoren")
-    page.get_by_role("link", name="Deelname speciaal basisonderwijs").click()
+    page.get_by_role("link", name="Bekijk alle landelijke indicatoren").click()
+    page.get_by_role("link", name="Deelname speciaal basisonderwijs", exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Deelname speciaal basisonderwijs")
 
     page.get_by_role("link", name="Gegevens", exact=True).first.click()

@@ -6,7 +6,7 @@ import factory
 from factory.django import DjangoModelFactory
 
 from goals.enums import Direction
-from goals.models import Activity, Goal, IndicatorLink, Interpretation, Plan, Priority
+from goals.models import Activity, Goal, GoalScenario, IndicatorLink, Interpretation, Plan, Priority
 from tests.factories.indicators import IndicatorFactory
 
 
@@ -78,3 +78,8 @@ class InterpretationFactory(DjangoModelFactory):
     link = factory.SubFactory(IndicatorLinkFactory, swv=factory.SelfAttribute("..swv"))
     text = "De daling komt vooral door de nieuwe arrangementen."
     year = 2019
+
+
+class GoalScenarioFactory(DjangoModelFactory):
+    class Meta:
+        model = GoalScenario

@@ -7,18 +7,28 @@ from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from indicators.enums import FigureKind, IndicatorKind, ReleaseStatus, Unit
+from indicators.importers.mapping_choices import header_fingerprint
 from indicators.models import (
+    Adoption,
     Benchmark,
+    ColumnMapping,
+    Computation,
     Figure,
+    FigureNote,
     ImportRun,
     Indicator,
     IndicatorDefinition,
     Observation,
+    PupilRate,
     RegisterEntry,
     Release,
+    ReportedValue,
     RubricScore,
     RunState,
+    Scenario,
     Source,
+    TlvDecision,
+    TlvSharing,
 )
 
 
@@ -67,6 +77,42 @@ class ImportRunFactory(DjangoModelFactory):
         }
     )
     loaded_at = factory.LazyFunction(timezone.now)
+
+
+class WaitingRunFactory(ImportRunFactory):
+    """A table of a samenwerkingsverband that waits until somebody says what its columns are."""
+
+    release = None
+    format_code = ""
+    file_name = "lijst.csv"
+    file = factory.django.FileField(filename="lijst.csv", data=b"Gemeente;Jaar;Thuiszitters\n0513;2023;6\n")
+    state = RunState.UPLOADED
+    findings = factory.LazyFunction(lambda: {"needs_mapping": True, "header": ["Gemeente", "Jaar", "Thuiszitters"]})
+    preview = factory.LazyFunction(dict)
+    loaded_at = None
+    rows_read = 0
+
+
+class ColumnMappingFactory(DjangoModelFactory):
+    """How a list with gemeenten, years and thuiszitters is read."""
+
+    class Meta:
+        model = ColumnMapping
+
+    fingerprint = factory.LazyAttribute(lambda row: header_fingerprint(row.header))
+    name = "Lijst van gemeenten"
+    header = factory.LazyFunction(lambda: ["Gemeente", "Jaar", "Thuiszitters"])
+    choices = factory.LazyFunction(
+        lambda: {
+            "columns": {
+                "GEMEENTE": {"role": "gemeente", "measure": "", "value": ""},
+                "JAAR": {"role": "schooljaar", "measure": "", "value": ""},
+                "THUISZITTERS": {"role": "maat", "measure": "thuiszitters_absoluut", "value": ""},
+            },
+            "decimal": ",",
+            "hidden": ["<5"],
+        }
+    )
 
 
 class ObservationFactory(DjangoModelFactory):
@@ -121,6 +167,67 @@ class IndicatorDefinitionFactory(DjangoModelFactory):
     numerator = "niveau"
 
 
+class MeasuredIndicatorFactory(IndicatorFactory):
+    """A meetbare indicator of a samenwerkingsverband's own, with the first version of its definition."""
+
+    class Meta:
+        model = Indicator
+        skip_postgeneration_save = True
+
+    code = factory.Sequence(lambda n: f"gemeten-{n}")
+    name = "Leerlingen in de pilot"
+    kind = IndicatorKind.MEASURABLE
+    unit = Unit.PERCENT
+    question = ""
+    rubric = factory.LazyFunction(list)
+    measurement_frequency = "jaarlijks"
+    definition = factory.RelatedFactory(
+        "tests.factories.indicators.MeasuredDefinitionFactory", factory_related_name="indicator"
+    )
+
+
+class MeasuredDefinitionFactory(IndicatorDefinitionFactory):
+    text = "Leerlingen in het sbo, gedeeld door de leerlingen in het bo."
+    numerator = "leerlingen speciaal basisonderwijs, schoolgaand"
+    denominator = "leerlingen basisonderwijs, schoolgaand"
+    formula = "sbo / bo"
+    factor = 100
+    source_text = "DUO, leerlingen po per vestiging"
+
+
+class OwnNumberFactory(IndicatorFactory):
+    """A meetbare indicator of which the number is entered by hand."""
+
+    class Meta:
+        model = Indicator
+        skip_postgeneration_save = True
+
+    code = factory.Sequence(lambda n: f"eigen-getal-{n}")
+    name = "Leerlingen in de tussenvoorziening"
+    kind = IndicatorKind.MEASURABLE
+    unit = Unit.COUNT
+    question = ""
+    rubric = factory.LazyFunction(list)
+    measurement_frequency = "jaarlijks"
+    definition = factory.RelatedFactory(
+        "tests.factories.indicators.OwnNumberDefinitionFactory", factory_related_name="indicator"
+    )
+
+
+class OwnNumberDefinitionFactory(IndicatorDefinitionFactory):
+    text = "Leerlingen die op de teldatum in de tussenvoorziening zaten."
+    numerator = "leerlingen in de tussenvoorziening"
+    formula = factory.LazyAttribute(lambda row: f"eigen_{row.indicator.pk}")
+    source_text = "eigen registratie"
+
+
+class AdoptionFactory(DjangoModelFactory):
+    """A national indicator that a samenwerkingsverband follows."""
+
+    class Meta:
+        model = Adoption
+
+
 class RubricScoreFactory(DjangoModelFactory):
     class Meta:
         model = RubricScore
@@ -163,3 +270,93 @@ class BenchmarkFactory(DjangoModelFactory):
     p50 = 2.4
     p75 = 3.1
     p90 = 3.9
+
+
+class ScenarioFactory(DjangoModelFactory):
+    """Two pupils less each school year at one schoolbestuur, from the figure of 2019 on."""
+
+    class Meta:
+        model = Scenario
+
+    name = "Elke school één leerling minder"
+    note = "Met de brugfunctionaris haalbaar."
+    base_year = 2019
+    last_year = 2022
+    target = 1.9
+    target_year = 2022
+    changes = factory.LazyFunction(lambda: {"41234": {"2020": -2, "2021": -2, "2022": -2}})
+
+
+class PupilRateFactory(DjangoModelFactory):
+    class Meta:
+        model = PupilRate
+
+    kind = "sbo"
+    valid_from = 2019
+    amount = 5000
+
+
+class TlvDecisionFactory(DjangoModelFactory):
+    """A TLV for so, asked for and granted in the autumn of 2025."""
+
+    class Meta:
+        model = TlvDecision
+
+    run = factory.SubFactory(ImportRunFactory, swv=factory.SelfAttribute("..swv"), format_code="tlv")
+    row_hash = factory.Sequence(lambda n: f"{n:064x}")
+    key_id = "0123456789ab"
+    request_kind = "nieuw"
+    kind = "so"
+    category = "L"
+    requested_on = date(2025, 9, 2)
+    complete_on = date(2025, 9, 9)
+    decided_on = date(2025, 9, 27)
+    outcome = "toegekend"
+
+
+class TlvSharingFactory(DjangoModelFactory):
+    """A yes that was not taken back."""
+
+    class Meta:
+        model = TlvSharing
+
+    started_on = date(2025, 9, 1)
+
+
+class ReportedValueFactory(DjangoModelFactory):
+    """A number that leerplicht stated."""
+
+    class Meta:
+        model = ReportedValue
+
+    run = factory.SubFactory(ImportRunFactory)
+    measure = "vrijstelling_15"
+    level = "swv"
+    key = "PO2814"
+    year = 2023
+    low = 31
+    high = 31
+
+
+class FigureNoteFactory(DjangoModelFactory):
+    """A note beside a figure."""
+
+    class Meta:
+        model = FigureNote
+
+    indicator = factory.SubFactory(IndicatorFactory, swv=factory.SelfAttribute("..swv"))
+    year = 2021
+    text = "In dit jaar fuseerden twee scholen."
+
+
+class ComputationFactory(DjangoModelFactory):
+    """One line of the log of recomputing."""
+
+    class Meta:
+        model = Computation
+
+    swv = None
+    reason = "ingelezen: leerplicht.xlsx"
+    years = factory.LazyFunction(lambda: [2023])
+    computed = 4
+    changed = 1

@@ -12,6 +12,7 @@ from meetings.models import (
     AgendaIndicator,
     AgendaItem,
     AgendaPack,
+    AgendaScenario,
     Body,
     FrozenFigure,
     Meeting,
@@ -109,3 +110,8 @@ class FrozenFigureFactory(DjangoModelFactory):
     link = factory.SubFactory(IndicatorLinkFactory, swv=factory.SelfAttribute("..swv"))
     shown = factory.LazyFunction(lambda: {"text": "2,04%", "caption": "357 van 17.465"})
     sha256 = "0" * 64
+
+
+class AgendaScenarioFactory(DjangoModelFactory):
+    class Meta:
+        model = AgendaScenario

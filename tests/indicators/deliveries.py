@@ -33,6 +33,11 @@ def wrong_file() -> bytes:
     return sample("duo-po-vestiging", bo | {"LEERLINGEN": "x"}, school, so | {"LEERLINGEN": "y"})
 
 
+def hopeless_file() -> bytes:
+    """The same with a letter in every number: no row is right."""
+    return sample("duo-po-vestiging", *(row | {"LEERLINGEN": "x"} for row in NATION))
+
+
 def load_open_data(folder: Path, content: bytes | None = None) -> None:
     """Read a file in for everybody."""
     path = folder / "po.csv"

@@ -2,9 +2,10 @@
 
 import pytest
 
-from indicators.compute.figures import UnitFigure, compute
+from indicators.compute.figures import UnitFigure
 from indicators.enums import FigureKind
 from tests.indicators.nation import frame
+from tests.indicators.national import computed
 
 UNITS = ["PO2814", "PO2805", "VO2507", "VO2708"]
 
@@ -26,7 +27,7 @@ def row(measure: str, pupils: int, swv: str | None = "PO2814", *, hidden: int = 
 
 
 def figures(rows, **given) -> dict[tuple[str, str], UnitFigure]:
-    found = compute(observations=frame(rows), units=UNITS, **given)
+    found = computed(frame(rows), units=UNITS, **given)
     return {(each.unit, each.indicator): each for each in found}
 
 
@@ -53,7 +54,7 @@ def test_a_measure_that_is_nowhere_is_unknown_for_all():
 
 
 def test_each_formula_is_computed_for_its_own_sector_and_every_year():
-    found = compute(observations=frame([row("bo", 9), row("vo", 9, "VO2507", year=2019)]), units=UNITS)
+    found = computed(frame([row("bo", 9), row("vo", 9, "VO2507", year=2019)]), units=UNITS)
     assert {each.unit for each in found if each.indicator == "deelname-sbo"} == {"PO2805", "PO2814", "NL", "GEEN"}
     assert {each.unit for each in found if each.indicator == "deelname-pro"} == {"VO2507", "VO2708", "NL", "GEEN"}
     assert len(found) == 2 * 11 * 4

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.compute.figure import FigureValue
-from indicators.compute.formulas import FORMULAS
 from indicators.compute.intervals import ZERO, Bounds, count_figure, share, share_figure, total
 from indicators.enums import FigureKind, Sector, Unit
+from tests.indicators.national import first_definitions
 
 # A measure as DUO gives it: the sum of its exact cells and how many of its cells read "<5".
 cells = st.tuples(st.integers(0, 40), st.integers(0, 3))
@@ -127,17 +127,16 @@ def test_counts():
 
 
 def test_formulas_are_those_of_the_definitions():
-    found = {
-        code: (each.sector, each.numerator, each.denominator, each.numerator_basis, each.part_of_whole)
-        for code, each in FORMULAS.items()
-        if each.unit == Unit.PERCENT
+    found = {each.code: (each.sector, each.formula.text, each.unit, each.factor) for each in first_definitions()}
+    counts = {
+        f"leerlingen-{measure}": (sector, measure, Unit.COUNT, 1)
+        for sector, measures in ((Sector.PO, ("bo", "sbo", "so")), (Sector.VO, ("vso", "vo", "pro")))
+        for measure in measures
     }
-    assert found == {
-        "deelname-sbo": (Sector.PO, ("sbo",), ("bo", "sbo"), "school", True),
-        "deelname-so-schoolgaand": (Sector.PO, ("so",), ("bo", "sbo"), "school", False),
-        "deelname-so-woonachtig": (Sector.PO, ("so",), ("bo", "sbo"), "residence", False),
-        "deelname-vso-schoolgaand": (Sector.VO, ("vso",), ("vo",), "school", False),
-        "deelname-pro": (Sector.VO, ("pro",), ("vo",), "school", True),
+    assert found == counts | {
+        "deelname-sbo": (Sector.PO, "sbo / (bo + sbo)", Unit.PERCENT, 100),
+        "deelname-so-schoolgaand": (Sector.PO, "so / (bo + sbo)", Unit.PERCENT, 100),
+        "deelname-so-woonachtig": (Sector.PO, "so_woonachtig / (bo + sbo)", Unit.PERCENT, 100),
+        "deelname-vso-schoolgaand": (Sector.VO, "vso / vo", Unit.PERCENT, 100),
+        "deelname-pro": (Sector.VO, "pro / vo", Unit.PERCENT, 100),
     }
-    counts = {code: each.numerator for code, each in FORMULAS.items() if each.unit == Unit.COUNT}
-    assert counts == {f"leerlingen-{measure}": (measure,) for measure in ("bo", "sbo", "so", "vso", "vo", "pro")}

@@ -8,10 +8,10 @@ import pytest
 from indicators.compute import completeness
 from indicators.compute.attribution import place_school
 from indicators.compute.benchmark import comparable, percentiles
-from indicators.compute.figures import UnitFigure, compute
-from indicators.compute.formulas import FORMULAS
+from indicators.compute.figures import UnitFigure
 from indicators.enums import FigureKind, PlacementStep, Sector
 from tests.indicators import nation
+from tests.indicators.national import computed, definition, first_definitions
 
 pytestmark = pytest.mark.realdata
 MEAN = {"bo": 1.53, "sbo": 1.53, "so": 1.26, "vso": 1.26}
@@ -27,7 +27,7 @@ def observations():
 
 @pytest.fixture(scope="module")
 def figures(observations) -> Figures:
-    found = compute(observations=observations, units=nation.units(), missing={2024: missing(nation.PO_2024)})
+    found = computed(observations, units=nation.units(), missing={2024: missing(nation.PO_2024)})
     return {(each.unit, each.indicator, each.year): each for each in found}
 
 
@@ -55,15 +55,16 @@ def counted_2024() -> tuple[nation.Counted, nation.Counted]:
 
 
 def test_each_figure_of_2019_equals_a_plain_count(figures, counted_2019):
-    for formula in FORMULAS.values():
-        if formula.numerator_basis == "residence":
+    for formula in first_definitions():
+        ratio = formula.formula.ratio
+        if formula.code == "deelname-so-woonachtig":
             continue
         for unit in units_of(formula.sector):
             figure = figures[unit, formula.code, 2019].figure
-            top = sum(counted_2019.get((unit, measure), (0,))[0] for measure in formula.numerator)
-            bottom = sum(counted_2019.get((unit, measure), (0,))[0] for measure in formula.denominator)
+            top = sum(counted_2019.get((unit, measure), (0,))[0] for measure in ratio.numerator)
+            bottom = sum(counted_2019.get((unit, measure), (0,))[0] for measure in ratio.denominator)
             assert (figure.numerator_low, figure.numerator_high) == (top, top), (unit, formula.code)
-            if formula.denominator:
+            if ratio.denominator:
                 assert (figure.denominator_low, figure.denominator_high) == (bottom, bottom), (unit, formula.code)
                 assert figure.value == (100 * top / bottom if bottom else None), (unit, formula.code)
             else:
@@ -72,16 +73,18 @@ def test_each_figure_of_2019_equals_a_plain_count(figures, counted_2019):
 
 def test_each_bound_of_2024_equals_a_plain_count(figures, counted_2024):
     school, residence = counted_2024
-    for formula in FORMULAS.values():
-        if not {*formula.numerator, *formula.denominator} <= MEAN.keys():
+    for formula in first_definitions():
+        ratio = formula.formula.ratio
+        measure, _, home = ratio.numerator[0].partition("_")
+        if not {measure, *ratio.denominator} <= MEAN.keys():
             continue
-        source = residence if formula.numerator_basis == "residence" else school
+        source = residence if home else school
         for unit in units_of(formula.sector):
             figure = figures[unit, formula.code, 2024].figure
-            top = source.get((unit, formula.numerator[0]), (0, 0, 0))
-            parts = [school.get((unit, measure), (0, 0, 0)) for measure in formula.denominator]
+            top = source.get((unit, measure), (0, 0, 0))
+            parts = [school.get((unit, part), (0, 0, 0)) for part in ratio.denominator]
             assert (figure.numerator_low, figure.numerator_high) == top[:2], (unit, formula.code)
-            if formula.denominator:
+            if ratio.denominator:
                 bottom = tuple(sum(part[i] for part in parts) for i in (0, 1))
                 assert (figure.denominator_low, figure.denominator_high) == bottom, (unit, formula.code)
 
@@ -90,10 +93,12 @@ def test_the_parts_and_what_belongs_to_none_add_up_to_the_nation(figures):
     for (unit, code, year), each in figures.items():
         if unit != "NL" or each.figure.kind == FigureKind.UNKNOWN:
             continue
-        parts = [figures[part, code, year].figure for part in units_of(FORMULAS[code].sector) if part != "NL"]
+        parts = [figures[part, code, year].figure for part in units_of(definition(code).sector) if part != "NL"]
         for field in ("numerator_low", "numerator_high", "denominator_low", "denominator_high"):
             total = getattr(each.figure, field)
-            assert (total is None) == (field.startswith("denominator") and not FORMULAS[code].denominator)
+            assert (total is None) == (
+                field.startswith("denominator") and not definition(code).formula.ratio.denominator
+            )
             assert sum(getattr(part, field) or 0 for part in parts) == (total or 0), (code, year, field)
 
 
@@ -201,8 +206,8 @@ def test_with_gouda_alone_everything_else_is_missing():
 
 def test_a_samenwerkingsverband_without_any_municipality_in_the_data_is_unknown():
     rows = nation.parsed(*nation.GOUDA).counts
-    found = compute(
-        observations=nation.frame([nation.observation(row, 2024) for row in rows]),
+    found = computed(
+        nation.frame([nation.observation(row, 2024) for row in rows]),
         units=nation.units(),
         absent={
             2024: completeness.absent_units(regions=nation.regions(), postcodes=[row.postcode for row in rows]),
@@ -250,5 +255,5 @@ def test_spread_over_all_samenwerkingsverbanden_of_2019(figures, code, sector, s
 
 def test_the_nation_computes_in_three_seconds(observations):
     start = time.perf_counter()
-    compute(observations=observations, units=nation.units())
+    computed(observations, units=nation.units())
     assert time.perf_counter() - start < 3

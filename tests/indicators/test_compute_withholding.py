@@ -13,14 +13,15 @@ from indicators.compute.withholding import ENOUGH, Cell, Reason, withhold
 View = tuple[tuple[int | None, ...], int | None]
 
 
-def withheld(counts, *, total_visible=True):
-    return withhold([Cell(place, count) for place, count in enumerate(counts)], total_visible=total_visible)
+def withheld(counts, *, total_visible=True, inside=False):
+    cells = [Cell(place, count) for place, count in enumerate(counts)]
+    return withhold(cells, total_visible=total_visible, inside=inside)
 
 
-def shown(counts) -> View:
+def shown(counts, *, inside=False) -> View:
     """What a reader sees: None for a withheld cell or total."""
     counts = list(counts)
-    found = withheld(counts)
+    found = withheld(counts, inside=inside)
     cells = tuple(None if place in found else count for place, count in enumerate(counts))
     return cells, None if found.total else sum(counts)
 
@@ -44,6 +45,32 @@ def test_no_withheld_cell_keeps_fewer_than_three_values_in_any_breakdown(cells, 
         for place, cell in enumerate(view[0]):
             if cell is None:
                 assert len({counts[place] for counts in possible}) >= ENOUGH, view
+
+
+@pytest.mark.parametrize(("cells", "largest"), [(3, 36), (4, 26), (5, 17)])
+def test_who_knows_one_cell_and_the_rule_cannot_work_out_another(cells, largest):
+    """Every breakdown there is, and every number that the reader may know of itself. One that is withheld as a whole apart:
+    there the total less the own number may leave no more than one or two pupils for all others."""
+    seen: dict[View, list[tuple[int, ...]]] = defaultdict(list)
+    for whole in range(largest + 1):
+        for counts in breakdowns(cells, whole):
+            seen[shown(counts, inside=True)].append(counts)
+    partly = [view for view in seen if 0 < view[0].count(None) < cells]
+    assert partly or cells == 3
+    for view in partly:
+        hidden = [place for place, cell in enumerate(view[0]) if cell is None]
+        known: dict[int, list[tuple[int, ...]]] = defaultdict(list)
+        for counts in seen[view]:
+            known[counts[hidden[0]]].append(counts)
+        for possible in known.values():
+            for place in hidden[1:]:
+                assert len({counts[place] for counts in possible}) >= ENOUGH, view
+
+
+@settings(max_examples=200)
+@given(st.lists(st.one_of(st.integers(0, 8), st.integers(0, 3000)), min_size=1, max_size=30))
+def test_what_is_shown_to_who_knows_a_cell_is_shown_to_everybody(counts):
+    assert set(withheld(counts, inside=True).cells) >= set(withheld(counts).cells)
 
 
 def test_a_withheld_total_keeps_at_least_three_values():

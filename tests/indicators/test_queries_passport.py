@@ -25,7 +25,7 @@ def test_passport_names_the_deliveries(in_a):
     figure(runs=[run.pk])
     (delivery,) = of(in_a.swv).deliveries
     assert (delivery.source, delivery.status, delivery.file_name, delivery.is_own) == (
-        "DUO leerlingen po per vestiging",
+        "DUO, leerlingen po per vestiging (gemiddelde afstand)",
         "definitief",
         "leerlingen-po-2019.csv",
         False,
@@ -45,6 +45,12 @@ def test_corrections_tell_what_stood_there_before(in_a):
 def test_the_same_figure_from_a_newer_file_is_no_correction(in_a):
     figure(superseded_at=timezone.now(), release="oud")
     figure()
+    assert of(in_a.swv).corrections == ()
+
+
+def test_a_figure_that_is_withheld_now_has_no_earlier_ones(in_a):
+    figure(value=2.0, low=2.0, high=2.0, numerator_low=349, numerator_high=349, superseded_at=timezone.now())
+    figure(is_withheld=True)
     assert of(in_a.swv).corrections == ()
 
 

@@ -12,7 +12,7 @@ from indicators.models import Figure, ImportRun, Observation, RegisterEntry, Run
 from indicators.services import batch
 from osp.models import AuditEvent, Placement, Vestiging
 from osp.scope import scopes_disabled
-from tests.indicators.deliveries import load_open_data, po_file, wrong_file
+from tests.indicators.deliveries import hopeless_file, load_open_data, po_file, wrong_file
 
 pytestmark = pytest.mark.django_db
 
@@ -53,11 +53,46 @@ def test_one_bad_file_keeps_the_good_one_out(path) -> None:
     assert stored() == before
 
 
+def test_rows_in_error_are_left_out_only_by_whoever_says_so(path) -> None:
+    file, before = path("fout.csv", wrong_file()), stored()
+    assert run_command(file)[0] == 2
+    assert stored() == before
+    code, told, _ = run_command(file, "--skip-bad-rows")
+    assert code == 0
+    assert "2 rijen weggelaten:\n  regel 2, kolom LEERLINGEN, “x”: hier hoort een heel getal of <5\n  regel 4," in told
+    with scopes_disabled():
+        run = ImportRun.objects.get()
+        assert (run.state, run.rows_read, run.rows_skipped, run.findings["count"]) == (RunState.LOADED, 3, 2, 2)
+        assert [each["line"] for each in run.findings["errors"]] == [2, 4]
+        assert list(Observation.objects.values_list("measure", "low")) == [("sbo", 20)]
+
+
+def test_left_out_rows_stand_in_the_json_and_a_dry_run_stores_nothing(path) -> None:
+    before = stored()
+    code, told, _ = run_command(path("fout.csv", wrong_file()), "--skip-bad-rows", "--dry-run", "--json")
+    (file,) = json.loads(told)["files"]
+    assert (code, file["rows"], file["skipped"], file["error_count"]) == (0, 3, 2, 2)
+    assert file["errors"][0] == {
+        "line": 2,
+        "column": "LEERLINGEN",
+        "value": "x",
+        "message": "hier hoort een heel getal of <5",
+    }
+    assert stored() == before
+
+
+def test_file_without_a_good_row_is_refused_with_the_flag_too(path) -> None:
+    code, _, told = run_command(path("fout.csv", hopeless_file()), "--skip-bad-rows")
+    assert code == 2
+    assert "Geen enkele regel is goed" in told
+    assert stored()["ImportRun"] == 0
+
+
 @pytest.mark.parametrize("broken", ["work_out", "swap_in", "update_register"])
 def test_a_call_that_is_cut_off_leaves_nothing_and_can_be_repeated(path, monkeypatch, broken) -> None:
     file, before = path("po.csv", po_file()), stored()
 
-    def cut_off(*args) -> None:
+    def cut_off(*args, **kwargs) -> None:
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
@@ -73,7 +108,7 @@ def test_a_call_that_is_cut_off_leaves_nothing_and_can_be_repeated(path, monkeyp
 def left_behind(path, monkeypatch):
     """What a call leaves that was killed between storing and counting: no clean-up came to pass."""
 
-    def killed(*args) -> None:
+    def killed(*args, **kwargs) -> None:
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
@@ -112,8 +147,8 @@ def test_another_call_that_was_faster_with_the_same_file_wins(path, monkeypatch,
     file = path("po.csv", po_file(sbo=30))
     real = batch.work_out
 
-    def slower(*args):
-        ahead = real(*args)
+    def slower(*args, **kwargs):
+        ahead = real(*args, **kwargs)
         monkeypatch.setattr(batch, "work_out", real)
         load_open_data(tmp_path, po_file(sbo=30))
         return ahead
@@ -128,8 +163,8 @@ def test_an_own_delivery_that_came_meanwhile_keeps_its_place(tenant_a, path, mon
     own, public = path("eigen.csv", po_file(sbo=30)), path("open.csv", po_file(sbo=40))
     real = batch.work_out
 
-    def slower(*args):
-        ahead = real(*args)
+    def slower(*args, **kwargs):
+        ahead = real(*args, **kwargs)
         monkeypatch.setattr(batch, "work_out", real)
         assert run_command(own, swv="po2814")[0] == 0
         return ahead

@@ -10,9 +10,10 @@ from indicators.services import imports
 from indicators.services.staging import stage
 from osp.errors import DomainError
 from osp.jobs import LeaseLostError
-from osp.models import AuditEvent, Job
+from osp.models import AuditEvent, Job, Vestiging
 from osp.scope import tenant_scope
-from tests.indicators.deliveries import load_open_data, offer, po_file, work, wrong_file
+from tests.indicators.deliveries import NATION, hopeless_file, load_open_data, offer, po_file, work, wrong_file
+from tests.indicators.importer_samples import sample
 
 
 @pytest.fixture(autouse=True)
@@ -48,19 +49,73 @@ def uploads() -> list[str]:
 
 def test_unknown_file_stores_nothing(director, in_a) -> None:
     with pytest.raises(DomainError, match="kolomkop van dit bestand is niet bekend") as refused:
-        offer(director, b"naam;geboortedatum\nx;y\n")
+        offer(director, b"kleur;maat\nx;y\n")
     assert refused.value.field == "file"
     assert (ImportRun.objects.count(), Job.objects.count(), AuditEvent.objects.count(), uploads()) == (0, 0, 0, [])
 
 
 def test_refused_rows_leave_the_verdict_and_nothing_else(director, in_a, django_capture_on_commit_callbacks) -> None:
-    run = offer(director, wrong_file())
+    run = offer(director, hopeless_file())
     with django_capture_on_commit_callbacks(execute=True):
         work()
     run.refresh_from_db()
-    assert (run.state, run.refusal["count"], run.rows_read) == (RunState.REFUSED, 2, 0)
-    assert [(each["line"], each["value"]) for each in run.refusal["errors"]] == [(2, "x"), (4, "y")]
+    assert (run.state, run.refusal["count"], run.rows_read) == (RunState.REFUSED, 3, 0)
+    assert "Geen enkele regel is goed" in run.refusal["message"]
+    assert [(each["line"], each["value"]) for each in run.refusal["errors"]] == [(2, "x"), (3, "x"), (4, "x")]
     assert (run.file.name, uploads(), Observation.objects.count()) == ("", [], 0)
+
+
+@pytest.fixture
+def half_right(director, in_a) -> ImportRun:
+    """A checked delivery of A of which two rows of three are wrong."""
+    run = offer(director, wrong_file())
+    work()
+    run.refresh_from_db()
+    return run
+
+
+def test_rows_in_error_wait_with_the_reason_of_each(half_right) -> None:
+    assert (half_right.state, half_right.rows_read, half_right.rows_skipped) == (RunState.STAGED, 3, 2)
+    assert half_right.findings["count"] == 2
+    assert [(each["line"], each["column"], each["value"]) for each in half_right.findings["errors"]] == [
+        (2, "LEERLINGEN", "x"),
+        (4, "LEERLINGEN", "y"),
+    ]
+    assert [row["indicator"] for row in half_right.preview["changes"] if row["unit"] == "PO2814"] != []
+
+
+def test_rows_in_error_are_never_left_out_silently(half_right, director) -> None:
+    with pytest.raises(DomainError, match="Vink aan dat u deze 2 rijen weglaat") as refused:
+        imports.confirm(director, run=half_right, status=ReleaseStatus.FINAL)
+    assert refused.value.field == "skip"
+    assert work() == 0
+    imports.confirm(director, run=half_right, status=ReleaseStatus.FINAL, skip_bad_rows=True)
+    work()
+    half_right.refresh_from_db()
+    assert (half_right.state, half_right.rows_skipped, own_sbo()) == (RunState.LOADED, 2, [20])
+    assert list(Observation.objects.values_list("measure", "low")) == [("sbo", 20)]
+
+
+def test_file_that_reads_otherwise_than_at_its_check_is_not_taken_over(half_right, director) -> None:
+    imports.confirm(director, run=half_right, status=ReleaseStatus.FINAL, skip_bad_rows=True)
+    ImportRun.objects.filter(pk=half_right.pk).update(rows_skipped=1)
+    work()
+    assert "anders dan bij de controle" in Job.objects.get(kind="indicators.load").error
+    assert (ImportRun.objects.get().state, Observation.objects.count(), own_sbo()) == (RunState.STAGED, 0, [])
+
+
+def test_vestiging_that_an_earlier_delivery_held_is_told(staged, director) -> None:
+    imports.confirm(director, run=staged, status=ReleaseStatus.FINAL)
+    work()
+    Vestiging.objects.create(code="18OA00", name="De Brug", gemeente="0513")
+    bo, _, so = NATION
+    run = offer(director, sample("duo-po-vestiging", bo, so))
+    work()
+    run.refresh_from_db()
+    (remark,) = run.findings["remarks"]
+    assert remark.startswith(
+        "1 vestiging staat in een eerdere levering van deze peildatum en niet in dit bestand: 18OA00."
+    )
 
 
 def test_checked_file_changes_nothing_until_it_is_confirmed(staged, director) -> None:
@@ -152,12 +207,30 @@ def test_withdrawn_delivery_counts_no_more_but_stays_readable(staged, director, 
     work()
     assert own_sbo() == [30]
     staged.refresh_from_db()
-    imports.withdraw(director, run=staged)
+    imports.withdraw(director, run=staged, reason="Verkeerd jaar.")
     assert ImportRun.objects.get(pk=staged.pk).state == RunState.LOADED
     work()
-    assert ImportRun.objects.get(pk=staged.pk).state == RunState.WITHDRAWN
+    withdrawn = ImportRun.objects.get(pk=staged.pk)
+    assert (withdrawn.state, withdrawn.withdraw_reason) == (RunState.WITHDRAWN, "Verkeerd jaar.")
+    assert withdrawn.withdrawn_at is not None
     assert own_sbo() == []
     assert staged.observations.count() == 3
+    assert "Verkeerd" not in str(AuditEvent.objects.get(verb="import.withdrawn").diff), "the log holds no texts"
+
+
+def test_withdrawing_asks_a_reason_and_the_file_may_come_back(staged, director) -> None:
+    imports.confirm(director, run=staged, status=ReleaseStatus.FINAL)
+    work()
+    with pytest.raises(DomainError, match="waarom u deze levering intrekt") as refused:
+        imports.withdraw(director, run=staged, reason="  ")
+    assert refused.value.field == "reason"
+    imports.withdraw(director, run=staged, reason="Verkeerd jaar.")
+    work()
+    again = offer(director, po_file(sbo=30))
+    work()
+    imports.confirm(director, run=again, status=ReleaseStatus.FINAL)
+    work()
+    assert own_sbo() == [30]
 
 
 def test_figures_are_worked_out_again_when_another_delivery_came_in_between(staged, director, monkeypatch) -> None:
@@ -167,8 +240,8 @@ def test_figures_are_worked_out_again_when_another_delivery_came_in_between(stag
     imports.confirm(director, run=other, status=ReleaseStatus.FINAL)
     first = imports.work_out
 
-    def meanwhile(owner, years, runs):
-        ahead = first(owner, years, runs)
+    def meanwhile(owner, touch, runs, **kwargs):
+        ahead = first(owner, touch, runs, **kwargs)
         monkeypatch.setattr(imports, "work_out", first)
         imports.load(ImportRun.objects.get(pk=other.pk), quiet)
         return ahead
@@ -189,9 +262,9 @@ def test_open_data_reach_who_has_files_of_its_own(staged, director, tmp_path) ->
 def test_open_data_and_foreign_deliveries_cannot_be_withdrawn(director, in_a, tmp_path, tenant_b) -> None:
     load_open_data(tmp_path)
     with pytest.raises(DomainError, match="eigen, ingelezen levering"):
-        imports.withdraw(director, run=ImportRun.objects.get())
+        imports.withdraw(director, run=ImportRun.objects.get(), reason="Verkeerd jaar.")
     with tenant_scope(tenant_b.swv), pytest.raises(PermissionError):
-        imports.withdraw(director, run=ImportRun.objects.get())
+        imports.withdraw(director, run=ImportRun.objects.get(), reason="Verkeerd jaar.")
 
 
 def test_worker_that_lost_the_delivery_while_storing_rows_adds_none(staged, director, monkeypatch) -> None:

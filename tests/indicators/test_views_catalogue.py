@@ -4,22 +4,35 @@ import io
 
 import openpyxl
 import pytest
+import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
-from indicators import usage
 from indicators.models import Indicator
 from indicators.services.catalogue import version_of
 from osp.enums import Role
 from osp.scope import tenant_scope
 from tests.conftest import make_person
-from tests.factories import IndicatorFactory, RubricScoreFactory
+from tests.factories import (
+    AdoptionFactory,
+    IndicatorFactory,
+    IndicatorLinkFactory,
+    MeasuredIndicatorFactory,
+    RubricScoreFactory,
+)
 from tests.indicators.catalogue_samples import RUBRIC, figure, interval, national
 
 NEW = {"name": "Ouders weten wie belt", "question": "Wie belt?", "measurement_frequency": ""} | {
     f"sentence_{level}": sentence for level, sentence in enumerate(RUBRIC, start=1)
 }
+
+
+@pytest.fixture(autouse=True)
+def _today():
+    with time_machine.travel("2026-11-22 12:00:00+01:00", tick=False):
+        yield
 
 
 @pytest.fixture
@@ -32,8 +45,12 @@ def own_indicator(tenant, **fields):
         return IndicatorFactory(swv=tenant.swv, rubric=RUBRIC, **fields)
 
 
+def rows(response):
+    return [row for group in response.context["groups"] for row in group.rows]
+
+
 def names(response):
-    return [row.indicator.name for row in response.context["rows"]]
+    return [row.indicator.name for row in rows(response)]
 
 
 def test_list_shows_the_latest_figure_with_nederland_of_the_same_year(client, anna, url):
@@ -41,7 +58,7 @@ def test_list_shows_the_latest_figure_with_nederland_of_the_same_year(client, an
     interval()
     figure(unit="NL", value=2.4922, low=2.4922, high=2.4922)
     client.force_login(anna)
-    row = client.get(url).context["rows"][0]
+    row = rows(client.get(url))[0]
     assert (row.year, row.own.text, row.own.estimate, row.own.of) == (
         2024,
         "1,05–4,92%",
@@ -50,7 +67,7 @@ def test_list_shows_the_latest_figure_with_nederland_of_the_same_year(client, an
     )
     assert row.nation is None
     interval(unit="NL", missing=["Ridderkerk"])
-    row = client.get(url).context["rows"][0]
+    row = rows(client.get(url))[0]
     assert (row.nation.text, row.nation.tag) == ("1,05–4,92%", "onvolledig")
 
 
@@ -58,7 +75,7 @@ def test_list_holds_the_own_sector_and_own_indicators_alone(client, anna, carla,
     own_indicator(tenant_a, name="Van A")
     own_indicator(tenant_b, name="Van B")
     client.force_login(anna)
-    shown = names(client.get(url))
+    shown = names(client.get(url, {"toon": "alle"}))
     assert "Deelname speciaal basisonderwijs" in shown
     assert "Van A" in shown
     assert not {"Deelname praktijkonderwijs", "Van B"} & set(shown)
@@ -76,31 +93,67 @@ def test_list_without_any_figure_says_what_to_do_first(client, anna, url):
     ("query", "expected"),
     [
         ({"soort": "merkbaar"}, ["Van A"]),
-        ({"q": "SBO"}, ["Deelname speciaal basisonderwijs", "Leerlingen speciaal basisonderwijs"]),
-        ({"q": "leerlingen sbo", "soort": "meetbaar"}, ["Leerlingen speciaal basisonderwijs"]),
+        ({"q": "SBO"}, ["Deelname speciaal basisonderwijs"]),
+        ({"q": "leerlingen-sbo", "soort": "meetbaar", "toon": "alle"}, ["Leerlingen speciaal basisonderwijs"]),
+        ({"van": "landelijk"}, ["Deelname speciaal basisonderwijs"]),
+        ({"van": "eigen"}, ["Van A"]),
+        ({"thema": "deelname"}, ["Deelname speciaal basisonderwijs"]),
+        ({"bron": "DUO, leerlingen po per vestiging"}, ["Deelname speciaal basisonderwijs"]),
+        ({"laat": "ja"}, ["Deelname speciaal basisonderwijs"]),
         ({"q": "bestaat niet"}, []),
     ],
 )
 def test_list_is_filtered_by_its_url(client, anna, tenant_a, url, query, expected):
+    figure()
     own_indicator(tenant_a, name="Van A")
     client.force_login(anna)
     assert names(client.get(url, query)) == expected
 
 
-def test_list_can_be_narrowed_to_the_plan(client, anna, tenant_a, url):
-    wanted = national("leerlingen-bo")
-
-    def used():
-        return [wanted.pk]
-
-    usage.register_usage(used)
+def test_list_shows_what_is_in_use_until_all_is_asked_for(client, anna, tenant_a, url):
+    figure()
+    with tenant_scope(tenant_a.swv):
+        AdoptionFactory(swv=tenant_a.swv, indicator=national("tlv-toegekend"))
+        IndicatorLinkFactory(swv=tenant_a.swv, indicator=national("leerlingen-bo"))
+        AdoptionFactory(swv=tenant_a.swv, indicator=national("leerlingen-so"), ended_at=timezone.now())
+    figure("leerlingen-sbo", kind="unknown", value=None, low=None, high=None)
     client.force_login(anna)
-    try:
-        assert names(client.get(url, {"plan": "ja"})) == ["Leerlingen basisonderwijs"]
-        with pytest.raises(ValueError, match="al aangemeld"):
-            usage.register_usage(used)
-    finally:
-        usage.forget_usage(used)
+    response = client.get(url)
+    assert {row.indicator.code for row in rows(response)} == {"deelname-sbo", "tlv-toegekend", "leerlingen-bo"}
+    assert [group.theme for group in response.context["groups"]] == ["deelname", "toelaatbaarheid"]
+    every = {row.indicator.code for row in rows(client.get(url, {"toon": "alle"}))}
+    assert len(every) == response.context["total"]
+    assert {"leerlingen-so", "leerlingen-sbo"} <= every
+
+
+def test_list_shows_how_an_indicator_stands_in_the_plan(client, anna, tenant_a, url):
+    figure()
+    figure("leerlingen-bo", value=None, low=None, high=None, kind="unknown")
+    with tenant_scope(tenant_a.swv):
+        link = IndicatorLinkFactory(swv=tenant_a.swv, indicator=national("deelname-sbo"), baseline_year=2015)
+        IndicatorLinkFactory(swv=tenant_a.swv, goal=link.goal, indicator=national("leerlingen-bo"))
+    client.force_login(anna)
+    (row,) = rows(client.get(url, {"stand": "on_track"}))
+    (place,) = row.places
+    assert (place.word, place.goal, place.goal_id) == ("op koers", "1.1 Minder verwijzingen naar het sbo", link.goal_id)
+    assert place.sentence == "45 leerlingen (0,26 procentpunt) onder het pad van 2,30%. Dat is aan de goede kant."
+    assert names(client.get(url, {"speerpunt": str(place.priority_id)})) == [
+        "Deelname speciaal basisonderwijs",
+        "Leerlingen basisonderwijs",
+    ]
+    assert names(client.get(url, {"speerpunt": "0"})) == []
+    assert names(client.get(url, {"plan": "ja", "stand": "no_verdict"})) == ["Leerlingen basisonderwijs"]
+    assert "op koers" in client.get(url).content.decode()
+
+
+def test_list_marks_an_own_version_that_deviates(client, anna, tenant_a, url):
+    original = national("deelname-sbo")
+    with tenant_scope(tenant_a.swv):
+        MeasuredIndicatorFactory(swv=tenant_a.swv, sector="PO", name="Onze deelname", adapted_from=original)
+    client.force_login(anna)
+    (row,) = rows(client.get(url, {"van": "afwijkend"}))
+    assert row.indicator.name == "Onze deelname"
+    assert row.deviation.startswith("wijkt af van landelijke definitie op noemer")
 
 
 def test_list_as_fragment_is_the_table_alone(client, anna, url):
@@ -115,16 +168,17 @@ def test_list_leaves_as_csv_and_excel_as_it_is_filtered(client, anna, url):
     client.force_login(anna)
     response = client.get(url, {"q": "deelname sbo", "vorm": "csv"})
     assert response.content.decode("utf-8-sig").splitlines() == [
-        "Indicator;Soort;Schooljaar;Cijfer;Leerlingen;Schatting;Levering;Nederland;Schatting Nederland",
-        "Deelname speciaal basisonderwijs;meetbaar;2019-2020;2,04%;357 van 17.465;;;;",
+        (
+            "Indicator;Code;Thema;Soort;Van;Periode;Cijfer;Aantallen;Schatting;Levering;Nederland;Schatting Nederland;"
+            "Stand;In het plan;Afwijking;Te laat;Bron"
+        ),
+        (
+            "Deelname speciaal basisonderwijs;deelname-sbo;deelname;meetbaar;landelijk;2019-2020;2,04%;357 van 17.465;;;;;"
+            ";;;2025-2026;DUO, leerlingen po per vestiging"
+        ),
     ]
     book = openpyxl.load_workbook(io.BytesIO(client.get(url, {"q": "deelname sbo", "vorm": "xlsx"}).content))
-    assert [cell.value for cell in book.active[2]][:4] == [
-        "Deelname speciaal basisonderwijs",
-        "meetbaar",
-        "2019-2020",
-        "2,04%",
-    ]
+    assert [cell.value for cell in book.active[2]][3:7] == ["meetbaar", "landelijk", "2019-2020", "2,04%"]
     assert client.get(url, {"vorm": "pdf"}).status_code == 404
 
 
@@ -142,7 +196,7 @@ def test_list_asks_as_many_queries_for_five_as_for_one(client, anna, tenant_a, u
         connection,
     ) as queries:
         client.get(url)
-    assert len(queries) == 9
+    assert len(queries) == 11
 
 
 def test_who_may_see_and_make_indicators(client, anna, bram, carla, tenant_a, url):

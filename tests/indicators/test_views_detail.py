@@ -104,28 +104,73 @@ def test_split_hides_small_numbers_on_the_page_and_in_the_download(client, anna,
     figure()
     schools([3, 120, 6, 90])
     client.force_login(anna)
-    context = client.get(url).context
-    assert [row["text"] for row in context["split_rows"]] == ["120", "90", "onderdrukt", "onderdrukt"]
-    assert context["split_caption"].startswith("2 aantallen zijn weggelaten.")
+    response = client.get(url)
+    assert [row.text for row in response.context["split_rows"]] == ["120", "90", "onderdrukt", "onderdrukt"]
+    assert response.context["split_caption"].startswith("2 aantallen zijn weggelaten.")
+    assert "Waarom zie ik dit niet?" in response.content.decode()
     assert lines(client.get(download(tenant_a, "breakdown"))) == [
-        "Vestiging;Code;Plaats;Schoolbestuur;Aantal;Ten minste;Ten hoogste;Ingedeeld via",
-        "School B;11XX00;Gouda;40001;120;120;120;postcode",
-        "School D;13XX00;Gouda;40003;90;90;90;postcode",
-        "School A;10XX00;Gouda;40000;onderdrukt;;;postcode",
-        "School C;12XX00;Gouda;40002;onderdrukt;;;postcode",
-        "Totaal;;;;219;219;219;",
+        (
+            "Niveau;Schoolbestuur;Nummer;Vestiging;Code;Plaats;Aantal;sbo ten minste;sbo ten hoogste;bo + sbo ten minste;"
+            "bo + sbo ten hoogste;Aandeel;Ingedeeld via"
+        ),
+        "schoolbestuur;40001;40001;;;;120;120;120;;;;",
+        "vestiging;40001;40001;School B;11XX00;Gouda;120;120;120;;;;postcode",
+        "schoolbestuur;40003;40003;;;;90;90;90;;;;",
+        "vestiging;40003;40003;School D;13XX00;Gouda;90;90;90;;;;postcode",
+        "schoolbestuur;40000;40000;;;;onderdrukt;;;;;;",
+        "schoolbestuur;40002;40002;;;;onderdrukt;;;;;;",
+        "totaal;;;;;;219;219;219;;;;",
+    ]
+
+
+def test_split_of_a_share_has_its_denominator_and_folds_out_without_script(client, anna, tenant_a, url):
+    figure()
+    schools([60, 40], boards=["40000", "40001"])
+    schools([0, 0, 940], measure="bo", boards=["40000", "40001", "40000"])
+    client.force_login(anna)
+    response = client.get(url)
+    first = response.context["split_rows"][0]
+    assert (first.text, first.whole, first.share) == ("60", "1.000", "6,00%")
+    assert (first.strip.low, first.strip.whole) == ("6.0", "11.7")
+    assert '<details class="fold-schools"><summary>' in response.content.decode()
+    rows = lines(client.get(download(tenant_a, "breakdown")))
+    assert rows[1] == "schoolbestuur;40000;40000;;;;60;60;60;1000;1000;6,00%;"
+    assert rows[-1] == "totaal;;;;;;100;100;100;1040;1040;9,62%;"
+
+
+def test_all_years_leave_in_one_table_and_withhold_what_each_year_withholds(client, anna, tenant_a, url):
+    figure()
+    schools([60, 120], year=2018)
+    schools([3, 120, 6, 90])
+    client.force_login(anna)
+    assert "jaren=alle" in client.get(url).content.decode()
+    assert lines(client.get(download(tenant_a, "breakdown"), {"jaren": "alle"})) == [
+        (
+            "Niveau;Schoolbestuur;Nummer;Vestiging;Code;Eerder;2018-2019 ten minste;2018-2019 ten hoogste;"
+            "2019-2020 ten minste;2019-2020 ten hoogste"
+        ),
+        "schoolbestuur;40000;40000;;;;60;60;onderdrukt;",
+        "vestiging;40000;40000;School A;10XX00;;60;60;onderdrukt;",
+        "schoolbestuur;40001;40001;;;;120;120;120;120",
+        "vestiging;40001;40001;School B;11XX00;;120;120;120;120",
+        "schoolbestuur;40002;40002;;;;;;onderdrukt;",
+        "vestiging;40002;40002;School C;12XX00;;;;onderdrukt;",
+        "schoolbestuur;40003;40003;;;;;;90;90",
+        "vestiging;40003;40003;School D;13XX00;;;;90;90",
     ]
 
 
 @pytest.mark.parametrize("role", [Role.BOARD_MEMBER, Role.SCHOOL_BOARD, Role.SCHOOL_BOARD_STAFF])
-def test_who_knows_one_schoolbestuur_gets_no_split_with_small_numbers(client, tenant_a, url, role):
+def test_who_knows_one_schoolbestuur_gets_no_split_that_tells_of_another(client, tenant_a, url, role):
     figure()
-    schools([3, 120, 6, 90])
+    schools([1, 1, 1, 90])
     client.force_login(make_person(tenant_a, "Els", role))
     response = client.get(url)
     assert response.context["split"].closed == "small_numbers"
-    assert "School B" not in response.content.decode()
-    assert client.get(download(tenant_a, "breakdown")).status_code == 404
+    assert "Waarom zie ik dit niet?" in response.content.decode()
+    assert "School D" not in response.content.decode()
+    for asked in ({}, {"jaren": "alle"}):
+        assert client.get(download(tenant_a, "breakdown"), asked).status_code == 404
 
 
 def test_figures_leave_as_plain_numbers(client, anna, tenant_a):
@@ -136,10 +181,10 @@ def test_figures_leave_as_plain_numbers(client, anna, tenant_a):
     figure(year=2021, kind="withheld")
     client.force_login(anna)
     assert lines(client.get(download(tenant_a, "figures")))[1:] == [
-        "2024-2025;230;887;17380;22519;interval;;1,052;4,918;1,892;;definitief",
-        "2021-2022;;;;;onderdrukt;;;;;;definitief",
-        "2020-2021;;;;;onbekend;;;;;;",
-        "2019-2020;357;357;17465;17465;exact;2,0441;2,0441;2,0441;;;definitief",
+        "2024-2025;230;887;17380;22519;interval;;1,052;4,918;1,892;;definitief;v1",
+        "2021-2022;;;;;onderdrukt;;;;;;definitief;v1",
+        "2020-2021;;;;;onbekend;;;;;;;v1",
+        "2019-2020;357;357;17465;17465;exact;2,0441;2,0441;2,0441;;;definitief;v1",
     ]
 
 
@@ -179,4 +224,4 @@ def test_page_asks_as_many_queries_for_five_as_for_one(client, anna, tenant_a, u
     client.get(url)
     with CaptureQueriesContext(connection) as queries:
         client.get(url)
-    assert len(queries) == 16
+    assert len(queries) == 17

@@ -116,4 +116,4 @@ def test_page_asks_as_many_queries_for_five_scores_as_for_one(client, anna, tena
     client.get(url)
     with CaptureQueriesContext(connection) as queries:
         client.get(url)
-    assert len(queries) == 8
+    assert len(queries) == 10

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from osp.models import AuditEvent, Placement, SchoolbestuurName
 from osp.scope import scopes_disabled, tenant_scope
+from tests import factories as make
 from tests.indicators.deliveries import load_open_data
 
 HTMX = {"HX-Request": "true"}
@@ -130,10 +131,10 @@ def test_unknown_schoolbestuur_is_not_found(reader) -> None:
 def test_all_samenwerkingsverbanden(reader) -> None:
     rows = table(reader.get(url("swvs"), {"vorm": "csv"}))[1:]
     assert len(rows) == 152
-    sizes = {row[0]: row[2:] for row in rows}
+    sizes = {row[0]: row[3:] for row in rows}
     assert sizes["PO0001"] == ["0", ""]
     assert sizes["PO2814"][1] == "1"
-    assert sum(int(row[2]) for row in rows if row[0].startswith("PO")) == 4043
+    assert sum(int(row[3]) for row in rows if row[0].startswith("PO")) == 4043
     assert len(table(reader.get(url("swvs"), {"vorm": "csv", "sector": "vo"}))[1:]) == 75
     found = [row[0] for row in table(reader.get(url("swvs"), {"vorm": "csv", "zoek": "2814"}))[1:]]
     assert found == ["PO2814", "VO2814"]
@@ -159,3 +160,11 @@ def test_queries_do_not_grow_with_the_vestigingen(
         assert client.get(url("register")).status_code == 200
     with django_assert_max_num_queries(11):
         assert client.get(url("schoolbesturen")).status_code == 200
+
+
+def test_names_of_samenwerkingsverbanden_come_from_their_address_file(reader, tenant_a) -> None:
+    with scopes_disabled():
+        run = make.ImportRunFactory(format_code="duo-adressen-swv-po")
+        make.RegisterEntryFactory(run=run, kind="swv", key="PO2001", values={"name": "Passend Onderwijs Noord"})
+    rows = table(reader.get(url("swvs"), {"vorm": "csv", "zoek": "PO2001"}))[1:]
+    assert rows[0][:2] == ["PO2001", "Passend Onderwijs Noord"]

@@ -92,6 +92,52 @@ def test_nothing_measured_and_nothing_agreed_gives_no_table():
     assert values_table(series(), None, range(2019, 2020)) is None
 
 
+def told(unit: Unit, figure: FigureValue, target: Target | None = None, *, counted: str = "leerlingen") -> dict:
+    found = series(SeriesPoint(2024, figure), unit=unit)
+    found.definition.counted = counted
+    table = values_table(found, target, range(2024, 2026))
+    return {row.label: row.cells for row in table.rows}
+
+
+def value(unit: Unit, number: float, numerator: int | None = None, denominator: int | None = None) -> FigureValue:
+    return FigureValue(
+        FigureKind.VALUE, unit, number, number, number, None, numerator, numerator, denominator, denominator
+    )
+
+
+def test_money_and_days_have_no_counts_and_a_row_in_their_own_unit():
+    target = Target(Direction.DOWN, 25000, 100000, 2024, 1204000, 2025, 0)
+    assert told(Unit.EURO, value(Unit.EURO, 1204000), target) == {
+        "euro": ("1.204.000", "–"),
+        "pad": ("1.204.000", "0"),
+        "soort cijfer": ("definitief", "doel"),
+    }
+    assert told(Unit.DAYS, value(Unit.DAYS, 31.4))["dagen"] == ("31", "–")
+    assert told(Unit.YEARS, value(Unit.YEARS, 3.44, 1204, 350))["jaren"] == ("3,4", "–")
+
+
+def test_a_share_per_1000_shows_both_counts():
+    target = Target(Direction.DOWN, 0.2, 0.6, 2024, 3.2, 2025, 2.8)
+    assert told(Unit.PERMILLE, value(Unit.PERMILLE, 3.2, 34, 10600), target) == {
+        "leerlingen sbo": ("34", "–"),
+        "leerlingen bo + sbo": ("10.600", "–"),
+        "per 1.000": ("3,2", "–"),
+        "pad, ‰": ("3,2", "2,8"),
+        "soort cijfer": ("definitief", "doel"),
+    }
+
+
+def test_a_count_is_named_by_what_it_counts():
+    assert told(Unit.COUNT, value(Unit.COUNT, 23, 23), counted="jongeren")["jongeren"] == ("23", "–")
+
+
+def test_a_period_names_its_year():
+    assert reference_date("schooljaar", 2024) == "schooljaar 2024-2025"
+    assert reference_date("kalenderjaar", 2024) == "kalenderjaar 2024"
+    assert reference_date("31 december", 2024) == "31 december 2024"
+    assert reference_date("1 oktober–1 oktober", 2024) == "schooljaar 2024-2025"
+
+
 def test_reference_date_is_of_its_own_calendar_year():
     assert reference_date("1 oktober", 2026) == "1 oktober 2026"
     assert reference_date("1 februari", 2026) == "1 februari 2027"

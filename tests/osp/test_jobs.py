@@ -232,3 +232,15 @@ def test_the_worker_empties_the_line_and_stops(monkeypatch) -> None:
     assert done == [1, 2]
     with scopes_disabled():
         assert set(Job.objects.values_list("state", flat=True)) == {JobState.DONE}
+
+
+def test_daily_work_is_put_in_line_once_a_day(db, monkeypatch, handle) -> None:
+    monkeypatch.setattr(jobs, "DAILY", {KIND: "Elke dag"})
+    today = timezone.localdate()
+    assert [jobs.plan_day(today), jobs.plan_day(today), jobs.plan_day(today + timedelta(days=1))] == [1, 0, 1]
+    with scopes_disabled():
+        planned = Job.objects.order_by("pk")
+        assert [(each.swv, each.user_id, each.title) for each in planned] == [(None, None, "Elke dag")] * 2
+        jobs.run_job.func(planned[0].pk)
+    ((actor, day),) = handle
+    assert (actor.is_system, day) == (True, today.toordinal())

@@ -50,7 +50,7 @@ def _marked(row: Model, field: Field) -> Any:
         return b"%PDF-1.4\n" + WORD.encode() + b"\n%%EOF\n" if value else None
     if not isinstance(field, CharField | TextField) or field.choices:
         return None
-    text = WORD.lower() if field.name == "code" else f"{WORD} {field.name} {row.pk}"
+    text = f"{WORD.lower()}-{row.pk}" if field.name == "code" else f"{WORD} {field.name} {row.pk}"
     room = field.max_length or len(text)
     return text[:room] if room >= len(WORD) else None
 

@@ -66,6 +66,7 @@ PLAN = {
     "plan/": Page(Ability.VIEW_PLAN),
     "plan/begin/": Page(Ability.EDIT_PLAN, Ability.EDIT_PLAN),
     "plan/wijzig/": Page(Ability.EDIT_PLAN, Ability.EDIT_PLAN),
+    "plan/overzicht/": Page(Ability.VIEW_PLAN, queries=PAGE_AND_TABLES),
     "plan/tabel/": Page(Ability.VIEW_PLAN, queries=TABLES),
     "plan/archief/": Page(Ability.VIEW_PLAN),
     "plan/archief/<slug:kind>/<int:pk>/terug/": row(None, Ability.EDIT_PLAN, "archived_goal", kind="doel"),
@@ -81,6 +82,10 @@ PLAN = {
     "plan/doel/<int:pk>/wijzig/": row(Ability.EDIT_PLAN, Ability.EDIT_PLAN, "goal"),
     "plan/doel/<int:pk>/verplaats/": row(None, Ability.EDIT_PLAN, "goal"),
     "plan/doel/<int:pk>/archiveer/": row(Ability.EDIT_PLAN, Ability.EDIT_PLAN, "goal"),
+    "plan/doel/<int:pk>/scenarios/": row(Ability.VIEW_PLAN, Ability.EDIT_PLAN, "goal"),
+    "plan/doel/<int:pk>/scenarios/<int:scenario>/weg/": Page(
+        None, Ability.EDIT_PLAN, objects={"pk": "goal", "scenario": "scenario"}
+    ),
     "plan/doel/<int:pk>/activiteit/": row(Ability.EDIT_PLAN, Ability.EDIT_PLAN, "goal"),
     "plan/doel/<int:pk>/koppel/": row(Ability.EDIT_PLAN, Ability.EDIT_PLAN, "goal"),
     "plan/activiteit/<int:pk>/wijzig/": row(Ability.EDIT_PLAN, Ability.EDIT_PLAN, "activity"),
@@ -97,11 +102,41 @@ PLAN = {
     "plan/koppeling/<int:pk>/duiding/": row(None, Ability.WRITE_INTERPRETATION, "link"),
 }
 INDICATORS = {
-    "indicatoren/": Page(Ability.VIEW_INDICATORS, queries=("?soort=merkbaar", "?q=e", *PAGE_AND_TABLES)),
-    "indicatoren/nieuw/": Page(Ability.EDIT_INDICATORS, Ability.EDIT_INDICATORS),
+    "indicatoren/": Page(Ability.VIEW_INDICATORS, queries=("?soort=merkbaar", "?q=e", "?toon=alle", *PAGE_AND_TABLES)),
+    "indicatoren/nieuw/": Page(Ability.EDIT_INDICATORS, Ability.EDIT_INDICATORS, queries=("", "?soort=meetbaar")),
+    "indicatoren/nieuw/toets/": Page(None, Ability.EDIT_INDICATORS),
+    "indicatoren/archief/": Page(Ability.VIEW_INDICATORS, queries=PAGE_AND_TABLES),
+    "indicatoren/<int:pk>/definitie/": replace(
+        row(Ability.VIEW_INDICATORS, None, "indicator"), also=("national_indicator", "measured_indicator")
+    ),
+    "indicatoren/<int:pk>/aanpassen/": replace(
+        row(Ability.EDIT_INDICATORS, Ability.EDIT_INDICATORS, "national_indicator"), foreign={"pk": "indicator"}
+    ),
+    "indicatoren/<int:pk>/overnemen/": replace(
+        row(None, Ability.EDIT_INDICATORS, "national_indicator"), foreign={"pk": "indicator"}
+    ),
+    "indicatoren/<int:pk>/stop/": replace(
+        row(None, Ability.EDIT_INDICATORS, "national_indicator"), foreign={"pk": "indicator"}
+    ),
+    "indicatoren/<int:pk>/archiveer/": row(Ability.EDIT_INDICATORS, Ability.EDIT_INDICATORS, "measured_indicator"),
+    "indicatoren/<int:pk>/terug/": row(None, Ability.EDIT_INDICATORS, "archived_indicator"),
     "indicatoren/<int:pk>/": replace(row(Ability.VIEW_INDICATORS, None, "indicator"), also=("national_indicator",)),
-    "indicatoren/<int:pk>/wijzig/": row(Ability.EDIT_INDICATORS, Ability.EDIT_INDICATORS, "indicator"),
+    "indicatoren/<int:pk>/wijzig/": replace(
+        row(Ability.EDIT_INDICATORS, Ability.EDIT_INDICATORS, "indicator"), also=("measured_indicator",)
+    ),
     "indicatoren/<int:pk>/score/": row(Ability.VIEW_INDICATORS, Ability.SCORE_RUBRIC, "indicator"),
+    "indicatoren/<int:pk>/paspoort/<year:year>/": replace(
+        row(Ability.VIEW_INDICATORS, None, "national_indicator", year="2019"),
+        foreign={"pk": "indicator"},
+        queries=("", "?vorm=csv", "?vorm=xlsx", "?vorm=json"),
+    ),
+    "indicatoren/<int:pk>/notities/": replace(
+        row(Ability.VIEW_INDICATORS, Ability.WRITE_INTERPRETATION, "indicator"),
+        queries=PAGE_AND_TABLES,
+        also=("national_indicator",),
+    ),
+    "indicatoren/notitie/<int:pk>/": row(Ability.WRITE_INTERPRETATION, Ability.WRITE_INTERPRETATION, "figure_note"),
+    "indicatoren/notitie/<int:pk>/weg/": row(None, Ability.WRITE_INTERPRETATION, "figure_note"),
     "indicatoren/<int:pk>/cijfers/": replace(
         row(Ability.VIEW_INDICATORS, None, "indicator"), queries=TABLES, also=("national_indicator",)
     ),
@@ -111,6 +146,24 @@ INDICATORS = {
         queries=TABLES,
         closed_to=SCHOOL_BOARDS,
     ),
+    "indicatoren/<int:pk>/vergelijking/": replace(
+        row(Ability.VIEW_INDICATORS, None, "indicator"), queries=("", "?groep=spiegel"), also=("national_indicator",)
+    ),
+    "indicatoren/<int:pk>/prognose/": replace(
+        row(Ability.VIEW_INDICATORS, None, "indicator"), queries=PAGE_AND_TABLES, also=("national_indicator",)
+    ),
+    "indicatoren/<int:pk>/scenarios/": replace(
+        row(Ability.VIEW_INDICATORS, None, "indicator"), queries=PAGE_AND_TABLES, also=("national_indicator",)
+    ),
+    "indicatoren/<int:pk>/scenarios/nieuw/": replace(
+        row(Ability.VIEW_INDICATORS, Ability.EDIT_INDICATORS, "national_indicator"),
+        foreign={"pk": "indicator"},
+        queries=("", "?reken=ja&last_year=2022&w-41234-2020=-3"),
+    ),
+    "indicatoren/scenario/<int:pk>/": row(Ability.VIEW_INDICATORS, Ability.EDIT_INDICATORS, "scenario"),
+    "indicatoren/scenario/<int:pk>/archiveer/": row(Ability.EDIT_INDICATORS, Ability.EDIT_INDICATORS, "scenario"),
+    "indicatoren/tarieven/": Page(Ability.VIEW_INDICATORS, Ability.EDIT_INDICATORS, queries=PAGE_AND_TABLES),
+    "indicatoren/tarieven/<int:pk>/": row(Ability.EDIT_INDICATORS, Ability.EDIT_INDICATORS, "rate"),
     "gegevens/": Page(Ability.VIEW_DATA, Ability.IMPORT_DATA, queries=PAGE_AND_TABLES),
     "gegevens/levering/<int:pk>/": replace(
         row(Ability.VIEW_DATA, None, "run"), queries=PAGE_AND_TABLES, also=("staged_run", "refused_run")
@@ -118,6 +171,23 @@ INDICATORS = {
     "gegevens/levering/<int:pk>/neem-over/": row(Ability.VIEW_DATA, Ability.IMPORT_DATA, "staged_run"),
     "gegevens/levering/<int:pk>/terzijde/": row(Ability.VIEW_DATA, Ability.IMPORT_DATA, "staged_run"),
     "gegevens/levering/<int:pk>/trek-in/": row(Ability.VIEW_DATA, Ability.IMPORT_DATA, "run"),
+    "gegevens/levering/<int:pk>/status/": row(Ability.VIEW_DATA, Ability.IMPORT_DATA, "run"),
+    "gegevens/bronnen/": Page(Ability.VIEW_DATA, queries=PAGE_AND_TABLES),
+    "gegevens/bronnen/<slug:code>/": Page(
+        Ability.VIEW_DATA, words={"code": "duo-po-vestiging"}, queries=(*PAGE_AND_TABLES, "?vorm=csv&tabel=kalender")
+    ),
+    "gegevens/vandaag/": Page(Ability.IMPORT_DATA),
+    "gegevens/levering/<int:pk>/koppel/": row(Ability.IMPORT_DATA, Ability.IMPORT_DATA, "waiting_run"),
+    "gegevens/levering/<int:pk>/koppel/voorbeeld/": row(None, Ability.IMPORT_DATA, "waiting_run"),
+    "gegevens/koppelingen/": Page(Ability.VIEW_DATA, queries=PAGE_AND_TABLES),
+    "gegevens/koppelingen/<int:pk>/": row(Ability.IMPORT_DATA, Ability.IMPORT_DATA, "mapping"),
+    "gegevens/invullen/": Page(Ability.VIEW_DATA, queries=PAGE_AND_TABLES),
+    "gegevens/invullen/sjabloon/": Page(Ability.IMPORT_DATA),
+    "gegevens/invullen/<int:pk>/": row(Ability.IMPORT_DATA, Ability.IMPORT_DATA, "own_number"),
+    "gegevens/tlv/": Page(Ability.VIEW_DATA, queries=PAGE_AND_TABLES),
+    "gegevens/tlv/formulier/": Page(Ability.VIEW_DATA, queries=TABLES),
+    "gegevens/tlv/deel/": Page(None, Ability.SHARE_AGGREGATES),
+    "gegevens/tlv/deel/stop/": Page(None, Ability.SHARE_AGGREGATES),
     "gegevens/register/": Page(Ability.VIEW_DATA, queries=PAGE_AND_TABLES),
     "gegevens/register/schoolbesturen/": Page(Ability.VIEW_DATA, queries=PAGE_AND_TABLES),
     "gegevens/register/schoolbesturen/<str:number>/": Page(
@@ -156,6 +226,10 @@ MEETINGS = {
     "overleg/<int:pk>/concept.pdf": row(Ability.EDIT_MEETINGS, None, "meeting"),
     "overleg/punt/<int:pk>/": row(Ability.VIEW_MEETINGS, Ability.EDIT_MEETINGS, "item"),
     "overleg/punt/<int:pk>/voorbeeld/": row(None, Ability.EDIT_MEETINGS, "item"),
+    "overleg/punt/<int:pk>/scenarios/": row(Ability.VIEW_MEETINGS, Ability.EDIT_MEETINGS, "item"),
+    "overleg/punt/<int:pk>/scenarios/<int:scenario>/weg/": Page(
+        None, Ability.EDIT_MEETINGS, objects={"pk": "item", "scenario": "scenario"}
+    ),
     "overleg/punt/<int:pk>/verplaats/": row(None, Ability.EDIT_MEETINGS, "item"),
     "overleg/punt/<int:pk>/archiveer/": row(Ability.EDIT_MEETINGS, Ability.EDIT_MEETINGS, "item"),
     "overleg/stukken/<int:pk>/": row(Ability.VIEW_MEETINGS, None, "pack"),
@@ -165,7 +239,7 @@ PAGES = {TENANT + route: page for route, page in (FOUNDATION | PLAN | INDICATORS
 
 # Addresses outside a samenwerkingsverband, with what somebody without login gets: 302 is the way to the login page.
 OPEN = {"": 302, "inloggen/": 200, "uitloggen/": 405, "livez": 200, "readyz": 200}
-# The API holds public figures alone; reading any of it takes a login.
+# What every login reads in the API is public.
 API_LOGIN = "api/v1/login/"
 API = {
     "api/v1/schema/": ("/api/v1/schema/",),
@@ -176,7 +250,28 @@ API = {
     ),
     "api/v1/^indicators/$": ("/api/v1/indicators/?per_page=2000",),
     "api/v1/^indicators/(?P<code>[-a-z0-9]+)/$": ("/api/v1/indicators/deelname-sbo/",),
+    "api/v1/^definitions/$": ("/api/v1/definitions/?per_page=2000",),
+    "api/v1/^benchmarks/$": ("/api/v1/benchmarks/?per_page=2000",),
     "api/v1/^units/$": ("/api/v1/units/?per_page=2000",),
+    "api/v1/^measures/$": ("/api/v1/measures/?per_page=2000",),
+    "api/v1/^sources/$": ("/api/v1/sources/?per_page=2000",),
+    "api/v1/^imports/$": ("/api/v1/imports/?per_page=2000",),
+}
+# What a samenwerkingsverband has of its own; the tests of the API hold these, with a token instead of a session.
+API_TENANT = "api/v1/<swv:tenant>/"
+OWN_API = {
+    API_TENANT + route: page
+    for route, page in {
+        "figures/": Page(Ability.VIEW_INDICATORS, queries=("?per_page=2000", "?sector=PO", "?kind=withheld")),
+        "indicators/": Page(Ability.VIEW_INDICATORS, queries=("?per_page=2000",)),
+        "definitions/": Page(Ability.VIEW_INDICATORS, queries=("?per_page=2000",)),
+        "sources/": Page(Ability.VIEW_DATA, queries=("?per_page=2000",)),
+        "imports/": Page(Ability.VIEW_DATA, Ability.IMPORT_DATA, queries=("?per_page=2000",)),
+        "imports/<int:pk>/": replace(row(Ability.VIEW_DATA, None, "run"), also=("staged_run", "refused_run")),
+        "imports/<int:pk>/confirm/": row(None, Ability.IMPORT_DATA, "staged_run"),
+        "scenarios/": Page(Ability.VIEW_INDICATORS, queries=("?per_page=2000",)),
+        "notes/": Page(Ability.VIEW_INDICATORS, queries=("?per_page=2000",)),
+    }.items()
 }
 
 
@@ -193,7 +288,7 @@ def methods_of(pattern: URLPattern) -> set[str]:
 
 def address(route: str, page: Page, world: World, **other: object) -> str:
     """The URL of a page with the rows of a world; `other` replaces parts by name."""
-    values: dict[str, object] = {"swv": world.tenant.slug, **page.words}
+    values: dict[str, object] = {"swv": world.tenant.slug, "tenant": world.tenant.slug, **page.words}
     values |= {name: world.pk(key) for name, key in page.objects.items()}
     values |= other
 

@@ -12,6 +12,7 @@ THROUGH = {
     "indicators.indicatordefinition": "indicator__swv",
     "indicators.observation": "run__swv",
     "indicators.registerentry": "run__swv",
+    "indicators.reportedvalue": "run__swv",
 }
 # Public reference data, and people, who may belong to several samenwerkingsverbanden.
 PUBLIC = {
@@ -22,6 +23,7 @@ PUBLIC = {
     "osp.user",
     "indicators.source",
     "indicators.release",
+    "indicators.tlvbenchmark",
 }
 
 

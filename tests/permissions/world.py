@@ -39,6 +39,7 @@ def make_world(tenant: Tenant) -> World:
         _people(world)
         _indicators(world)
         _deliveries(world)
+        _tlv(world)
         _plan(world)
         _meetings(world)
         world.rows["event"] = make.AuditEventFactory(swv=tenant.swv, user_id=world.people[Role.DIRECTOR].pk)
@@ -65,10 +66,23 @@ def _indicators(world: World) -> None:
     own = make.IndicatorFactory(swv=swv, sector=swv.sector)
     make.IndicatorDefinitionFactory(indicator=own)
     world.rows |= {"national_indicator": national, "indicator": own}
+    world.rows["measured_indicator"] = make.MeasuredIndicatorFactory(swv=swv, sector=swv.sector, adapted_from=national)
+    world.rows["own_number"] = make.OwnNumberFactory(swv=swv, sector=swv.sector, name=f"Eigen telling van {swv.code}")
+    world.rows["archived_indicator"] = make.IndicatorFactory(
+        swv=swv, sector=swv.sector, name="Oude vraag", archived_at=timezone.now(), archive_reason="Niet meer gesteld."
+    )
+    world.rows["adoption"] = make.AdoptionFactory(swv=swv, indicator=national)
     world.rows["rubric_score"] = make.RubricScoreFactory(
         swv=swv, indicator=own, user=world.people[Role.QUALITY], on=timezone.localdate()
     )
     world.rows["figure"] = make.FigureFactory(swv=swv, definition=definition, unit=swv.code)
+    world.rows["figure_note"] = make.FigureNoteFactory(
+        swv=swv, indicator=national, year=2019, text=f"Notitie van {swv.code}", user=world.people[Role.QUALITY]
+    )
+    world.rows["scenario"] = make.ScenarioFactory(
+        swv=swv, indicator=national, name=f"Wat als van {swv.code}", user=world.people[Role.QUALITY]
+    )
+    world.rows["rate"] = make.PupilRateFactory(swv=swv)
     world.rows["benchmark"] = make.BenchmarkFactory(swv=swv, definition=definition)
 
 
@@ -77,10 +91,14 @@ def _deliveries(world: World) -> None:
     run = make.ImportRunFactory(swv=swv, user_id=world.people[Role.QUALITY].pk)
     make.ObservationFactory(run=run)
     make.RegisterEntryFactory(run=run)
+    make.ReportedValueFactory(run=run, key=swv.code)
+    make.ComputationFactory(swv=swv, run=run, reason=f"ingelezen voor {swv.code}")
+    world.rows["mapping"] = make.ColumnMappingFactory(swv=swv, name=f"Leerplicht van {swv.code}")
     make.PlacementFactory(owner=swv)
     world.rows |= {
         "run": run,
         "staged_run": make.ImportRunFactory(swv=swv, state=RunState.STAGED, release=None, loaded_at=None),
+        "waiting_run": make.WaitingRunFactory(swv=swv),
         "refused_run": make.ImportRunFactory(
             swv=swv,
             state=RunState.REFUSED,
@@ -93,6 +111,12 @@ def _deliveries(world: World) -> None:
             },
         ),
     }
+
+
+def _tlv(world: World) -> None:
+    swv = world.tenant.swv
+    world.rows["tlv_decision"] = make.TlvDecisionFactory(swv=swv)
+    world.rows["tlv_sharing"] = make.TlvSharingFactory(swv=swv)
 
 
 def _plan(world: World) -> None:
@@ -112,6 +136,7 @@ def _plan(world: World) -> None:
             swv=swv, goal=goal, indicator=world.rows["indicator"], position=2, direction="up", baseline=1, target=4
         ),
     }
+    world.rows["goal_scenario"] = make.GoalScenarioFactory(swv=swv, goal=goal, scenario=world.rows["scenario"])
     world.rows["interpretation"] = make.InterpretationFactory(swv=swv, link=world.rows["link"], user=person)
 
 
@@ -128,6 +153,7 @@ def _meetings(world: World) -> None:
         "item": item,
         "rhythm": make.ReviewRhythmFactory(swv=swv, link=link, body=body),
         "agenda_indicator": make.AgendaIndicatorFactory(swv=swv, item=item, link=link),
+        "agenda_scenario": make.AgendaScenarioFactory(swv=swv, item=item, scenario=world.rows["scenario"]),
         "pack": pack,
         "frozen_figure": make.FrozenFigureFactory(swv=swv, pack=pack, item=item, link=link),
     }

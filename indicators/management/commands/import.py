@@ -8,6 +8,8 @@ from typing import Any, NoReturn
 from django.core.management.base import BaseCommand, CommandParser
 
 from indicators.services import batch
+from indicators.services.findings import told_errors
+from indicators.wording.imports import skipped_text
 from osp.actors import Actor
 from osp.models import Samenwerkingsverband
 from osp.scope import scopes_disabled
@@ -20,11 +22,18 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("files", nargs="+", metavar="FILE", help="bestand van DUO of de regiotabel, ook als .gz")
+        parser.add_argument(
+            "files", nargs="+", metavar="FILE", help="bestand dat de planner kent: CSV of Excel, ook als .gz of .zip"
+        )
         parser.add_argument(
             "--swv", metavar="CODE", help="laat de levering alleen tellen voor dit samenwerkingsverband"
         )
         parser.add_argument("--dry-run", action="store_true", help="controleer en reken, maar bewaar niets")
+        parser.add_argument(
+            "--skip-bad-rows",
+            action="store_true",
+            help="laat rijen met een fout weg en zegt welke; zonder dit wordt zo'n bestand geweigerd",
+        )
         parser.add_argument("--json", action="store_true", help="druk het verslag als JSON af")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -35,7 +44,7 @@ class Command(BaseCommand):
             self._refuse(options, f"Bestand niet gevonden: {', '.join(missing)}. Controleer de naam en de map.")
         with scopes_disabled():
             try:
-                checked = batch.check(paths, owner)
+                checked = batch.check(paths, owner, skip_bad_rows=options["skip_bad_rows"])
             except batch.FileRefused as refused:
                 errors = [str(error) for error in refused.refusal.errors]
                 self._refuse(options, str(refused), errors, refused.refusal.error_count)
@@ -65,6 +74,10 @@ class Command(BaseCommand):
                 "rows": each.parsed.rows_read,
                 "hidden_cells": each.parsed.hidden_cells,
                 "already_loaded": each.known,
+                "skipped": each.parsed.rows_skipped,
+                "errors": told_errors(each.parsed.errors),
+                "error_count": each.parsed.error_count,
+                "remarks": list(each.parsed.remarks),
             }
             for each in checked
         ]
@@ -73,11 +86,23 @@ class Command(BaseCommand):
                 json.dumps({"dry_run": options["dry_run"], "figures": figures, "files": files}, ensure_ascii=False)
             )
             return
-        for each, row in zip(checked, files, strict=True):
-            told = "al ingelezen, er verandert niets" if each.known else f"{row['rows']} rijen"
-            self.stdout.write(f"{row['file']}: {each.parsed.format_name}, peildatum {row['reference_date']}, {told}")
+        for each in checked:
+            self.stdout.write("\n".join(self._told(each)))
         done = "zouden nieuw of anders zijn; er is niets bewaard" if options["dry_run"] else "zijn nieuw of anders"
         self.stdout.write(f"{figures} cijfers {done}.")
+
+    def _told(self, each: batch.Checked) -> list[str]:
+        """One file in lines: what it is, which rows were left out, and what the reader should know."""
+        parsed = each.parsed
+        day = parsed.reference_date.isoformat() if parsed.reference_date else None
+        told = "al ingelezen, er verandert niets" if each.known else f"{parsed.rows_read} rijen"
+        lines = [f"{each.path}: {parsed.format_name}, peildatum {day}, {told}"]
+        if parsed.rows_skipped and not each.known:
+            lines.append(f"{skipped_text(parsed.rows_skipped)}:")
+            lines += [f"  {error}" for error in parsed.errors]
+            if parsed.error_count > len(parsed.errors):
+                lines.append(f"  ... en nog {parsed.error_count - len(parsed.errors)} regels met een fout.")
+        return [*lines, *parsed.remarks]
 
     def _refuse(
         self, options: dict[str, Any], message: str, errors: list[str] | None = None, count: int = 0

@@ -1,0 +1,73 @@
+"""Plan op een pagina: all indicators of the plan on one sheet to print, and as CSV and Excel."""
+
+from collections.abc import Iterable, Iterator
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.safestring import SafeString, mark_safe
+
+from goals import charts, queries
+from goals.enums import Status
+from goals.queries.overview import OverviewGroup, OverviewRow, overview
+from goals.views.base import PlanView
+from osp import dutch
+from osp.abilities import Ability
+from osp.web.export import Cell, table_response
+
+HEADER = (
+    "Speerpunt", "Doel", "Activiteit", "Soort", "Indicator", "Periode", "Cijfer", "Afspraak", "Stand", "Toelichting",
+    "Volgende bespreking", "Op",
+)  # fmt: skip
+
+
+class OverviewPage(PlanView):
+    """The part of the plan that the URL asks for, a row for each koppeling."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        selection = queries.Selection.of(request.GET.dict())
+        groups = overview(self.tree, queries.selected(self.tree, selection))
+        sees_meetings = self.actor.can(Ability.VIEW_MEETINGS)
+        if vorm := request.GET.get("vorm"):
+            rows = overview_cells(groups, with_agenda=sees_meetings)
+            return table_response(f"plan-op-een-pagina-{self.tenant.slug}", HEADER, rows, vorm)
+        context = {
+            "tree": self.tree,
+            "groups": [(group, [(row, spark(row)) for row in group.rows]) for group in groups],
+            "count": sum(len(group.rows) for group in groups),
+            "selection": selection,
+            "statuses": list(Status),
+            "sees_meetings": sees_meetings,
+            "today": timezone.localdate(),
+        }
+        return self.render("goals/overview.html", context)
+
+
+def spark(row: OverviewRow) -> SafeString:
+    """The small line with the path to the target; empty where there is nothing to draw."""
+    return mark_safe(charts.spark(row.link.link, row.series))  # noqa: S308 -- every text in it is escaped
+
+
+def overview_cells(groups: Iterable[OverviewGroup], *, with_agenda: bool) -> Iterator[list[Cell]]:
+    """Rows under HEADER, and one for each doel that nothing measures. A withheld figure is a word here too."""
+    for group in groups:
+        priority = f"{group.view.number} {group.view.priority.title}"
+        for row in group.rows:
+            yield [priority, row.place, row.activity, *_cells(row, with_agenda=with_agenda)]
+        for goal in group.unmeasured:
+            yield [priority, goal, "", *[None] * (len(HEADER) - 3)]
+
+
+def _cells(row: OverviewRow, *, with_agenda: bool) -> list[Cell]:
+    link, agenda = row.link, row.next_agenda if with_agenda else None
+    reason = link.link.overruled_reason if link.is_overruled else ""
+    return [
+        link.link.indicator.kind,
+        link.link.indicator.name,
+        link.period or None,
+        link.full,
+        link.target_text,
+        link.word,
+        f"{reason} ({link.sentence})" if reason else link.sentence,
+        agenda.body if agenda else None,
+        dutch.date_long(agenda.day) if agenda else None,
+    ]

@@ -1,0 +1,1 @@
+"""The fields of the API, as its description tells them."""

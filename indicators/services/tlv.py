@@ -1,0 +1,150 @@
+"""The TLV administration of a samenwerkingsverband: storing its rows, and keeping the sums of those that go.
+
+Rows are kept for three years after the decision (or else the request). Before the first row of a school year goes, the sums
+of that year are kept as stated numbers, and from then on those count.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from django.utils import timezone
+
+from indicators.compute.tlv import Request, distinct, school_year, tlv_sums
+from indicators.enums import Level
+from indicators.importers.base import ImportRefused, Parsed, TlvRow
+from indicators.models import ImportRun, ReportedValue, TlvDecision
+from indicators.services.tlv_keys import Hashed, current, former
+from indicators.services.tlv_sums import FORMATS, frozen_years, request_of, requests_of
+from osp.models import Samenwerkingsverband
+
+KEPT_YEARS = 3
+NO_OWNER = (
+    "Een TLV-administratie is van één samenwerkingsverband. Kies welk, en lees het bestand daarvoor in. "
+    "Als open data kan het niet."
+)
+
+
+def check_owner(parsed: Parsed, owner: Samenwerkingsverband | None) -> None:
+    """Raise ImportRefused for TLV rows that are offered as open data."""
+    if parsed.tlv and owner is None:
+        raise ImportRefused(NO_OWNER)
+
+
+def oldest_kept(today: date) -> date:
+    """The first day of which rows may still be kept."""
+    day = 28 if (today.month, today.day) == (2, 29) else today.day
+    return date(today.year - KEPT_YEARS, today.month, day)
+
+
+def told(parsed: Parsed, today: date) -> tuple[str, ...]:
+    """What the reader should know before taking over: how many rows are too old to be kept."""
+    number = sum(1 for row in parsed.tlv if _is_old(row, today))
+    if not number:
+        return ()
+    rows = "1 rij is" if number == 1 else f"{number} rijen zijn"
+    return (f"{rows} ouder dan drie jaar en worden niet bewaard. Alleen de aantallen per schooljaar blijven.",)
+
+
+def store(run: ImportRun, parsed: Parsed) -> None:
+    """Store the rows of a checked file under a run that does not count yet; what an interrupted attempt left is replaced.
+
+    Rows older than three years are not stored; the sums of their school years are, unless these were kept before.
+    """
+    if run.swv is None:
+        raise ImportRefused(NO_OWNER)
+    today = timezone.localdate()
+    hasher = current(run.swv)
+    hashed = list(hasher.rows(parsed.tlv))
+    _find_under_new_key(run.swv, parsed.tlv, hashed)
+    run.decisions.all().delete()
+    run.reported.filter(is_frozen=True).delete()
+    both = list(zip(parsed.tlv, hashed, strict=True))
+    TlvDecision.objects.bulk_create(
+        [_decision(run, row, hashes, hasher.key_id) for row, hashes in both if not _is_old(row, today)], batch_size=500
+    )
+    years = {year for row in parsed.tlv if _is_old(row, today) for year in _years(row)}
+    if years:
+        fresh = [request_of(run.pk, row, hashes) for row, hashes in both]
+        freeze(run, years, [*fresh, *requests_of(run.swv, but=run.pk)])
+
+
+def freeze(run: ImportRun, years: Iterable[int], requests: Iterable[Request]) -> None:
+    """Keep the sums of these school years as stated numbers under a run. What was kept before stays as it is."""
+    if run.swv is None:
+        raise ValueError("sums of a TLV administration belong to a samenwerkingsverband")
+    kept = frozen_years(run.swv)
+    sums = tlv_sums(distinct(requests), unit=run.swv.code)
+    rows = []
+    for year in sorted(set(years) - kept):
+        for (of_year, measure), units in sums.found.items():
+            if of_year == year and run.swv.code in units:
+                bounds = units[run.swv.code]
+                rows.append(
+                    ReportedValue(
+                        run=run, measure=measure, level=Level.SWV, key=run.swv.code, year=year, low=bounds.low,
+                        high=bounds.high, is_frozen=True, note="vastgelegd toen de rijen drie jaar oud waren",
+                    )
+                )  # fmt: skip
+    ReportedValue.objects.bulk_create(rows)
+
+
+def drop_file(run: ImportRun) -> None:
+    """Throw away the uploaded file of a TLV administration; of what was offered only its checksum stays."""
+    if run.format_code in FORMATS and run.file:
+        name, storage = run.file.name, run.file.storage
+        run.file = ""
+        run.save(update_fields=["file"])
+        if name:
+            storage.delete(name)
+
+
+def _decision(run: ImportRun, row: TlvRow, hashes: Hashed, key_id: str) -> TlvDecision:
+    return TlvDecision(
+        swv=run.swv,
+        run=run,
+        row_hash=hashes.row,
+        reference_hash=hashes.reference,
+        reference_year=int(row.reference[7:11]) if row.reference else None,
+        key_id=key_id,
+        request_kind=row.request_kind,
+        kind=row.kind,
+        category=row.category,
+        requested_on=row.requested_on,
+        complete_on=row.complete_on,
+        decided_on=row.decided_on,
+        outcome=row.outcome,
+        starts_on=row.starts_on,
+        ends_on=row.ends_on,
+        requesting=row.requesting,
+        schoolbestuur=row.schoolbestuur,
+        intended=row.intended,
+        birth_year=row.birth_year,
+    )
+
+
+def _is_old(row: TlvRow, today: date) -> bool:
+    day = row.decided_on or row.requested_on
+    return day is not None and day <= oldest_kept(today)
+
+
+def _years(row: TlvRow) -> set[int]:
+    return {school_year(day) for day in (row.decided_on, row.requested_on) if day}
+
+
+def _find_under_new_key(swv: Samenwerkingsverband, rows: Sequence[TlvRow], hashed: Sequence[Hashed]) -> None:
+    """Give rows stored under a former secret the hash of today where this file tells what they are about."""
+    stored = TlvDecision.objects.filter(swv=swv)
+    for hasher in former(swv):
+        if not stored.filter(key_id=hasher.key_id).exists():
+            continue
+        renewed = list(zip(hasher.rows(rows), hashed, strict=True))
+        new_rows = {old.row: new.row for old, new in renewed}
+        new_references = {old.reference: new.reference for old, new in renewed if old.reference}
+        known = current(swv).key_id
+        for decision in stored.filter(key_id=hasher.key_id):
+            row, reference = new_rows.get(decision.row_hash), new_references.get(decision.reference_hash)
+            if row or reference:
+                decision.row_hash = row or decision.row_hash
+                decision.reference_hash = reference or decision.reference_hash
+                decision.key_id = known
+                decision.save(update_fields=["row_hash", "reference_hash", "key_id"])
