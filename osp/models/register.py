@@ -120,7 +120,7 @@ class Placement(models.Model):
     schoolbestuur = models.CharField("nummer bevoegd gezag", max_length=5, blank=True)
     denomination = models.CharField("denominatie", max_length=60, blank=True)
     year = models.PositiveSmallIntegerField("schooljaar")
-    measure = models.CharField("soort", max_length=3)
+    measure = models.CharField("soort", max_length=20)
     unit = models.CharField("samenwerkingsverband", max_length=6, blank=True)
     step = models.CharField("stap", max_length=12)
     low = models.PositiveIntegerField("ten minste", default=0)
