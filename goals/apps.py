@@ -13,10 +13,10 @@ class GoalsConfig(AppConfig):
         from goals.queries.scenarios import targets_of_indicator  # noqa: PLC0415 -- idem
         from indicators.hooks import STATUSES  # noqa: PLC0415 -- idem
         from indicators.planned import PLACES  # noqa: PLC0415 -- idem
-        from indicators.targets import register_targets  # noqa: PLC0415 -- idem
-        from indicators.usage import register_usage  # noqa: PLC0415 -- idem
+        from indicators.targets import TARGETS  # noqa: PLC0415 -- idem
+        from indicators.usage import USED  # noqa: PLC0415 -- idem
 
-        register_usage(used_indicators)
-        register_targets(targets_of_indicator)
+        USED.register(used_indicators)
+        TARGETS.register(targets_of_indicator)
         STATUSES.register(turns)
         PLACES.register(places_of_indicators)

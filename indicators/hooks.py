@@ -3,12 +3,10 @@
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Generic, TypeVar
 
 from indicators.compute.figure import FigureValue
+from indicators.registry import Registry
 from osp.models import Samenwerkingsverband
-
-Source = TypeVar("Source", bound=Callable[..., Sequence[object]])
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,23 +61,6 @@ class PackPlace:
     meeting_id: int
     version: int
     is_confidential: bool
-
-
-class Registry(Generic[Source]):
-    """Functions that answer one question, in order of registration."""
-
-    def __init__(self) -> None:
-        self.sources: list[Source] = []
-
-    def register(self, source: Source) -> None:
-        """Add a function; ValueError when it is there already."""
-        if source in self.sources:
-            raise ValueError(f"{source!r} is al aangemeld")
-        self.sources.append(source)
-
-    def forget(self, source: Source) -> None:
-        """Take a function away again."""
-        self.sources.remove(source)
 
 
 STATUSES: Registry[Callable[[Samenwerkingsverband, Sequence[ChangedFigure]], Sequence[Turn]]] = Registry()

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from indicators.hooks import Registry
 from indicators.queries import Series
+from indicators.registry import Registry
 from osp.models import Samenwerkingsverband
 
 

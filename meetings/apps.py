@@ -8,11 +8,11 @@ class MeetingsConfig(AppConfig):
 
     def ready(self) -> None:
         from indicators.hooks import AGENDAS, PACKS  # noqa: PLC0415 -- needs the models
-        from indicators.usage import register_discussion  # noqa: PLC0415 -- needs the models
+        from indicators.usage import DISCUSSED  # noqa: PLC0415 -- needs the models
         from meetings import jobs  # noqa: F401, PLC0415 -- registers the job handlers
         from meetings.queries.hooks import agenda_places, pack_places  # noqa: PLC0415 -- idem
         from meetings.queries.rhythms import discussed_indicators  # noqa: PLC0415 -- idem
 
-        register_discussion(discussed_indicators)
+        DISCUSSED.register(discussed_indicators)
         AGENDAS.register(agenda_places)
         PACKS.register(pack_places)

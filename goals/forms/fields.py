@@ -8,8 +8,8 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from indicators.models import Indicator
-from indicators.queries import school_year_of
 from osp import dutch, queries
+from osp.school_years import school_year_of
 
 FIRST_YEAR = 2011
 YEARS_AHEAD = 12
@@ -76,7 +76,7 @@ class IndicatorField(forms.ChoiceField):
 def school_year_choices(*, required: bool) -> list[tuple[str, str]]:
     """Every year that a plan or a figure can be about; with an empty choice where none is allowed."""
     today = timezone.localdate()
-    last = school_year_of(today.year, today.month) + YEARS_AHEAD
+    last = school_year_of(today) + YEARS_AHEAD
     years = [(str(year), dutch.school_year(year)) for year in range(FIRST_YEAR, last + 1)]
     return years if required else [("", "geen"), *years]
 

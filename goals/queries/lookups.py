@@ -7,8 +7,9 @@ from django.utils import timezone
 
 from goals.models import Activity, Goal, IndicatorLink, Plan, Priority
 from indicators.models import Indicator
-from indicators.queries import catalogue, school_year_of
+from indicators.queries import catalogue
 from osp.models import Samenwerkingsverband
+from osp.school_years import school_year_of
 
 # A koppeling counts when neither it nor anything above it is archived.
 LIVE_LINK = Q(archived_at__isnull=True) & (
@@ -26,7 +27,7 @@ LIVE_LINK = Q(archived_at__isnull=True) & (
 def current_plan() -> Plan | None:
     """The plan that holds in the school year of today, else the newest one; None where there is no plan yet."""
     today = timezone.localdate()
-    year = school_year_of(today.year, today.month)
+    year = school_year_of(today)
     plans = list(Plan.objects.filter(archived_at__isnull=True))
     holding = [plan for plan in plans if plan.first_year <= year <= plan.last_year]
     return next(iter(holding or plans), None)

@@ -10,9 +10,9 @@ from enum import StrEnum
 
 from indicators.enums import ReleaseStatus
 from osp import dutch
+from osp.school_years import first_day, school_year_of
 
 MONTHS = 12
-FIRST_MONTH = 8
 HALF_YEAR = 183
 
 
@@ -109,8 +109,8 @@ def _reference_dates(rhythm: Rhythm, today: date) -> list[date]:
 
 def _in_sight(month: date, today: date) -> bool:
     """Whether a month lies in the last, the present or the coming school year."""
-    year = today.year if today.month >= FIRST_MONTH else today.year - 1
-    return date(year - 1, FIRST_MONTH, 1) <= month < date(year + 2, FIRST_MONTH, 1)
+    year = school_year_of(today)
+    return first_day(year - 1) <= month < first_day(year + 2)
 
 
 def _state(day: date, status: ReleaseStatus, month: date, delivered: Collection[Delivered], today: date) -> DueState:

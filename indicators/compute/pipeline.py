@@ -18,12 +18,12 @@ from indicators.compute.placing import (
     Register,
     placed_homes,
     placed_schools,
-    school_year,
     without_double,
 )
 from indicators.compute.selection import Conflict, choose
 from indicators.compute.sums import Sums
 from indicators.enums import Sector
+from osp.school_years import school_year_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -133,7 +133,7 @@ def count(
     import pandas as pd
 
     frame = pd.DataFrame(rows, columns=list(ROW))
-    frame["year"] = frame["reference_date"].map(school_year)
+    frame["year"] = frame["reference_date"].map(school_year_of)
     frame["key"] = frame["vestiging"].where(frame["vestiging"] != "", frame["unit"])
     by_school = frame[frame["basis"].isin(["", "school"])]
     chosen = choose(by_school.drop(columns="vestiging").rename(columns={"key": "vestiging"}))

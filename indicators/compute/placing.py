@@ -6,7 +6,6 @@ themselves as soon as nearly all of them are there.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 from indicators.compute.attribution import Placement, RegionTable, VsvTable, place_pupil, place_school
@@ -66,12 +65,6 @@ class PlacedVestiging:
     step: str
     low: int
     high: int
-
-
-def school_year(day: date) -> int:
-    """First calendar year of the school year of a reference date."""
-    first_month = 8
-    return day.year if day.month >= first_month else day.year - 1
 
 
 def placed_schools(rows: "pd.DataFrame", register: Register) -> tuple["pd.DataFrame", tuple[PlacedVestiging, ...]]:

@@ -13,9 +13,9 @@ from indicators.compute.intervals import Bounds
 from indicators.compute.sums import Sums
 from indicators.compute.withholding import SMALL
 from indicators.enums import Sector
+from osp.school_years import school_year_of
 
 NORM_DAYS = 42
-FIRST_MONTH = 8
 GRANTED, REJECTED = "toegekend", "afgewezen"
 RENEWED = {"verlenging", "herindicatie"}
 KINDS = {Sector.PO: ("sbo", "so"), Sector.VO: ("vso",)}
@@ -34,11 +34,6 @@ class Request:
     requested_on: date
     complete_on: date | None = None
     decided_on: date | None = None
-
-
-def school_year(day: date) -> int:
-    """First calendar year of the school year that a day is in."""
-    return day.year if day.month >= FIRST_MONTH else day.year - 1
 
 
 def distinct(rows: Iterable[Request]) -> list[Request]:
@@ -84,7 +79,7 @@ def tlv_sums(rows: Sequence[Request], *, unit: str) -> Sums:
     A year in which nothing was asked or decided is unknown. So is how many were new or renewed, when a row does not tell.
     """
     sums = Sums()
-    first = min((school_year(row.decided_on) for row in rows if row.decided_on), default=None)
+    first = min((school_year_of(row.decided_on) for row in rows if row.decided_on), default=None)
     requests, decisions = _by_year(rows)
     runs = {row.run for row in rows}
     for year in sorted({*requests, *decisions}):
@@ -101,9 +96,9 @@ def _by_year(rows: Iterable[Request]) -> tuple[dict[int, list[Request]], dict[in
     requests: dict[int, list[Request]] = defaultdict(list)
     decisions: dict[int, list[Request]] = defaultdict(list)
     for row in rows:
-        requests[school_year(row.requested_on)].append(row)
+        requests[school_year_of(row.requested_on)].append(row)
         if row.decided_on and row.outcome in {GRANTED, REJECTED}:
-            decisions[school_year(row.decided_on)].append(row)
+            decisions[school_year_of(row.decided_on)].append(row)
     return requests, decisions
 
 

@@ -10,12 +10,12 @@ from datetime import date
 
 from indicators.importers import cells
 from indicators.importers.cells import CellError
+from osp.school_years import school_year_of
 
 HIDDEN = ("<5",)
 # What says that nobody knows; a real zero is written as 0.
 UNKNOWN = frozenset({"", "n.v.t.", "n.v.t", "nvt", "onbekend"})
 MAX_DIGITS = 12
-FIRST_MONTH = 8
 
 _COMMA = re.compile(r"-?(?:[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+)(?:,[0-9]+)?|-?[0-9]+\.[0-9]{1,2}")
 _POINT = re.compile(r"-?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?|-?[0-9]+,[0-9]{1,2}")
@@ -85,13 +85,7 @@ def calendar_year(value: str) -> int:
 
 def school_year_of_day(value: str) -> int:
     """The school year that a day is in, by its first calendar year."""
-    found = day(value)
-    return found.year if found.month >= FIRST_MONTH else found.year - 1
-
-
-def calendar_year_of_day(value: str) -> int:
-    """The calendar year of a day."""
-    return day(value).year
+    return school_year_of(day(value))
 
 
 def day(value: str) -> date:

@@ -7,7 +7,6 @@ may hold what may not be kept. Numbers and days follow the Regeling structurele 
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
 from typing import ClassVar, TypeVar
 
 from indicators.enums import Sector
@@ -17,10 +16,10 @@ from indicators.importers.cells import CellError
 from indicators.importers.formats import Format
 from indicators.importers.rows import NoRepeats, Row, Rows
 from indicators.importers.tlv_cells import GRANTED, PENDING, REJECTED, WITHDRAWN
+from osp.school_years import first_day, school_year_of
 
 T = TypeVar("T")
 END_OF_SCHOOL_YEAR = (7, 31)
-FIRST_MONTH = 8
 WITHOUT_CATEGORY = {"sbo", "pro", "lwoo"}
 
 LOCAL_DROPPED = "De lokale leerlingnummers zijn niet overgenomen."
@@ -53,13 +52,11 @@ class TlvFormat(Format):
         """All requests. Where no samenwerkingsverband is given, the first one named in the file is whose it is."""
         known = _Administration(rows.swv, NoRepeats(self.called["number"], "deze beschikking"))
         found = [each for row in rows if (each := self._checked(row, known)) is not None]
-        newest = max(
-            (school_year(each.decided_on or each.requested_on) for each in found), default=tlv_cells.FIRST_YEAR
-        )
+        newest = max((_counted_in(each) for each in found), default=tlv_cells.FIRST_YEAR)
         return Parsed(
             format_code=self.code,
             format_name=self.name,
-            reference_date=date(newest, FIRST_MONTH, 1),
+            reference_date=first_day(newest),
             rows_read=rows.read,
             tlv=found,
             remarks=self._remarks(rows, known),
@@ -285,11 +282,10 @@ class TlvIndigo(TlvFormat):
         )
 
 
-def school_year(day: date | None) -> int:
-    """First calendar year of the school year that a day is in."""
-    if day is None:
-        return tlv_cells.FIRST_YEAR
-    return day.year if day.month >= FIRST_MONTH else day.year - 1
+def _counted_in(row: TlvRow) -> int:
+    """The school year of a row: of its decision, else of its request."""
+    day = row.decided_on or row.requested_on
+    return school_year_of(day) if day else tlv_cells.FIRST_YEAR
 
 
 def _odd(read: TlvRow) -> list[str]:
@@ -298,7 +294,7 @@ def _odd(read: TlvRow) -> list[str]:
     if read.starts_on and read.decided_on and (read.starts_on - read.decided_on).days > 366:  # noqa: PLR2004 -- a year
         found.append(EARLY)
     if read.starts_on and read.ends_on:
-        first = date(read.starts_on.year, FIRST_MONTH, 1)
+        first = first_day(read.starts_on.year)
         needed = read.starts_on.year + (1 if read.starts_on <= first else 2)
         found += [SHORT] if read.ends_on.year < needed else []
     return found

@@ -5,6 +5,7 @@ from django.db import models
 from indicators.enums import Level, ReleaseStatus
 from osp.managers import PublicOrTenantManager
 from osp.models import VersionedModel
+from osp.school_years import school_year_of
 
 
 class RunState(models.TextChoices):
@@ -60,8 +61,7 @@ class Release(models.Model):
     @property
     def year(self) -> int:
         """First calendar year of the school year: 1 October 2019 and 1 February 2020 are both 2019."""
-        first_month = 8
-        return self.reference_date.year if self.reference_date.month >= first_month else self.reference_date.year - 1
+        return school_year_of(self.reference_date)
 
 
 class ImportRun(models.Model):

@@ -14,7 +14,7 @@ from indicators.queries.catalogue import (
     rubric_scores,
 )
 from indicators.queries.comparison import is_comparable, spread_of
-from indicators.queries.figures import Series, SeriesPoint, current_figures, figure_point, school_year_of, series_for
+from indicators.queries.figures import Series, SeriesPoint, current_figures, figure_point, series_for
 from indicators.queries.history import History, HistoryRow, history
 from indicators.queries.opening import Closed, Reader
 from indicators.queries.passport import Passport, passport
@@ -46,7 +46,6 @@ __all__ = [
     "is_comparable",
     "passport",
     "rubric_scores",
-    "school_year_of",
     "series_for",
     "spread_of",
 ]

@@ -7,7 +7,6 @@ from django.shortcuts import get_object_or_404
 
 from indicators.models import Adoption, Indicator, IndicatorDefinition, RubricScore
 from osp.models import Samenwerkingsverband
-from osp.scope import scopes_disabled
 
 
 def catalogue(swv: Samenwerkingsverband) -> QuerySet[Indicator]:
@@ -47,12 +46,6 @@ def adopted_ids() -> frozenset[int]:
 
 def _known(swv: Samenwerkingsverband) -> QuerySet[Indicator]:
     return Indicator.objects.filter(Q(sector="") | Q(sector=swv.sector)).prefetch_related("definitions")
-
-
-def national_catalogue() -> QuerySet[Indicator]:
-    """The indicators that everybody has, with their definitions; to be read outside any samenwerkingsverband too."""
-    with scopes_disabled():
-        return Indicator.objects.filter(swv__isnull=True).prefetch_related("definitions")
 
 
 def versions(indicators: list[Indicator]) -> dict[int, list[IndicatorDefinition]]:

@@ -17,6 +17,7 @@ from indicators.wording import SeriesPoint as WordedPoint
 from indicators.wording import series_subject
 from indicators.wording.periods import period_text
 from osp.models import Samenwerkingsverband
+from osp.school_years import school_year_of
 
 NATIONAL = "NL"
 
@@ -228,14 +229,8 @@ def _scores(indicators: list[Indicator]) -> dict[int, list[SeriesPoint]]:
         return {}
     found: dict[int, dict[int, SeriesPoint]] = defaultdict(dict)
     for score in RubricScore.objects.filter(indicator__in=indicators).order_by("on", "pk"):
-        year = school_year_of(score.on.year, score.on.month)
+        year = school_year_of(score.on)
         level = float(score.level)
         figure = FigureValue(kind=FigureKind.VALUE, unit=Unit.SCORE, value=level, low=level, high=level)
         found[score.indicator_id][year] = SeriesPoint(year=year, figure=figure, is_example=score.is_example)
     return {pk: [years[year] for year in sorted(years)] for pk, years in found.items()}
-
-
-def school_year_of(year: int, month: int) -> int:
-    """First calendar year of the school year in which a month falls; a school year starts on 1 August."""
-    first_month = 8
-    return year if month >= first_month else year - 1

@@ -19,10 +19,10 @@ from indicators.sources import source_rows, usual_source
 from indicators.wording.periods import is_calendar, reference_date
 from osp.models import Samenwerkingsverband
 from osp.queries import names_of
+from osp.school_years import school_year_of
 
 Indicator: TypeAlias = IndicatorModel
 YEARS = 5
-FIRST_MONTH = 8
 NO_THEME = "overig"
 
 
@@ -145,7 +145,7 @@ def newest_year(quantity: Quantity, today: date) -> int:
 
 def latest_years(today: date) -> dict[bool, int]:
     """The newest year that a number can be about, by whether it is a calendar year: the one that is going on."""
-    return {True: today.year, False: today.year if today.month >= FIRST_MONTH else today.year - 1}
+    return {True: today.year, False: school_year_of(today)}
 
 
 def known_cells(swv: Samenwerkingsverband, measures: Collection[str]) -> dict[Cell, Known]:

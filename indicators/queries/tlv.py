@@ -5,7 +5,6 @@ from datetime import date
 
 from django.db.models.functions import Coalesce
 
-from indicators.compute.tlv import school_year
 from indicators.models import (
     ImportRun,
     IndicatorDefinition,
@@ -18,6 +17,7 @@ from indicators.models import (
 from indicators.queries.catalogue import catalogue, definitions
 from indicators.queries.figures import SeriesPoint, current_figures, figure_point
 from osp.models import Samenwerkingsverband
+from osp.school_years import school_year_of
 
 KEPT_YEARS = 3
 # A frozen figure over all that share, as views know it.
@@ -77,8 +77,8 @@ def keeping() -> list[Keeping]:
     rows = TlvDecision.objects.filter(run__state=RunState.LOADED).order_by()
     spans: dict[int, tuple[date, date]] = {}
     for day in rows.annotate(day=Coalesce("decided_on", "requested_on")).values_list("day", flat=True).distinct():
-        first, last = spans.get(school_year(day), (day, day))
-        spans[school_year(day)] = (min(first, day), max(last, day))
+        first, last = spans.get(school_year_of(day), (day, day))
+        spans[school_year_of(day)] = (min(first, day), max(last, day))
     frozen = _frozen_years()
     return [
         Keeping(
@@ -105,8 +105,3 @@ def _gone(day: date) -> date:
 def sharing() -> TlvSharing | None:
     """The yes of the samenwerkingsverband in scope that was not taken back."""
     return TlvSharing.objects.filter(ended_on__isnull=True).first()
-
-
-def has_rows() -> bool:
-    """Whether anything of an administration was taken over."""
-    return TlvDecision.objects.exists() or bool(_frozen_years())

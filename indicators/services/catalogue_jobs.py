@@ -2,14 +2,14 @@
 
 from indicators.compute.language import FormulaError
 from indicators.models import Indicator
-from indicators.services.definitions import for_computing, stored_definitions
+from indicators.services.definitions import for_computing, key_of, stored_definitions
 from indicators.services.recompute import recompute
 from indicators.services.touch import Touch
 
 
 def work_out_indicator(indicator: Indicator) -> int:
     """Bring the stored figures of one own indicator up to date, and of what refers to it. Returns how many changed."""
-    rows = {str(row.pk): row for row in stored_definitions(indicator.swv)}
+    rows = {key_of(row): row for row in stored_definitions(indicator.swv)}
     try:
         definitions = for_computing(rows.values())
     except FormulaError:

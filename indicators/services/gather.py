@@ -7,12 +7,13 @@ from datetime import date
 from django.db.models import F, Q
 
 from indicators.compute.attribution import RegionTable, VsvTable
-from indicators.compute.placing import Register, school_year
+from indicators.compute.placing import Register
 from indicators.compute.reported import Statement
 from indicators.enums import Level
 from indicators.importers.base import Parsed
 from indicators.models import ImportRun, Observation, RegisterEntry, Release, ReportedValue, RunState
 from osp.models import Postcodegebied, Samenwerkingsverband
+from osp.school_years import school_year_of
 from osp.scope import scopes_disabled
 
 Row = tuple[object, ...]
@@ -80,7 +81,7 @@ def candidate_rows(candidates: Iterable[Candidate], years: Collection[int] | Non
     for place, each in enumerate(candidates):
         for row in each.parsed.counts:
             day = row.reference_date or each.release.reference_date
-            if years is not None and school_year(day) not in years:
+            if years is not None and school_year_of(day) not in years:
                 continue
             found.append(
                 (

@@ -14,7 +14,7 @@ from indicators.compute.protection import protected
 from indicators.compute.selection import Conflict
 from indicators.enums import FigureKind, ReleaseStatus
 from indicators.models import Figure, IndicatorDefinition
-from indicators.services.definitions import stored_definitions
+from indicators.services.definitions import key_of, stored_definitions
 from indicators.services.gather import Candidate
 from indicators.services.recompute import outcome_for, touch_of
 from indicators.wording import estimate_text, figure_full, figure_parts, figure_text
@@ -34,7 +34,7 @@ def changes(owner: Samenwerkingsverband | None, candidate: Candidate) -> dict[st
     """
     touch = touch_of([candidate])
     outcome = outcome_for(owner, touch, [candidate]) if touch.measures else None
-    rows = {str(row.pk): row for row in stored_definitions(owner)}
+    rows = {key_of(row): row for row in stored_definitions(owner)}
     told = _told(owner, outcome.figures, rows) if outcome else []
     before = _before(owner, {each.unit for each, _ in told}, {each.year for each, _ in told})
     both = [(each, before.get(_key(each), FigureValue.unknown(figure.unit)), figure) for each, figure in told]
@@ -136,6 +136,6 @@ def count_changes(owner: Samenwerkingsverband | None, candidates: Iterable[Candi
     """How many figures, of all samenwerkingsverbanden, these files together would make new or different."""
     candidates = list(candidates)
     outcome = outcome_for(owner, touch_of(candidates), candidates)
-    rows = {str(row.pk): row for row in stored_definitions(owner)}
+    rows = {key_of(row): row for row in stored_definitions(owner)}
     before = _before(owner, None, {each.year for each in outcome.figures})
     return sum(before.get(_key(each)) != _protected(each, rows[each.definition]) for each in outcome.figures)

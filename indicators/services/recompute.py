@@ -17,7 +17,7 @@ from indicators.compute.definition import Definition, tied_to
 from indicators.compute.measures import MEASURES
 from indicators.compute.pipeline import Outcome, run_pipeline
 from indicators.models import ImportRun, IndicatorDefinition, RunState
-from indicators.services.definitions import for_computing, stored_definitions
+from indicators.services.definitions import for_computing, key_of, stored_definitions
 from indicators.services.gather import (
     Candidate,
     candidate_rows,
@@ -82,10 +82,11 @@ def outcome_for(owner: Samenwerkingsverband | None, touch: Touch, candidates: It
     """What the deliveries say together, with `candidates` as if they were taken over. Stores nothing."""
     candidates = list(candidates)
     with scopes_disabled():
-        definitions = for_computing(stored_definitions(owner))
+        rows = stored_definitions(owner)
+        definitions = for_computing(rows)
         keys = tied_to(definitions, touch.measures)
         touched = tuple(each for each in definitions if each.key in keys)
-        task = _Task(touched, touch.years, keys, published=tuple(definitions), own=_own_keys(owner))
+        task = _Task(touched, touch.years, keys, published=tuple(definitions), own=_own_keys(rows))
         return _outcome(owner, counting_runs(owner), task, candidates)
 
 
@@ -117,16 +118,17 @@ def work_out(
     started = monotonic()
     rows = stored_definitions(owner)
     definitions = for_computing(rows)
-    task = _task(owner, touch, runs, definitions)
+    own = None if owner is None else [touched_by(run) for run in runs if run.swv_id == owner.pk]
+    task = _task(touch, own, definitions, _own_keys(rows))
     outcome = _outcome(owner, runs, task) if task.definitions else Outcome()
     shelf = Shelf(
         outcome=outcome,
-        rows={str(row.pk): row for row in rows},
+        rows={key_of(row): row for row in rows},
         takes=task.takes,
         keys=task.reach,
         years=task.years,
         counted=touch.counted,
-        places=_places(owner, runs),
+        places=_places(own),
         seconds=monotonic() - started,
     )
     overlays = () if owner else tuple(_overlays(touch, runs, reason, because))
@@ -145,44 +147,38 @@ def swap_in(ahead: Ahead) -> int:
 
 
 def _task(
-    owner: Samenwerkingsverband | None, touch: Touch, runs: Sequence[ImportRun], definitions: Sequence[Definition]
+    touch: Touch, own: Sequence[Touch] | None, definitions: Sequence[Definition], own_keys: frozenset[str]
 ) -> _Task:
-    """Of open data everything that hangs on it; of a samenwerkingsverband what its own files and definitions reach."""
+    """Of open data (`own` None) everything that hangs on it; else what the own files and definitions reach."""
     keys = tied_to(definitions, touch.measures)
     hit = tuple(each for each in definitions if each.key in keys)
-    if owner is None:
+    if own is None:
         return _Task(hit, touch.years, keys, published=tuple(definitions))
-    pairs = {(key, year) for key, year in _own_pairs(owner, runs, definitions) if key in keys}
+    pairs = {(key, year) for key, year in _own_pairs(own, definitions, own_keys) if key in keys}
     reached = {key for key, _ in pairs}
     kept = tuple(each for each in hit if each.key in reached)
-    return _Task(kept, touch.years, keys, frozenset(pairs), tuple(definitions), _own_keys(owner))
+    return _Task(kept, touch.years, keys, frozenset(pairs), tuple(definitions), own_keys)
 
 
-def _own_keys(owner: Samenwerkingsverband | None) -> frozenset[str]:
-    if owner is None:
-        return frozenset()
-    return frozenset(str(row.pk) for row in stored_definitions(owner) if row.indicator.swv_id == owner.pk)
+def _own_keys(rows: Iterable[IndicatorDefinition]) -> frozenset[str]:
+    return frozenset(key_of(row) for row in rows if row.indicator.swv_id is not None)
 
 
 def _own_pairs(
-    owner: Samenwerkingsverband, runs: Iterable[ImportRun], definitions: Sequence[Definition]
+    own: Iterable[Touch], definitions: Sequence[Definition], own_keys: frozenset[str]
 ) -> set[tuple[str, int | None]]:
     """(definition, year) for which a samenwerkingsverband has figures of its own; year None is every year."""
-    pairs: set[tuple[str, int | None]] = {(key, None) for key in _own_keys(owner)}
-    for run in runs:
-        if run.swv_id != owner.pk:
-            continue
-        touch = touched_by(run)
+    pairs: set[tuple[str, int | None]] = {(key, None) for key in own_keys}
+    for touch in own:
         for key in tied_to(definitions, touch.measures):
             pairs |= {(key, None)} if touch.years is None else {(key, year) for year in touch.years}
     return pairs
 
 
-def _places(owner: Samenwerkingsverband | None, runs: Iterable[ImportRun]) -> Callable[[int], bool]:
+def _places(own: Sequence[Touch] | None) -> Callable[[int], bool]:
     """Of which years placements are kept: of open data all, of a samenwerkingsverband those of its own counts."""
-    if owner is None:
+    if own is None:
         return lambda _: True
-    own = [touched_by(run) for run in runs if run.swv_id == owner.pk]
     counted = [each for each in own if each.counted]
     return lambda year: any(each.covers(year) for each in counted)
 

@@ -9,13 +9,14 @@ from datetime import date
 
 from django.utils import timezone
 
-from indicators.compute.tlv import Request, distinct, school_year, tlv_sums
+from indicators.compute.tlv import Request, distinct, tlv_sums
 from indicators.enums import Level
 from indicators.importers.base import ImportRefused, Parsed, TlvRow
 from indicators.models import ImportRun, ReportedValue, TlvDecision
 from indicators.services.tlv_keys import Hashed, current, former
 from indicators.services.tlv_sums import FORMATS, frozen_years, request_of, requests_of
 from osp.models import Samenwerkingsverband
+from osp.school_years import school_year_of
 
 KEPT_YEARS = 3
 NO_OWNER = (
@@ -128,7 +129,7 @@ def _is_old(row: TlvRow, today: date) -> bool:
 
 
 def _years(row: TlvRow) -> set[int]:
-    return {school_year(day) for day in (row.decided_on, row.requested_on) if day}
+    return {school_year_of(day) for day in (row.decided_on, row.requested_on) if day}
 
 
 def _find_under_new_key(swv: Samenwerkingsverband, rows: Sequence[TlvRow], hashed: Sequence[Hashed]) -> None:

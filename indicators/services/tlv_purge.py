@@ -7,7 +7,6 @@ from datetime import date, datetime, timedelta
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from indicators.compute.tlv import school_year
 from indicators.importers.base import Parsed
 from indicators.models import ImportRun, RunState, TlvDecision
 from indicators.services.imports import discard
@@ -19,6 +18,7 @@ from osp.actors import Actor
 from osp.errors import DomainError
 from osp.models import Samenwerkingsverband
 from osp.operations import operation
+from osp.school_years import school_year_of
 from osp.scope import scopes_disabled, tenant_scope
 
 KEEPER_NAME = "Vastgelegde aantallen van TLV-aanvragen ouder dan drie jaar"
@@ -60,7 +60,7 @@ def purge_rows(actor: Actor, *, keeper: ImportRun, before: date) -> ImportRun:
     due = _due(before).filter(swv=keeper.swv_id)
     days = [day for pair in due.values_list("decided_on", "requested_on") for day in pair if day]
     if keeper.swv is not None and days:
-        freeze(keeper, {school_year(day) for day in days}, requests_of(keeper.swv))
+        freeze(keeper, {school_year_of(day) for day in days}, requests_of(keeper.swv))
     number, _ = due.delete()
     keeper.rows_read += number
     keeper.save(update_fields=["rows_read"])
@@ -76,7 +76,7 @@ def _keeper(swv: Samenwerkingsverband, before: date) -> ImportRun:
     known = ImportRun.objects.filter(swv=swv, format_code=KEEPER, state=RunState.LOADED).first()
     if known:
         return known
-    parsed = Parsed(KEEPER, KEEPER_NAME, date(school_year(before), 8, 1), rows_read=0)
+    parsed = Parsed(KEEPER, KEEPER_NAME, date(school_year_of(before), 8, 1), rows_read=0)
     return ImportRun.objects.create(
         swv=swv,
         release=stored(release_of(parsed, status=None, today=timezone.localdate())),

@@ -6,9 +6,9 @@ from datetime import date
 
 from indicators.compute.counting import BY_BASIS
 from indicators.compute.measures import MEASURES, Origin
-from indicators.compute.placing import school_year
 from indicators.importers.base import Parsed
 from indicators.models import ImportRun, RegisterEntry
+from osp.school_years import school_year_of
 
 COUNTED = frozenset(code for code, each in MEASURES.items() if each.origin in {Origin.SCHOOL, Origin.RESIDENCE})
 MUNICIPAL = frozenset(code for code, each in MEASURES.items() if each.origin is Origin.MUNICIPAL)
@@ -84,7 +84,7 @@ def _observed(measure: str, basis: str, day: date | None, *, with_home: bool) ->
     names = {BY_BASIS[origin][measure] for origin in origins if measure in BY_BASIS[origin]}
     if "pro" in names or "vo" in names:
         names.add("vo_zonder_pro")
-    return Touch(frozenset(names), frozenset({school_year(day)}) if day else frozenset())
+    return Touch(frozenset(names), frozenset({school_year_of(day)}) if day else frozenset())
 
 
 def _by_register(run: ImportRun) -> Touch:

@@ -12,6 +12,7 @@ from indicators.views.base import OneIndicatorView
 from indicators.views.passport_facts import FactGroup, fact_cells, fact_groups
 from indicators.wording.passport import EVERYBODY, seen_by
 from osp.abilities import ROLE_ABILITIES, Ability
+from osp.school_years import school_year_of
 from osp.web.export import Cell, table_response
 
 HEADER = ("Onderdeel", "Wat", "Antwoord")
@@ -87,11 +88,7 @@ class PassportView(OneIndicatorView):
 
     def scores(self, year: int) -> HttpResponse:
         """Of a merkbare indicator: every score of that school year, with its day, its author and what was seen."""
-        found = [
-            score
-            for score in queries.rubric_scores(self.indicator)
-            if queries.school_year_of(score.on.year, score.on.month) == year
-        ]
+        found = [score for score in queries.rubric_scores(self.indicator) if school_year_of(score.on) == year]
         if not found:
             raise Http404
         sentences = self.indicator.rubric

@@ -4,11 +4,11 @@ from datetime import date
 from typing import Protocol
 
 from osp import dutch
+from osp.school_years import calendar_year_of
 
 CALENDAR_YEAR = "kalenderjaar"
 # The last day of a year closes it: youth care and annual accounts are of that year, not of a school year.
 _CALENDAR = frozenset({CALENDAR_YEAR, "31 december"})
-_FIRST_MONTH = 8
 
 
 class Counted(Protocol):
@@ -42,7 +42,7 @@ def reference_date(definition: Counted | None, year: int) -> date | None:
     if not day.isdigit() or month not in dutch.MONTHS:
         return None
     number = dutch.MONTHS.index(month) + 1
-    return date(year if number >= _FIRST_MONTH else year + 1, number, int(day))
+    return date(calendar_year_of(year, number), number, int(day))
 
 
 def moment_text(definition: Counted | None, year: int) -> str:

@@ -22,6 +22,7 @@ from meetings.services import agenda, bodies, meetings, packs, rhythms, scenario
 from osp.actors import Actor
 from osp.enums import Role
 from osp.models import Samenwerkingsverband, Tenant, User
+from osp.school_years import calendar_year_of, school_year_of
 from osp.scope import tenant_scope
 
 SUMMARY = Path(__file__).resolve().parents[2] / "indicators" / "data" / "samenvatting-duo.csv"
@@ -36,7 +37,6 @@ HOURS = {
     "ALV": (time(16, 0), time(18, 0)),
     "Werkoverleg": (time(9, 0), time(11, 0)),
 }
-FIRST_MONTH = 8
 
 
 def build(example: Example, today: date) -> Tenant:
@@ -66,7 +66,7 @@ class _Builder:
         self.actor = director
         self.people = people
         self.today = today
-        self.year = today.year if today.month >= FIRST_MONTH else today.year - 1
+        self.year = school_year_of(today)
         self.bodies: dict[str, Body] = {}
         self.goals: dict[str, StoredGoal] = {}
 
@@ -214,7 +214,7 @@ class _Builder:
         return first.replace(day=monthrange(first.year, first.month)[1])
 
     def _first_of(self, month: int) -> date:
-        return date(self.year if month >= FIRST_MONTH else self.year + 1, month, 1)
+        return date(calendar_year_of(self.year, month), month, 1)
 
 
 def _target(link: Link) -> Target | None:

@@ -16,9 +16,9 @@ from meetings.pack.sections import IndicatorPage, Interpretation, OpleggerFigure
 from meetings.pack.values import values_table
 from meetings.queries.figures import LinkFigure
 from osp import dutch
+from osp.school_years import calendar_year_of
 
 NEWEST_INTERPRETATIONS = 2
-FIRST_MONTH = 8
 UNKNOWN = "onbekend"
 CALENDAR_YEAR = "kalenderjaar"
 
@@ -145,7 +145,7 @@ def reference_date(day: str, year: int) -> str:
     if not _is_day(day):
         return f"schooljaar {dutch.school_year(year)}"
     number = dutch.MONTHS.index(day.rsplit(" ", maxsplit=1)[-1]) + 1
-    return f"{day} {year if number >= FIRST_MONTH else year + 1}"
+    return f"{day} {calendar_year_of(year, number)}"
 
 
 def _is_day(day: str) -> bool:

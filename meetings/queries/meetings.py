@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
@@ -14,8 +14,7 @@ from meetings.models import AgendaItem, AgendaPack, Meeting
 from meetings.proposals import ProposedItem
 from meetings.queries.agenda import lacks_decision
 from meetings.queries.proposals import proposals_by_meeting
-
-FIRST_MONTH = 8
+from osp.school_years import first_day, school_year_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,26 +63,19 @@ def get_meeting(pk: int) -> Meeting:
     return get_object_or_404(meetings(), pk=pk)
 
 
-def school_year_start(year: int) -> date:
-    """The day a school year begins."""
-    return date(year, FIRST_MONTH, 1)
-
-
 def filtered(body_id: int | None, year: int | None) -> list[Meeting]:
     """Meetings of a body and a school year; without a year: this school year and whatever is planned after it."""
-    today = timezone.localdate()
-    if year is None:
-        period = Q(date__gte=school_year_start(today.year if today.month >= FIRST_MONTH else today.year - 1))
-    else:
-        period = Q(date__gte=school_year_start(year), date__lt=school_year_start(year + 1))
-    found = meetings().filter(period)
+    first = school_year_of(timezone.localdate()) if year is None else year
+    found = meetings().filter(date__gte=first_day(first))
+    if year is not None:
+        found = found.filter(date__lt=first_day(year + 1))
     return list(found.filter(body_id=body_id) if body_id else found)
 
 
 def years_with_meetings() -> list[int]:
     """School years that have a meeting, newest first."""
     days = meetings().order_by().values_list("date", flat=True)
-    return sorted({day.year if day.month >= FIRST_MONTH else day.year - 1 for day in days}, reverse=True)
+    return sorted({school_year_of(day) for day in days}, reverse=True)
 
 
 def meeting_rows(wanted: Sequence[Meeting], *, confidential: bool) -> list[MeetingRow]:

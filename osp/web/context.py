@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from osp.abilities import Ability
 from osp.dutch import school_year
+from osp.school_years import school_year_of
 
 # Order and words of the one navigation; what a role cannot use it does not see.
 TABS = [
@@ -41,9 +42,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
 
 def current_school_year() -> int:
     """First calendar year of the school year of today; it turns on 1 August."""
-    today = timezone.localdate()
-    first_month = 8
-    return today.year if today.month >= first_month else today.year - 1
+    return school_year_of(timezone.localdate())
 
 
 def navigation(request: HttpRequest) -> list[dict[str, Any]]:

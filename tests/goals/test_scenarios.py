@@ -6,7 +6,7 @@ from django.urls import reverse
 from goals.models import GoalScenario
 from goals.queries.scenarios import attachable_scenarios, scenarios_of_goal, targets_of_indicator
 from goals.services import attach_scenario, detach_scenario
-from indicators.targets import forget_targets, register_targets, targets_of
+from indicators.targets import TARGETS, targets_of
 from osp.errors import DomainError
 from osp.scope import tenant_scope
 from tests.factories import GoalFactory, IndicatorLinkFactory, PriorityFactory, ScenarioFactory
@@ -100,7 +100,7 @@ def test_source_of_targets_is_registered_once():
     def source(indicator_id):
         return []
 
-    register_targets(source)
+    TARGETS.register(source)
     with pytest.raises(ValueError, match="al aangemeld"):
-        register_targets(source)
-    forget_targets(source)
+        TARGETS.register(source)
+    TARGETS.forget(source)

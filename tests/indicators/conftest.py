@@ -14,9 +14,9 @@ def in_plan():
         def source():
             return [row.pk]
 
-        usage.register_usage(source)
+        usage.USED.register(source)
         sources.append(source)
 
     yield use
     for source in sources:
-        usage.forget_usage(source)
+        usage.USED.forget(source)

@@ -178,12 +178,12 @@ def test_the_check_of_an_own_indicator_knows_that_it_is_discussed(client, anna, 
     def source():
         return [own.pk]
 
-    usage.register_discussion(source)
+    usage.DISCUSSED.register(source)
     client.force_login(anna)
     try:
         lint = check(client, tenant_a, name=own.name, indicator=own.pk).context["lint"]
     finally:
-        usage.forget_discussion(source)
+        usage.DISCUSSED.forget(source)
     assert lint.remarks == ()
     assert check(client, tenant_a, indicator=national("deelname-sbo").pk).status_code == 404
 
