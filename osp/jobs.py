@@ -3,6 +3,7 @@
 A handler takes the job and its number, may run more than once, and reports progress through `Reporter`.
 """
 
+import logging
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
@@ -24,6 +25,7 @@ HANDLERS: dict[str, Handler] = {}
 OPEN = (JobState.WAITING, JobState.RUNNING)
 # Kind and title of the work that is done once a day, for nobody in particular.
 DAILY: dict[str, str] = {}
+logger = logging.getLogger(__name__)
 
 
 class LeaseLostError(Exception):
@@ -99,6 +101,8 @@ def run_job(job_id: int) -> None:
     except DomainError as error:
         _end(job, JobState.FAILED, error=error.message[:500])
     except Exception:
+        # The number and the kind, never what the work is about: a log outlives the rights to read a tenant's data.
+        logger.exception("Job %s (%s) failed", job.pk, job.kind)
         _end(
             job,
             JobState.FAILED,

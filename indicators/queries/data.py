@@ -154,10 +154,17 @@ def deliveries(choice: DeliveryFilter) -> QuerySet[ImportRun]:
 
 
 def described(runs: Iterable[ImportRun], swv: Samenwerkingsverband) -> list[Delivery]:
-    """The same deliveries with the name of who offered them and the work that is going on."""
-    runs = list(runs)
+    """The same deliveries with the name of who offered them and the work that is going on.
+
+    The work is asked for first: what it ended in meanwhile then shows in the delivery, never the other way round.
+    """
+    busy = open_jobs(swv)
+    return _described(list(runs), busy)
+
+
+def _described(runs: list[ImportRun], open_work: Iterable[Job]) -> list[Delivery]:
     names = names_of(run.user_id for run in runs)
-    busy = {job.argument: job for job in open_jobs(swv)}
+    busy = {job.argument: job for job in open_work}
     changed = changed_by(runs)
     titles = format_names()
     return [
@@ -226,12 +233,18 @@ def get_run(pk: int) -> ImportRun:
 
 
 def run_page(run: ImportRun, swv: Samenwerkingsverband) -> RunPage:
-    """Everything the page of one delivery says."""
+    """Everything the page of one delivery says.
+
+    The delivery is read again after the work on it: work that ended in between is then seen by what it left, and the page
+    does not stop asking while it still shows the state before.
+    """
     last = Job.objects.filter(swv=swv, kind__startswith=KINDS, argument=run.pk).first()
+    open_work = [last] if last and last.is_open else []
+    run.refresh_from_db(from_queryset=ImportRun.objects.select_related("release__source"))
     earlier = ImportRun.objects.filter(format_code=run.format_code, state__in=[RunState.LOADED, RunState.WITHDRAWN])
     earlier = earlier.defer("preview", "refusal", "findings").select_related("release__source")
     others = list(earlier.exclude(pk=run.pk)[:EARLIER]) if run.format_code else []
-    own, *rest = described([run, *others], swv)
+    own, *rest = _described([run, *others], open_work)
     phase = _phase(run, own.job)
     step = _STEP_OF_PHASE.get(phase, 5)
     if phase == "loading" and own.job and own.job.progress >= RECOMPUTING:

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from indicators.models import ImportRun, Indicator, RunState
+from indicators.queries import data as deliveries
 from osp.models import Job
 from osp.scope import scopes_disabled, tenant_scope
 from tests.factories.goals import IndicatorLinkFactory
@@ -254,6 +255,16 @@ def test_page_part_for_htmx_and_end_of_job(client, checked) -> None:
     job = client.get(reverse("job", args=["PO2814", _job(checked).pk]), headers=HTMX)
     assert job["HX-Trigger-After-Swap"] == "job-ended"
     assert "hx-trigger" not in job.content.decode()
+
+
+def test_work_that_ends_while_the_page_is_made_shows_what_it_left(client, checked, in_a) -> None:
+    client.post(url("run-confirm", checked.pk), {"status": "voorlopig"})
+    read_before = deliveries.get_run(checked.pk)
+    assert deliveries.run_page(read_before, in_a.swv).phase == "loading"
+    read_before = deliveries.get_run(checked.pk)
+    work()
+    assert read_before.state == RunState.STAGED
+    assert deliveries.run_page(read_before, in_a.swv).phase == "loaded"
 
 
 def test_failed_work_is_told_and_can_be_cleared(client, anna, monkeypatch) -> None:
