@@ -65,11 +65,160 @@ class ActivityStatus(StrEnum):
         return ACTIVITY_STATUS_LABELS[self]
 
 
+class Responsibility(StrEnum):
+    """Who can steer it: the bureau by itself, or the network of schoolbesturen, schools and partners."""
+
+    BUREAU = "bureau"
+    NETWORK = "netwerk"
+
+
+class PathKind(StrEnum):
+    """How the path runs from baseline to target."""
+
+    LINEAR = "linear"
+    STEPPED = "stepped"
+    OWN = "own"
+
+    @property
+    def label(self) -> str:
+        """The Dutch words a person reads."""
+        return PATH_LABELS[self]
+
+
+class YearKind(StrEnum):
+    """The two clocks of a samenwerkingsverband: money runs by calendar year, the work by school year."""
+
+    CALENDAR = "kalenderjaar"
+    SCHOOL = "schooljaar"
+
+
+class FrameworkKind(StrEnum):
+    """What an element of the plan can serve."""
+
+    STATUTORY = "statutory"
+    RESPONSIBILITY = "responsibility"
+    STANDARD = "standard"
+    PROCESS = "process"
+
+    @property
+    def label(self) -> str:
+        """The Dutch words a person reads."""
+        return FRAMEWORK_LABELS[self]
+
+
+class CommentEnd(StrEnum):
+    """How a comment ends; none stays open for ever."""
+
+    SOLVED = "opgelost"
+    ACTION = "actie"
+    AGENDA = "agendapunt"
+
+
+class SuggestionState(StrEnum):
+    """What the author did with a suggestion."""
+
+    OPEN = "open"
+    ACCEPTED = "overgenomen"
+    REFUSED = "niet overgenomen"
+
+
+class VersionState(StrEnum):
+    """Where a version of the plan stands."""
+
+    CONCEPT = "concept"
+    ADOPTED = "vastgesteld"
+    WITHDRAWN = "ingetrokken"
+
+
+class StepKind(StrEnum):
+    """A step of the adoption route (WPO art. 18a, WVO 2020 art. 2.47, WMS art. 14a)."""
+
+    CONCEPT = "concept"
+    NEIGHBOUR = "overleg"
+    OOGO = "oogo"
+    CONSENT = "instemming"
+    SUPERVISION = "goedkeuring"
+    ADOPTION = "vaststelling"
+    INSPECTORATE = "inzending"
+    OWN = "eigen"
+
+
+class StepOutcome(StrEnum):
+    """How a step ended."""
+
+    OPEN = "open"
+    AGREED = "akkoord"
+    CONDITIONAL = "akkoord onder voorwaarden"
+    REFUSED = "niet akkoord"
+    SKIPPED = "niet van toepassing"
+
+
+class YearPlanState(StrEnum):
+    """Where a jaarplan stands."""
+
+    CONCEPT = "concept"
+    ADOPTED = "vastgesteld"
+    EVALUATED = "geëvalueerd"
+
+
+class Unfinished(StrEnum):
+    """What happens at year end with an activiteit that is not ready."""
+
+    ON = "door"
+    GONE = "weg"
+    OTHERWISE = "anders"
+
+
+class RoundState(StrEnum):
+    """Where a round of contributions stands."""
+
+    PREPARED = "in voorbereiding"
+    ASKED = "uitgezet"
+    CLOSED = "gesloten"
+
+
+class Party(StrEnum):
+    """Who contributes."""
+
+    SCHOOLBESTUUR = "schoolbestuur"
+    SCHOOL = "school"
+    MUNICIPALITY = "gemeente"
+
+
+class ContributionState(StrEnum):
+    """How far one party is."""
+
+    ASKED = "gevraagd"
+    OPENED = "geopend"
+    PREPARED = "klaar voor ondertekening"
+    SUBMITTED = "ingediend"
+    RETURNED = "teruggestuurd"
+    ACCEPTED = "aanvaard"
+
+
+class MoneyKind(StrEnum):
+    """From which money something is paid (the two that schoolbesturen account for apart)."""
+
+    LUMPSUM = "lumpsum"
+    SWV = "swv-middelen"
+
+
 DIRECTION_LABELS = {
     Direction.UP: "omhoog",
     Direction.DOWN: "omlaag",
     Direction.CORRIDOR: "binnen een bandbreedte",
     Direction.MAINTAIN: "gelijk houden",
+}
+PATH_LABELS = {
+    PathKind.LINEAR: "gelijkmatig",
+    PathKind.STEPPED: "in één stap, in het streefjaar",
+    PathKind.OWN: "met eigen tussenstappen",
+}
+FRAMEWORK_LABELS = {
+    FrameworkKind.STATUTORY: "wettelijk onderdeel",
+    FrameworkKind.RESPONSIBILITY: "verantwoordelijkheid",
+    FrameworkKind.STANDARD: "inspectiestandaard",
+    FrameworkKind.PROCESS: "proces",
 }
 STATUS_LABELS = {
     Status.ON_TRACK: "op koers",

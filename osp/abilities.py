@@ -11,6 +11,13 @@ class Ability(StrEnum):
     VIEW_TODAY = "today.view"
     VIEW_PLAN = "plan.view"
     EDIT_PLAN = "plan.edit"
+    # Comments and suggestions, by whoever reads the plan along.
+    DISCUSS_PLAN = "plan.discuss"
+    ADOPT_PLAN = "plan.adopt"
+    VIEW_CONTRIBUTIONS = "contributions.view"
+    ASK_CONTRIBUTIONS = "contributions.ask"
+    FILL_CONTRIBUTION = "contributions.fill"
+    SIGN_CONTRIBUTION = "contributions.sign"
     VIEW_INDICATORS = "indicators.view"
     EDIT_INDICATORS = "indicators.edit"
     SCORE_RUBRIC = "rubric.score"
@@ -29,6 +36,9 @@ class Ability(StrEnum):
 _READ = frozenset({Ability.VIEW_TODAY, Ability.VIEW_PLAN, Ability.VIEW_INDICATORS, Ability.VIEW_MEETINGS})
 _WRITE = _READ | {
     Ability.EDIT_PLAN,
+    Ability.DISCUSS_PLAN,
+    Ability.VIEW_CONTRIBUTIONS,
+    Ability.ASK_CONTRIBUTIONS,
     Ability.EDIT_INDICATORS,
     Ability.SCORE_RUBRIC,
     Ability.WRITE_INTERPRETATION,
@@ -37,19 +47,20 @@ _WRITE = _READ | {
     Ability.IMPORT_DATA,
     Ability.EDIT_REGISTER,
 }
-_VIEWER = _READ - {Ability.VIEW_MEETINGS}
+_VIEWER = (_READ - {Ability.VIEW_MEETINGS}) | {Ability.DISCUSS_PLAN}
+_FILLS = frozenset({Ability.VIEW_CONTRIBUTIONS, Ability.FILL_CONTRIBUTION})
 
 ROLE_ABILITIES: dict[Role, frozenset[Ability]] = {
     Role.ADMIN: _READ | {Ability.VIEW_DATA, Ability.EDIT_REGISTER, Ability.MANAGE_MEMBERS, Ability.VIEW_AUDIT},
-    Role.DIRECTOR: _WRITE | {Ability.PUBLISH_PACK, Ability.VIEW_AUDIT, Ability.SHARE_AGGREGATES},
+    Role.DIRECTOR: _WRITE | {Ability.PUBLISH_PACK, Ability.VIEW_AUDIT, Ability.SHARE_AGGREGATES, Ability.ADOPT_PLAN},
     Role.QUALITY: _WRITE,
-    Role.BOARD_MEMBER: _READ,
-    Role.SUPERVISOR: _READ,
+    Role.BOARD_MEMBER: _READ | {Ability.DISCUSS_PLAN, Ability.VIEW_CONTRIBUTIONS},
+    Role.SUPERVISOR: _READ | {Ability.DISCUSS_PLAN},
     Role.OPR_MEMBER: _VIEWER,
-    Role.SCHOOL_BOARD: _VIEWER,
-    Role.SCHOOL_BOARD_STAFF: _VIEWER,
-    Role.SCHOOL: frozenset({Ability.VIEW_TODAY, Ability.VIEW_PLAN}),
-    Role.MUNICIPALITY: _VIEWER,
+    Role.SCHOOL_BOARD: _VIEWER | _FILLS | {Ability.SIGN_CONTRIBUTION},
+    Role.SCHOOL_BOARD_STAFF: _VIEWER | _FILLS,
+    Role.SCHOOL: _FILLS | {Ability.VIEW_TODAY, Ability.VIEW_PLAN},
+    Role.MUNICIPALITY: _VIEWER | _FILLS | {Ability.SIGN_CONTRIBUTION},
 }
 
 

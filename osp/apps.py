@@ -8,7 +8,8 @@ class OspConfig(AppConfig):
     name = "osp"
 
     def ready(self) -> None:
-        from osp import checks  # noqa: F401, PLC0415 -- registers the system checks
-        from osp.reference import load_register  # noqa: PLC0415 -- needs the models
+        from osp import checks, mail_job  # noqa: F401, PLC0415 -- register the system checks and the job handler
+        from osp.reference import load_holidays, load_register  # noqa: PLC0415 -- needs the models
 
         post_migrate.connect(load_register, sender=self, dispatch_uid="osp.register")
+        post_migrate.connect(load_holidays, sender=self, dispatch_uid="osp.holidays")

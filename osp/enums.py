@@ -25,3 +25,19 @@ class JobState(StrEnum):
     RUNNING = "running"
     DONE = "done"
     FAILED = "failed"
+
+
+class MailState(StrEnum):
+    """Where a mail stands."""
+
+    WAITING = "waiting"
+    SENT = "sent"
+    FAILED = "failed"
+
+
+class Region(StrEnum):
+    """Region of the school holidays."""
+
+    NORTH = "Noord"
+    MIDDLE = "Midden"
+    SOUTH = "Zuid"

@@ -11,6 +11,7 @@ from osp import audit
 from osp.abilities import Ability
 from osp.actors import Actor
 from osp.errors import ConflictError
+from osp.history import written_by
 from osp.models.base import VersionedModel
 from osp.scope import current_swv_id
 
@@ -34,7 +35,7 @@ def operation(verb: str, *, needs: Ability) -> Callable[[Verb[P, R]], Verb[P, R]
             actor.require(needs)
             _check_scope(actor)
             before = {id(row): audit.snapshot(row) for row in kwargs.values() if isinstance(row, Model) and row.pk}
-            with transaction.atomic():
+            with transaction.atomic(), written_by(actor.user_id):
                 result = func(actor, *args, **kwargs)
                 subject = _subject(result, kwargs)
                 diff = (

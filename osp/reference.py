@@ -1,13 +1,17 @@
-"""The register every database starts with: 152 samenwerkingsverbanden and the PC4 region table (law text)."""
+"""What every database starts with: 152 samenwerkingsverbanden, the PC4 region table (law text), the school holidays."""
 
 import csv
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from django.db import transaction
 
 REGIONS = Path(__file__).parent / "data" / "regio-indeling.csv"
+HOLIDAYS = Path(__file__).parent / "data" / "schoolvakanties.csv"
+# How the file names a holiday that is the same everywhere.
+EVERYWHERE = "alle"
 # The two national reformatorische samenwerkingsverbanden have no region of their own.
 NATIONAL = ("PO0001", "VO0001")
 
@@ -41,3 +45,27 @@ def load_register(**_: Any) -> None:
                 for pc4, name, po, vo in rows
             ]
         )
+
+
+def read_holidays() -> Iterator[dict[str, Any]]:
+    """The advised school holidays, as fields of a SchoolHoliday; region is empty for one that is the same everywhere."""
+    with HOLIDAYS.open(encoding="utf-8") as lines:
+        for row in csv.DictReader((line for line in lines if not line.startswith("#")), delimiter=";"):
+            yield {
+                "year": int(row["schooljaar"][:4]),
+                "name": row["vakantie"],
+                "region": "" if row["regio"] == EVERYWHERE else row["regio"],
+                "first": date.fromisoformat(row["van"]),
+                "last": date.fromisoformat(row["tot"]),
+            }
+
+
+def load_holidays(**_: Any) -> None:
+    """Add the advised holidays that are missing; runs after each migrate. A newer file replaces the dates of an older one."""
+    from osp.models import SchoolHoliday  # noqa: PLC0415 -- called before the apps are ready otherwise
+    from osp.scope import scopes_disabled  # noqa: PLC0415 -- idem
+
+    with scopes_disabled(), transaction.atomic():
+        for row in read_holidays():
+            days = {"first": row.pop("first"), "last": row.pop("last")}
+            SchoolHoliday.objects.update_or_create(swv=None, **row, defaults=days)

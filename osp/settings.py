@@ -151,6 +151,17 @@ TASKS = {
 JOB_LEASE_SECONDS = env.int("OSP_JOB_LEASE_SECONDS", 30)
 JOB_ATTEMPTS = 3
 
+# Where people reach the product, for links in mails.
+BASE_URL = env.str("OSP_BASE_URL", f"https://{ALLOWED_HOSTS[0]}" if PRODUCTION else "http://127.0.0.1:8000")
+# Without a mail server development prints mails; EMAIL_URL is smtp://user:password@host:port with ?tls=true or ?ssl=true.
+EMAIL_CONFIG = env.dj_email_url("EMAIL_URL", "smtp://localhost:25" if PRODUCTION else "console:")
+EMAIL_BACKEND = EMAIL_CONFIG["EMAIL_BACKEND"]
+EMAIL_HOST, EMAIL_PORT = EMAIL_CONFIG["EMAIL_HOST"] or "localhost", EMAIL_CONFIG["EMAIL_PORT"] or 25
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = EMAIL_CONFIG["EMAIL_HOST_USER"] or "", EMAIL_CONFIG["EMAIL_HOST_PASSWORD"] or ""
+EMAIL_USE_TLS, EMAIL_USE_SSL = EMAIL_CONFIG["EMAIL_USE_TLS"], EMAIL_CONFIG["EMAIL_USE_SSL"]
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = env.str("OSP_MAIL_FROM", "OSP-planner <osp-planner@localhost>")
+
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],

@@ -88,7 +88,7 @@ class GoalForm(VersionedForm):
     measurable_result = long_text("Meetbaar: beoogd resultaat")
     noticeable_result = long_text("Merkbaar: beoogd resultaat")
     owner = OwnerField(label="Eigenaar")
-    until = day_field("Loopt tot")
+    ends = day_field("Loopt tot")
 
     def __init__(self, *args: Any, row: Goal | None = None, **kwargs: Any) -> None:
         super().__init__(*args, row=row, **kwargs)

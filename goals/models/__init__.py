@@ -1,6 +1,57 @@
 """Models of the plan."""
 
-from goals.models.links import GoalScenario, IndicatorLink, Interpretation
-from goals.models.plan import Activity, Goal, Plan, Priority
+from goals.models.adoption import AdoptionStep, OverruledFinding, PlanSettings, PlanVersion
+from goals.models.contributions import (
+    Contribution,
+    ContributionAnswer,
+    ContributionFile,
+    ContributionLink,
+    ContributionMoney,
+    ContributionRound,
+    PartyContact,
+    ReturnedField,
+    RoundGoal,
+)
+from goals.models.links import FormerTarget, GoalScenario, IndicatorLink, Interpretation
+from goals.models.parts import BudgetLine, FrameworkItem, FrameworkTag, Milestone, Risk, ScopeBoard
+from goals.models.plan import Activity, Chapter, Goal, Plan, Priority
+from goals.models.writing import Action, Comment, Rollover, Suggestion
+from goals.models.yearplan import GoalEvaluation, UnfinishedActivity, YearPlan
 
-__all__ = ["Activity", "Goal", "GoalScenario", "IndicatorLink", "Interpretation", "Plan", "Priority"]
+__all__ = [
+    "Action",
+    "Activity",
+    "AdoptionStep",
+    "BudgetLine",
+    "Chapter",
+    "Comment",
+    "Contribution",
+    "ContributionAnswer",
+    "ContributionFile",
+    "ContributionLink",
+    "ContributionMoney",
+    "ContributionRound",
+    "FormerTarget",
+    "FrameworkItem",
+    "FrameworkTag",
+    "Goal",
+    "GoalEvaluation",
+    "GoalScenario",
+    "IndicatorLink",
+    "Interpretation",
+    "Milestone",
+    "OverruledFinding",
+    "PartyContact",
+    "Plan",
+    "PlanSettings",
+    "PlanVersion",
+    "Priority",
+    "ReturnedField",
+    "Risk",
+    "Rollover",
+    "RoundGoal",
+    "ScopeBoard",
+    "Suggestion",
+    "UnfinishedActivity",
+    "YearPlan",
+]

@@ -3,26 +3,22 @@
 from django.db import models
 from django.db.models import Q
 
-from goals.enums import Direction, Status
+from goals.enums import Direction, PathKind, Status
+from goals.models.base import one_element
 from goals.models.plan import Activity, Goal, Priority
 from goals.progress import Target
 from indicators.models import Indicator, Scenario
-from osp.models import ArchivableModel, TenantModel
+from osp.models import TenantModel, WrittenModel
 
 
-class IndicatorLink(ArchivableModel):
-    """Exactly one of speerpunt, doel or activiteit tied to one indicator.
+class Agreement(models.Model):
+    """What was agreed about an indicator.
 
     Values are on the indicator's own scale (percent 0-100, pupils, rubric level). `margin` (marge) and `limit` (grens) are
-    distances from the target path in that scale. `low` and `high` are the band of a corridor.
+    distances from the target path in that scale. `low` and `high` are the band of a corridor. `steps` are the values between
+    baseline and target of a path of its own: [[2026, 2.3], [2027, 2.1]].
     """
 
-    priority = models.ForeignKey(Priority, models.PROTECT, null=True, blank=True, related_name="links")
-    goal = models.ForeignKey(Goal, models.PROTECT, null=True, blank=True, related_name="links")
-    activity = models.ForeignKey(Activity, models.PROTECT, null=True, blank=True, related_name="links")
-    indicator = models.ForeignKey(Indicator, models.PROTECT, related_name="links")
-    position = models.PositiveSmallIntegerField("volgorde", default=1)
-    means = models.CharField("middel", max_length=120, blank=True)
     direction = models.CharField(
         "richting", max_length=8, choices=[(d.value, d.value) for d in Direction], default=Direction.DOWN
     )
@@ -30,30 +26,17 @@ class IndicatorLink(ArchivableModel):
     baseline = models.FloatField("nulmeting", null=True, blank=True)
     target_year = models.PositiveSmallIntegerField("jaar streefwaarde", null=True, blank=True)
     target = models.FloatField("streefwaarde", null=True, blank=True)
+    path_kind = models.CharField(
+        "pad", max_length=8, default=PathKind.LINEAR, choices=[(k.value, k.value) for k in PathKind]
+    )
+    steps = models.JSONField("tussenstappen", default=list, blank=True)
     low = models.FloatField("ondergrens", null=True, blank=True)
     high = models.FloatField("bovengrens", null=True, blank=True)
     margin = models.FloatField("marge", null=True, blank=True)
     limit = models.FloatField("grens", null=True, blank=True)
-    overruled_status = models.CharField(
-        "oordeel van een mens", max_length=12, blank=True, choices=[(s.value, s.value) for s in Status]
-    )
-    overruled_reason = models.CharField("reden van dat oordeel", max_length=300, blank=True)
-    overruled_by = models.ForeignKey("osp.User", models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta:
-        ordering = ["position", "pk"]
-        constraints = [
-            models.CheckConstraint(
-                name="link_has_exactly_one_parent",
-                condition=Q(priority__isnull=False, goal__isnull=True, activity__isnull=True)
-                | Q(priority__isnull=True, goal__isnull=False, activity__isnull=True)
-                | Q(priority__isnull=True, goal__isnull=True, activity__isnull=False),
-            ),
-            models.CheckConstraint(
-                name="link_bounds_in_order",
-                condition=Q(margin__isnull=True) | Q(limit__isnull=True) | Q(limit__gte=models.F("margin")),
-            ),
-        ]
+        abstract = True
 
     def agreement(self) -> Target | None:
         """What was agreed, or None as long as it is incomplete: then the indicator is followed and never judged."""
@@ -73,6 +56,32 @@ class IndicatorLink(ArchivableModel):
         except ValueError:
             return None
 
+
+class IndicatorLink(Agreement, WrittenModel):
+    """Exactly one of speerpunt, doel or activiteit tied to one indicator, with what was agreed about it there."""
+
+    priority = models.ForeignKey(Priority, models.PROTECT, null=True, blank=True, related_name="links")
+    goal = models.ForeignKey(Goal, models.PROTECT, null=True, blank=True, related_name="links")
+    activity = models.ForeignKey(Activity, models.PROTECT, null=True, blank=True, related_name="links")
+    indicator = models.ForeignKey(Indicator, models.PROTECT, related_name="links")
+    position = models.PositiveSmallIntegerField("volgorde", default=1)
+    means = models.CharField("middel", max_length=120, blank=True)
+    overruled_status = models.CharField(
+        "oordeel van een mens", max_length=12, blank=True, choices=[(s.value, s.value) for s in Status]
+    )
+    overruled_reason = models.CharField("reden van dat oordeel", max_length=300, blank=True)
+    overruled_by = models.ForeignKey("osp.User", models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta:
+        ordering = ["position", "pk"]
+        constraints = [
+            one_element("link_has_exactly_one_parent"),
+            models.CheckConstraint(
+                name="link_bounds_in_order",
+                condition=Q(margin__isnull=True) | Q(limit__isnull=True) | Q(limit__gte=models.F("margin")),
+            ),
+        ]
+
     @property
     def parent(self) -> Priority | Goal | Activity:
         """What this indicator tells about."""
@@ -88,6 +97,19 @@ class IndicatorLink(ArchivableModel):
         """The speerpunt it belongs to."""
         goal = self.parent_goal
         return goal.priority if goal else self.priority  # type: ignore[return-value]
+
+
+class FormerTarget(Agreement, TenantModel):
+    """What was agreed before it was changed mid-term: it stays drawn, with the day and the reason of the change."""
+
+    link = models.ForeignKey(IndicatorLink, models.PROTECT, related_name="former_targets")
+    changed_on = models.DateField("gewijzigd per")
+    reason = models.CharField("reden", max_length=300)
+    user_id = models.BigIntegerField("wie", null=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["changed_on", "pk"]
 
 
 class Interpretation(TenantModel):

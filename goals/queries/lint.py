@@ -47,8 +47,8 @@ def _about_owner(view: GoalView) -> tuple[Remark, ...]:
 
 def _about_dates(view: GoalView, today: date) -> tuple[Remark, ...]:
     remarks = []
-    if view.goal.until and view.goal.until < today and view.status is not Status.ACHIEVED:
-        when = dutch.date_long(view.goal.until)
+    if view.goal.ends and view.goal.ends < today and view.status is not Status.ACHIEVED:
+        when = dutch.date_long(view.goal.ends)
         remarks.append(Remark("past", "warn", "De einddatum is voorbij.", f"Dit doel liep tot {when}."))
     late = [activity for activity in view.activities if is_overdue(activity, today)]
     if late:

@@ -25,7 +25,7 @@ def create_goal(
     measurable_result: str = "",
     noticeable_result: str = "",
     owner: User | None = None,
-    until: date | None = None,
+    ends: date | None = None,
 ) -> Goal:
     """Add a doel at the end of its speerpunt."""
     return Goal.objects.create(
@@ -37,7 +37,7 @@ def create_goal(
         measurable_result=measurable_result.strip(),
         noticeable_result=noticeable_result.strip(),
         owner=known_owner(owner),
-        until=until,
+        ends=ends,
     )
 
 
@@ -52,7 +52,7 @@ def edit_goal(
     measurable_result: str,
     noticeable_result: str,
     owner: User | None,
-    until: date | None,
+    ends: date | None,
 ) -> Goal:
     """Change a doel. ConflictError when somebody saved since `version`."""
     changes = {
@@ -61,7 +61,7 @@ def edit_goal(
         "measurable_result": measurable_result.strip(),
         "noticeable_result": noticeable_result.strip(),
         "owner": known_owner(owner, goal.owner_id),
-        "until": until,
+        "ends": ends,
     }
     return save_changes(goal, version=version, changes=changes)
 

@@ -1,5 +1,6 @@
 """What the verbs on speerpunt, doel, activiteit and koppeling share: order, archiving, restoring."""
 
+from collections.abc import Sequence
 from typing import Any, TypeVar
 
 from django.db.models import Max, QuerySet
@@ -27,10 +28,17 @@ def move(row: Row, siblings: QuerySet[Row], *, up: bool) -> Row:
     here = next(index for index, sibling in enumerate(rows) if sibling.pk == row.pk)
     there = min(max(here + (-1 if up else 1), 0), len(rows) - 1)
     rows.insert(there, rows.pop(here))
-    for position, sibling in enumerate(rows, start=1):
-        siblings.filter(pk=sibling.pk).update(position=position)
+    place(rows)
     row.refresh_from_db(fields=["position"])
     return row
+
+
+def place(rows: Sequence[Any]) -> None:
+    """Number rows in this order, from 1. Only what changes place is saved, and its history with it."""
+    for position, sibling in enumerate(rows, start=1):
+        if sibling.position != position:
+            sibling.position = position
+            sibling.save(update_fields=["position"])
 
 
 def archive(row: Row, *, reason: str) -> Row:

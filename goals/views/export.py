@@ -39,7 +39,7 @@ def export_rows(priorities: Iterable[PriorityView]) -> Iterator[list[Cell]]:
 
 def _goal_cells(priority: PriorityView, goal: GoalView) -> list[Cell]:
     owner = goal.goal.owner.name if goal.goal.owner else ""
-    return [goal.number, priority.priority.title, goal.goal.title, owner, goal.goal.until]
+    return [goal.number, priority.priority.title, goal.goal.title, owner, goal.goal.ends]
 
 
 def _link_cells(link: LinkAssessment) -> list[Cell]:

@@ -111,7 +111,7 @@ class _Builder:
             measurable_result=goal.measurable,
             noticeable_result=goal.noticeable,
             owner=self.people.get(goal.owner),
-            until=date(2028, 7, 31),
+            ends=date(2028, 7, 31),
         )
         self.goals[goal.title] = stored
         for link in goal.links:

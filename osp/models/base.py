@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db import models
 
+from osp.history import ScopedHistory
 from osp.managers import TenantManager
 from osp.scope import ScopeError, current_swv_id
 
@@ -59,3 +60,12 @@ class ArchivableModel(VersionedModel):
     @property
     def is_archived(self) -> bool:
         return self.archived_at is not None
+
+
+class WrittenModel(ArchivableModel):
+    """What people write: every save stays readable, with who and why, so that it can be compared and brought back."""
+
+    history = ScopedHistory(inherit=True)
+
+    class Meta:
+        abstract = True

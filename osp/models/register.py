@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from osp.enums import Region
+from osp.levels import Levels, levels_of
 from osp.managers import OwnedManager
 from osp.models.base import TenantModel
 
@@ -29,6 +31,11 @@ class Tenant(models.Model):
     swv = models.OneToOneField(Samenwerkingsverband, models.PROTECT, primary_key=True, related_name="tenant")
     name = models.CharField("naam", max_length=120)
     is_example = models.BooleanField("voorbeeld", default=False)
+    region = models.CharField(
+        "vakantieregio", max_length=6, default=Region.MIDDLE, choices=[(r.value, r.value) for r in Region]
+    )
+    # Its own names for the levels of a plan, as osp/levels.py reads them.
+    level_names = models.JSONField("namen van de niveaus", default=dict, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
     def __str__(self) -> str:
@@ -45,6 +52,11 @@ class Tenant(models.Model):
     @property
     def slug(self) -> str:
         return self.swv.code.lower()
+
+    @property
+    def levels(self) -> Levels:
+        """What it calls missie, speerpunt, doel and activiteit."""
+        return levels_of(self.level_names)
 
 
 class Schoolbestuur(models.Model):

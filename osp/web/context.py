@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from osp.abilities import Ability
 from osp.dutch import school_year
+from osp.levels import USUAL
 from osp.school_years import school_year_of
 
 # Order and words of the one navigation; what a role cannot use it does not see.
@@ -28,10 +29,11 @@ def page(request: HttpRequest) -> dict[str, Any]:
     tenant = getattr(request, "tenant", None)
     actor = getattr(request, "actor", None)
     if tenant is None or actor is None:
-        return {"tenant": None, "nav": []}
+        return {"tenant": None, "nav": [], "levels": USUAL}
     return {
         "tenant": tenant,
         "actor": actor,
+        "levels": tenant.levels,
         "can": {ability.name.lower(): actor.can(ability) for ability in Ability},
         "membership": {"role_label": ", ".join(sorted(role.value for role in actor.roles))},
         "nav": navigation(request),

@@ -26,6 +26,7 @@ ALLOWED = {
     "goals.services.rows.archive": PART,
     "goals.services.rows.move": PART,
     "goals.services.rows.next_position": PART,
+    "goals.services.rows.place": PART,
     "goals.services.rows.restore": PART,
     "goals.services.rows.text": PURE,
     "goals.services.target_rules.check_target": PURE,

@@ -117,7 +117,7 @@ def test_selection_comes_from_the_url(in_a, bram, query, titles) -> None:
 
 def test_lint_says_what_is_missing(in_a) -> None:
     example = make_example(in_a.swv)
-    GoalFactory(swv=in_a.swv, priority=example.priority, position=2, until=date(2026, 8, 1))
+    GoalFactory(swv=in_a.swv, priority=example.priority, position=2, ends=date(2026, 8, 1))
     example.activity.ends = date(2026, 10, 1)
     example.activity.save()
     first, second = queries.plan_tree(example.plan, in_a.swv).goals

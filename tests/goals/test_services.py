@@ -83,7 +83,7 @@ def test_moving_passes_what_is_archived(director, in_a) -> None:
 
 def test_second_editor_gets_both_texts(director, in_a) -> None:
     goal = GoalFactory(swv=in_a.swv)
-    rest = {"description": "", "measurable_result": "", "noticeable_result": "", "owner": None, "until": None}
+    rest = {"description": "", "measurable_result": "", "noticeable_result": "", "owner": None, "ends": None}
     services.edit_goal(director, goal=Goal.objects.get(pk=goal.pk), version=1, title="Van de eerste", **rest)
     with pytest.raises(ConflictError) as conflict:
         services.edit_goal(director, goal=goal, version=1, title="Van de tweede", **rest)

@@ -90,13 +90,13 @@ def test_first_run_begins_a_plan(client, anna, tenant_a) -> None:
 def test_goal_is_edited_in_place(client, anna, tenant_a, example) -> None:
     client.force_login(anna)
     url = address("goal-edit", example)
-    done = client.post(url, {"version": 1, "title": "Nieuw doel", "until": "2028-07-31"}, headers=HTMX)
+    done = client.post(url, {"version": 1, "title": "Nieuw doel", "ends": "2028-07-31"}, headers=HTMX)
     assert (done.status_code, done["HX-Retarget"]) == (200, f"#doel-{example.goal.pk}")
     assert json.loads(done["HX-Trigger"]) == {"toast": {"text": "Het doel is gewijzigd."}}
     assert "Nieuw doel" in done.content.decode()
     with tenant_scope(tenant_a.swv):
         goal = Goal.objects.get()
-    assert (goal.title, goal.until.isoformat(), goal.version) == ("Nieuw doel", "2028-07-31", 2)
+    assert (goal.title, goal.ends.isoformat(), goal.version) == ("Nieuw doel", "2028-07-31", 2)
 
 
 def test_goal_is_edited_without_scripts(client, anna, example) -> None:

@@ -1,0 +1,100 @@
+"""Adoption: versions of the plan, and the route each of them goes."""
+
+from typing import Any
+
+from django.db import models
+
+from goals.enums import StepKind, StepOutcome, VersionState
+from osp.models import TenantModel, VersionedModel
+
+
+class PlanVersion(VersionedModel):
+    """A version of the plan: 1.0, and 1.1 for a change of it (WMS art. 14a: each change asks consent again).
+
+    `content` is the whole plan as goals/snapshot.py writes it, `document` all that its pages say, `pdf` and `docx` the bytes.
+    They are filled on adoption and never change after it.
+    """
+
+    plan = models.ForeignKey("goals.Plan", models.PROTECT, related_name="versions")
+    number = models.CharField("nummer", max_length=12)
+    reason = models.TextField("aanleiding", blank=True)
+    wanted_from = models.DateField("moet gelden vanaf")
+    state = models.CharField(
+        "stand", max_length=12, default=VersionState.CONCEPT, choices=[(s.value, s.value) for s in VersionState]
+    )
+    adopted_on = models.DateField("vastgesteld op", null=True, blank=True)
+    adopted_by = models.ForeignKey("osp.User", models.PROTECT, null=True, blank=True, related_name="+")
+    content = models.JSONField("inhoud", default=dict, blank=True)
+    content_sha256 = models.CharField(max_length=64, blank=True)
+    document = models.JSONField("document", default=dict, blank=True)
+    pdf = models.BinaryField("pdf", null=True, blank=True)
+    pdf_sha256 = models.CharField(max_length=64, blank=True)
+    docx = models.BinaryField("word", null=True, blank=True)
+    docx_sha256 = models.CharField(max_length=64, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    AUDIT_EXCLUDE = frozenset({"content", "document"})
+
+    class Meta:
+        ordering = ["-created_at", "-pk"]
+        constraints = [models.UniqueConstraint(fields=["swv", "plan", "number"], name="one_version_of_a_number")]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.pk and type(self).objects.filter(pk=self.pk, state=VersionState.ADOPTED).exists():
+            raise TypeError("Een vastgestelde versie verandert nooit.")
+        super().save(*args, **kwargs)
+
+    def __str__(self) -> str:
+        return f"versie {self.number}"
+
+
+class AdoptionStep(VersionedModel):
+    """One step of the route of a version. `weeks` is its term, in weeks that are not free. `law` says where it comes from."""
+
+    plan_version = models.ForeignKey(PlanVersion, models.PROTECT, related_name="steps")
+    position = models.PositiveSmallIntegerField("volgorde", default=1)
+    kind = models.CharField("soort", max_length=16, choices=[(k.value, k.value) for k in StepKind])
+    title = models.CharField("stap", max_length=120)
+    party = models.CharField("met wie", max_length=120, blank=True)
+    law = models.CharField("wet", max_length=120, blank=True)
+    weeks = models.PositiveSmallIntegerField("termijn in weken", default=0)
+    planned_on = models.DateField("gepland op", null=True, blank=True)
+    done_on = models.DateField("gedaan op", null=True, blank=True)
+    outcome = models.CharField(
+        "uitkomst", max_length=28, default=StepOutcome.OPEN, choices=[(o.value, o.value) for o in StepOutcome]
+    )
+    conditions = models.TextField("voorwaarden", blank=True)
+    note = models.TextField("toelichting", blank=True)
+    evidence = models.ForeignKey("osp.StoredFile", models.PROTECT, null=True, blank=True, related_name="+")
+    # A meeting of a higher app by its number; whoever holds meetings answers when it is.
+    meeting_id = models.BigIntegerField("vergadering", null=True, blank=True)
+
+    class Meta:
+        ordering = ["position", "pk"]
+
+
+class PlanSettings(VersionedModel):
+    """How a samenwerkingsverband works with its plan. `blocking` holds the codes of the findings that block adoption."""
+
+    blocking = models.JSONField("houdt vaststellen tegen", default=list, blank=True)
+    base_document = models.ForeignKey(
+        "osp.StoredFile", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="basisdocument"
+    )
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["swv"], name="one_settings_per_tenant")]
+
+
+class OverruledFinding(TenantModel):
+    """A finding of the planlint that somebody lets be, with the reason."""
+
+    code = models.CharField("bevinding", max_length=40)
+    kind = models.CharField("soort rij", max_length=12)
+    object_id = models.BigIntegerField("nummer van de rij")
+    reason = models.CharField("reden", max_length=300)
+    user = models.ForeignKey("osp.User", models.PROTECT, null=True, related_name="+")
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["created_at", "pk"]
+        constraints = [models.UniqueConstraint(fields=["swv", "code", "kind", "object_id"], name="finding_let_be_once")]
