@@ -1,10 +1,22 @@
-"""People, names, long work and the register."""
+"""People, names, long work, files, mail and the register."""
+
+from datetime import date
 
 import factory
 from factory.django import DjangoModelFactory
 
 from osp.enums import Role
-from osp.models import AuditEvent, Job, Membership, Placement, SchoolbestuurName, User
+from osp.models import (
+    AuditEvent,
+    Job,
+    Membership,
+    OutboxMail,
+    Placement,
+    SchoolbestuurName,
+    SchoolHoliday,
+    StoredFile,
+    User,
+)
 
 
 class UserFactory(DjangoModelFactory):
@@ -71,3 +83,36 @@ class AuditEventFactory(DjangoModelFactory):
     object_type = "goals.plan"
     object_id = "1"
     diff = factory.LazyFunction(lambda: {"mission": ["oud", "nieuw"]})
+
+
+class StoredFileFactory(DjangoModelFactory):
+    class Meta:
+        model = StoredFile
+
+    file = factory.django.FileField(data=b"%PDF-1.7", filename="verslag.pdf")
+    name = "verslag.pdf"
+    kind = "pdf"
+    size = 8
+    sha256 = "0" * 64
+
+
+class OutboxMailFactory(DjangoModelFactory):
+    class Meta:
+        model = OutboxMail
+
+    key = factory.Sequence(lambda n: f"bijdrage-{n}")
+    to = "j.bos@dewaard.voorbeeld.nl"
+    subject = "Uw bijdrage aan het jaarplan"
+    text = "Open uw bijdrage."
+
+
+class SchoolHolidayFactory(DjangoModelFactory):
+    """A holiday that a samenwerkingsverband put in the place of the advised one."""
+
+    class Meta:
+        model = SchoolHoliday
+
+    year = 2026
+    name = "herfstvakantie"
+    first = date(2026, 10, 17)
+    last = date(2026, 10, 25)

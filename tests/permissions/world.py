@@ -41,6 +41,9 @@ def make_world(tenant: Tenant) -> World:
         _deliveries(world)
         _tlv(world)
         _plan(world)
+        _parts(world)
+        _writing(world)
+        _contributions(world)
         _meetings(world)
         world.rows["event"] = make.AuditEventFactory(swv=tenant.swv, user_id=world.people[Role.DIRECTOR].pk)
     return world
@@ -138,6 +141,63 @@ def _plan(world: World) -> None:
     }
     world.rows["goal_scenario"] = make.GoalScenarioFactory(swv=swv, goal=goal, scenario=world.rows["scenario"])
     world.rows["interpretation"] = make.InterpretationFactory(swv=swv, link=world.rows["link"], user=person)
+
+
+def _parts(world: World) -> None:
+    swv, goal = world.tenant.swv, world.rows["goal"]
+    world.rows |= {
+        "chapter": make.ChapterFactory(swv=swv, plan=world.rows["plan"]),
+        "milestone": make.MilestoneFactory(swv=swv, goal=goal),
+        "budget_line": make.BudgetLineFactory(swv=swv, goal=goal),
+        "risk": make.RiskFactory(swv=swv, goal=goal),
+        "scope_board": make.ScopeBoardFactory(swv=swv, goal=goal),
+        "framework_item": make.FrameworkItemFactory(swv=swv),
+    }
+    world.rows["framework_tag"] = make.FrameworkTagFactory(swv=swv, goal=goal, item=world.rows["framework_item"])
+    world.rows["former_target"] = make.FormerTargetFactory(swv=swv, link=world.rows["link"])
+
+
+def _writing(world: World) -> None:
+    swv, plan, goal = world.tenant.swv, world.rows["plan"], world.rows["goal"]
+    version = make.PlanVersionFactory(swv=swv, plan=plan)
+    year_plan = make.YearPlanFactory(swv=swv, plan=plan)
+    world.rows |= {
+        "comment": make.CommentFactory(swv=swv, plan=plan, user=world.people[Role.OPR_MEMBER]),
+        "suggestion": make.SuggestionFactory(swv=swv, plan=plan, user=world.people[Role.OPR_MEMBER]),
+        "action": make.ActionFactory(swv=swv, goal=goal),
+        "rollover": make.RolloverFactory(swv=swv, plan=plan, goal=goal),
+        "plan_version": version,
+        "adoption_step": make.AdoptionStepFactory(swv=swv, plan_version=version),
+        "plan_settings": make.PlanSettingsFactory(swv=swv),
+        "overruled_finding": make.OverruledFindingFactory(swv=swv, object_id=goal.pk),
+        "year_plan": year_plan,
+        "goal_evaluation": make.GoalEvaluationFactory(swv=swv, year_plan=year_plan, goal=goal),
+        "unfinished_activity": make.UnfinishedActivityFactory(
+            swv=swv, year_plan=year_plan, activity=world.rows["activity"]
+        ),
+        "mail": make.OutboxMailFactory(swv=swv),
+        "holiday": make.SchoolHolidayFactory(swv=swv),
+    }
+
+
+def _contributions(world: World) -> None:
+    swv = world.tenant.swv
+    asked = make.ContributionRoundFactory(swv=swv, plan=world.rows["plan"])
+    round_goal = make.RoundGoalFactory(swv=swv, round=asked, goal=world.rows["goal"])
+    contribution = make.ContributionFactory(swv=swv, round=asked)
+    answer = make.ContributionAnswerFactory(swv=swv, contribution=contribution, round_goal=round_goal)
+    world.rows |= {
+        "round": asked,
+        "round_goal": round_goal,
+        "contribution": contribution,
+        "answer": answer,
+        "money": make.ContributionMoneyFactory(swv=swv, contribution=contribution),
+        "contribution_file": make.ContributionFileFactory(swv=swv, contribution=contribution),
+        "returned_field": make.ReturnedFieldFactory(swv=swv, contribution=contribution, object_id=answer.pk),
+        "contribution_link": make.ContributionLinkFactory(swv=swv, contribution=contribution),
+        "contact": make.PartyContactFactory(swv=swv),
+    }
+    world.rows["stored_file"] = world.rows["contribution_file"].file
 
 
 def _meetings(world: World) -> None:
