@@ -90,7 +90,7 @@ def _lines(text: str) -> list[str]:
     )
 
 
-def _joined(strands: Sequence[Strand]) -> Iterator[Strand]:
+def _joined(strands: Sequence[Strand]) -> list[Strand]:
     """Neighbours of one mark as one strand, without space at the very end."""
     found: list[Strand] = []
     for strand in strands:
@@ -100,8 +100,8 @@ def _joined(strands: Sequence[Strand]) -> Iterator[Strand]:
             found.append(strand)
     while found and not found[-1].text.strip():
         found.pop()
-    return iter([*found[:-1], Strand(found[-1].text.rstrip(), found[-1].mark)] if found else [])
+    return [*found[:-1], Strand(found[-1].text.rstrip(), found[-1].mark)] if found else []
 
 
-def _opcodes(one: Sequence[str], other: Sequence[str]) -> list[tuple[str, int, int, int, int]]:
+def _opcodes(one: Sequence[str], other: Sequence[str]) -> Sequence[tuple[str, int, int, int, int]]:
     return SequenceMatcher(None, one, other, autojunk=False).get_opcodes()

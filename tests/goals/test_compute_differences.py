@@ -158,6 +158,4 @@ def test_every_difference_is_told_and_nothing_else(first, second, gone, came):
     assert {each.ref[1] for each in found if each.kind is ChangeKind.REMOVED} == gone - came
     moved = {each.ref[1] for each in found if each.kind is ChangeKind.MOVED}
     rest = stayed - moved
-    assert [pk for pk in sorted(rest, key=lambda pk: first[pk])] == [
-        pk for pk in sorted(rest, key=lambda pk: second[pk])
-    ]
+    assert sorted(rest, key=first.__getitem__) == sorted(rest, key=second.__getitem__)

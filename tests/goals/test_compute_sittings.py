@@ -1,6 +1,7 @@
 """Saves grouped by person and sitting."""
 
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -85,8 +86,8 @@ def test_every_save_is_told_once_and_each_run_begins_where_the_one_before_ended(
         assert run.before == by_row.get(run.ref)
         by_row[run.ref] = run.last
     assert by_row == {save.ref: save.number for save in saves}
-    for one, other in zip(found, found[1:], strict=False):
+    for one, other in pairwise(found):
         assert one.ends >= other.ends
     for user in (ANNA, BAS, None):
         own = [sitting for sitting in found if sitting.user_id == user]
-        assert all(later.starts - earlier.ends > PAUSE for later, earlier in zip(own, own[1:], strict=False))
+        assert all(later.starts - earlier.ends > PAUSE for later, earlier in pairwise(own))
