@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeVar
 
 from goals.kinds import ELEMENTS, Kind
 from goals.snapshot import Node, Ref
@@ -16,6 +16,7 @@ from goals.snapshot import Node, Ref
 PLACE = "position"
 # Kinds that people put in an order; the rest stands by its day, year or name.
 ORDERED = frozenset({Kind.CHAPTER, Kind.PRIORITY, Kind.GOAL, Kind.ACTIVITY, Kind.LINK})
+Key = TypeVar("Key")
 _EMPTY: tuple[Any, ...] = (None, "", [])
 
 
@@ -107,8 +108,11 @@ def changed_fields(before: Mapping[str, Any], after: Mapping[str, Any]) -> Itera
             yield name, old, new
 
 
-def out_of_order(places: Sequence[tuple[Ref, int]]) -> set[Ref]:
-    """The fewest rows whose move makes the new order of the old. `places` are the rows in the old order with their new place."""
+def out_of_order(places: Sequence[tuple[Key, int]]) -> set[Key]:
+    """The fewest rows whose move makes the new order of the old. `places` are the rows in the old order with their new place.
+
+    No two rows may have the same place.
+    """
     tails: list[int] = []
     ends: list[int] = []
     back: list[int | None] = []
@@ -121,7 +125,7 @@ def out_of_order(places: Sequence[tuple[Ref, int]]) -> set[Ref]:
     while step is not None:
         kept.add(step)
         step = back[step]
-    return {ref for index, (ref, _) in enumerate(places) if index not in kept}
+    return {key for index, (key, _) in enumerate(places) if index not in kept}
 
 
 def _changes(node: Node, was: Spots, now: Spots, shifted: set[Ref]) -> Iterator[Change]:

@@ -76,7 +76,7 @@ def _rows(plan: Plan, read: Reader) -> Iterator[Row]:
         rows = read(model).filter(archived_at__isnull=True)
         mine = []
         for row in rows.filter(**_within(kind, found)) if kind in _FIXED else rows:
-            parent = _parent(kind, row)
+            parent = parent_of(kind, row)
             if kind is Kind.PLAN or (parent and parent[1] in found.get(parent[0], ())):
                 mine.append(row)
                 yield Row(kind, row.pk, parent, _order(kind, row), values_of(row))
@@ -92,7 +92,8 @@ def _within(kind: Kind, found: dict[Kind, set[int]]) -> dict[str, Any]:
     return {f"{_FIXED[kind]}__in": found[_ABOVE.get(kind, Kind.PLAN)]}
 
 
-def _parent(kind: Kind, row: Any) -> Ref | None:
+def parent_of(kind: Kind, row: Any) -> Ref | None:
+    """What a row stands under; None for the plan itself."""
     if kind is Kind.PLAN:
         return None
     if kind in _ABOVE:

@@ -1,0 +1,72 @@
+"""Which rows of the history belong to a plan, or to one part of it; read without their content, in one query."""
+
+from typing import Any
+
+from django.db.models import BooleanField, Case, Model, Q, QuerySet, Value, When
+
+from goals.compute.sittings import Save
+from goals.kinds import Kind
+from goals.models import Activity, Goal, Plan
+from goals.queries.snapshot import MODELS
+from goals.snapshot import Ref
+
+PARTS = frozenset({Kind.LINK, Kind.MILESTONE, Kind.BUDGET, Kind.RISK, Kind.SCOPE, Kind.TAG})
+_COLUMNS = ("row_kind", "id", "history_id", "history_date", "history_user_id", "history_change_reason", "is_away")
+
+
+def saves_of(plan: Plan, part: Ref | None = None) -> list[Save]:
+    """Every save of a plan, or of one row with everything that ever stood under it. Archived rows are in it too."""
+    wanted = _of_plan(plan) if part is None else _of_part(part)
+    rows = [_light(kind, where) for kind, where in wanted.items()]
+    found = rows[0].union(*rows[1:], all=True) if len(rows) > 1 else rows[0]
+    return [
+        Save((Kind(kind), pk), number, at, user_id, reason, is_archived=bool(is_away))
+        for kind, pk, number, at, user_id, reason, is_away in found
+    ]
+
+
+def history_of(kind: Kind) -> QuerySet[Any]:
+    """The history of one kind of row, in scope."""
+    model: Any = MODELS[kind]
+    history: QuerySet[Any] = model.history.all()
+    return history
+
+
+def _light(kind: Kind, where: Q) -> QuerySet[Any, tuple[Any, ...]]:
+    rows = history_of(kind).order_by().filter(where)
+    away = Case(When(archived_at__isnull=False, then=Value(True)), default=Value(False), output_field=BooleanField())
+    return rows.annotate(row_kind=Value(kind.value), is_away=away).values_list(*_COLUMNS)
+
+
+def _of_plan(plan: Plan) -> dict[Kind, Q]:
+    return {
+        Kind.PLAN: Q(id=plan.pk),
+        Kind.CHAPTER: Q(plan_id=plan.pk),
+        Kind.PRIORITY: Q(plan_id=plan.pk),
+        Kind.GOAL: Q(id__in=Goal.objects.filter(priority__plan=plan).values("pk")),
+        Kind.ACTIVITY: Q(id__in=Activity.objects.filter(goal__priority__plan=plan).values("pk")),
+        **{kind: Q(id__in=_parts_of_plan(MODELS[kind], plan)) for kind in MODELS if kind in PARTS},
+    }
+
+
+def _parts_of_plan(model: type[Model], plan: Plan) -> QuerySet[Any, dict[str, Any]]:
+    mine = Q(priority__plan=plan) | Q(goal__priority__plan=plan) | Q(activity__goal__priority__plan=plan)
+    return model._default_manager.filter(mine).values("pk")
+
+
+def _of_part(part: Ref) -> dict[Kind, Q]:
+    kind, pk = part
+    if kind in PARTS | {Kind.PLAN, Kind.CHAPTER}:
+        return {kind: Q(id=pk)}
+    ever: dict[Kind, Any] = {kind: [pk]}
+    for below, above in ((Kind.GOAL, Kind.PRIORITY), (Kind.ACTIVITY, Kind.GOAL)):
+        if above in ever:
+            ever[below] = history_of(below).filter(**{f"{_COLUMN[above]}__in": ever[above]}).order_by().values("id")
+    on = Q()
+    for above, ids in ever.items():
+        on |= Q(**{f"{_COLUMN[above]}__in": ids})
+    own = {each: Q(id__in=ids) for each, ids in ever.items()}
+    return own | {each: on for each in MODELS if each in PARTS}
+
+
+_COLUMN = {Kind.PRIORITY: "priority_id", Kind.GOAL: "goal_id", Kind.ACTIVITY: "activity_id"}
