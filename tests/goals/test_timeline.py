@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from goals import services
 from goals.kinds import Kind
-from goals.models import Goal
+from goals.models import Goal, Plan
 from goals.queries.moments import Moment
 from goals.queries.timeline import TimelineFilter, sittings_of, told_sittings, writers
 from osp.actors import Actor
