@@ -43,7 +43,8 @@ SEEN_WITH = {
 NEWS = ("import.confirmed", "import.withdrawn", "pack.published", "plan.created")
 FIRST_STEPS = ("import.confirmed", "plan.created", "meeting.planned")
 MOST_READ = 200
-QUIET = ("import.received", "import.discarded", "pack.requested", "goal.moved", "priority.moved", "activity.moved")
+QUIET = ("import.received", "import.discarded", "pack.requested", "goal.moved", "priority.moved", "activity.moved",
+         "plan.row_restored")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,8 @@
 SENTENCES = {
     "plan.created": "begon een ondersteuningsplan",
     "plan.edited": "wijzigde missie, visie of looptijd van het plan",
+    "plan.restored": "zette een deel van het plan terug naar een eerder moment",
+    "plan.row_restored": "zette een onderdeel mee terug naar een eerder moment",
     "priority.created": "voegde een speerpunt toe",
     "priority.edited": "wijzigde een speerpunt",
     "priority.moved": "verplaatste een speerpunt",

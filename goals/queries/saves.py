@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import BooleanField, Case, Model, Q, QuerySet, Value, When
+from django.db.models import BooleanField, Case, F, Model, Q, QuerySet, Value, When
 
 from goals.compute.sittings import Save
 from goals.kinds import Kind
@@ -11,11 +11,14 @@ from goals.queries.snapshot import MODELS
 from goals.snapshot import Ref
 
 PARTS = frozenset({Kind.LINK, Kind.MILESTONE, Kind.BUDGET, Kind.RISK, Kind.SCOPE, Kind.TAG})
-_COLUMNS = ("row_kind", "id", "history_id", "history_date", "history_user_id", "history_change_reason", "is_away")
+_COLUMNS = ("row_kind", "id", "history_id", "history_date", "history_user_id", "why", "is_away")
 
 
 def saves_of(plan: Plan, part: Ref | None = None) -> list[Save]:
-    """Every save of a plan, or of one row with everything that ever stood under it. Archived rows are in it too."""
+    """Every save of a plan, or of one row with everything that ever stood under it. Archived rows are in it too.
+
+    The reason is the one that was given with the save, or else with the archiving.
+    """
     wanted = _of_plan(plan) if part is None else _of_part(part)
     rows = [_light(kind, where) for kind, where in wanted.items()]
     found = rows[0].union(*rows[1:], all=True) if len(rows) > 1 else rows[0]
@@ -35,7 +38,8 @@ def history_of(kind: Kind) -> QuerySet[Any]:
 def _light(kind: Kind, where: Q) -> QuerySet[Any, tuple[Any, ...]]:
     rows = history_of(kind).order_by().filter(where)
     away = Case(When(archived_at__isnull=False, then=Value(True)), default=Value(False), output_field=BooleanField())
-    return rows.annotate(row_kind=Value(kind.value), is_away=away).values_list(*_COLUMNS)
+    why = Case(When(history_change_reason="", then=F("archive_reason")), default=F("history_change_reason"))
+    return rows.annotate(row_kind=Value(kind.value), is_away=away, why=why).values_list(*_COLUMNS)
 
 
 def _of_plan(plan: Plan) -> dict[Kind, Q]:

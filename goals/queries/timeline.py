@@ -115,11 +115,10 @@ Key = tuple[Kind, int]
 
 @dataclass(frozen=True, slots=True)
 class _Stored:
-    """A row of the history: as it was, under what it stood, and why it was put away."""
+    """A row of the history: as it was, and under what it stood."""
 
     node: Node
     parent: Ref | None
-    archive_reason: str
 
 
 def _rows(runs: Iterable[Run]) -> dict[Key, _Stored]:
@@ -135,7 +134,7 @@ def _rows(runs: Iterable[Run]) -> dict[Key, _Stored]:
 
 
 def _stored(kind: Kind, row: Any) -> _Stored:
-    return _Stored(Node(kind, row.pk, "", values_of(row)), parent_of(kind, row), row.archive_reason)
+    return _Stored(Node(kind, row.pk, "", values_of(row)), parent_of(kind, row))
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,10 +149,6 @@ class _Reader:
         """A run with the row before and after it."""
         before = self._spot(run, run.before) if run.before is not None else None
         return Step(run, before, self._spot(run, run.last))
-
-    def reason(self, run: Run) -> str:
-        """Why: what was said with the save, or with the archiving."""
-        return run.reason or (self.rows[run.ref[0], run.last].archive_reason if run.is_archived else "")
 
     def _spot(self, run: Run, number: int) -> Spot:
         """A row as it was, in the place that it had, under the number that it has now."""
@@ -171,7 +166,7 @@ def _told(sitting: Sitting, who: str, reader: _Reader) -> ToldSitting:
 
 
 def _group(ref: Ref, found: Sequence[Retold], reader: _Reader) -> Group:
-    entries = tuple(Entry(tell(each.change, reader.names, reader.reason(each.run)), each.run) for each in found)
+    entries = tuple(Entry(tell(each.change, reader.names, each.run.reason), each.run) for each in found)
     spot = found[-1].change.spot
     if spot.node.ref != ref:
         spot = Spot(spot.element, spot.above[:-1])
