@@ -12,7 +12,6 @@ from goals.queries.names import names_for
 from goals.queries.saves import saves_of
 from goals.snapshot import Node, Ref
 from goals.wording.changes import Told, inside_text, subject, tell
-from osp.levels import Levels
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +37,7 @@ class Comparison:
         return sum(len(element.told) for element in self.elements)
 
 
-def compare(plan: Plan, before: Moment, after: Moment, levels: Levels) -> Comparison | None:
+def compare(plan: Plan, before: Moment, after: Moment) -> Comparison | None:
     """What changed from one moment to the other; None where the plan was not there at one of them.
 
     A reason is the last one that was given in between. A constant number of queries.
@@ -46,7 +45,7 @@ def compare(plan: Plan, before: Moment, after: Moment, levels: Levels) -> Compar
     was, now = snapshot_at(plan, before), snapshot_at(plan, after)
     if was is None or now is None:
         return None
-    names = names_for([*was.walk(), *now.walk()], levels)
+    names = names_for([*was.walk(), *now.walk()])
     reasons = _reasons(plan, before, after)
     found: dict[Ref, list[Told]] = defaultdict(list)
     for change in differences(was, now):

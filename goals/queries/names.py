@@ -13,14 +13,14 @@ from indicators.enums import Unit
 from indicators.models import Indicator
 from indicators.queries import definitions
 from indicators.queries.register import schoolbestuur_names
-from osp.levels import Levels
+from osp.scope import own_levels
 from osp.models import Schoolbestuur
 from osp.queries import names_of
 
 PEOPLE = ("owner_id", "overruled_by_id")
 
 
-def names_for(nodes: Iterable[Node], levels: Levels) -> Names:
+def names_for(nodes: Iterable[Node]) -> Names:
     """Names for everything that these rows point at. A number of queries that does not grow with them."""
     found = list(nodes)
     return Names(
@@ -29,7 +29,7 @@ def names_for(nodes: Iterable[Node], levels: Levels) -> Names:
         boards=_boards(_ids(found, "schoolbestuur_id")),
         items=_items(_ids(found, "item_id")),
         ancestors=_ancestors(found),
-        levels=levels,
+        levels=own_levels(),
     )
 
 

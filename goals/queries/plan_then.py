@@ -93,7 +93,7 @@ def plan_then(tree: Node, moment: Moment, tenant: Tenant) -> PlanThen:
         tenant.swv, {link.indicator_id: link.indicator for link in links.values()}.values(), at=moment.at
     )
     assessed = {pk: assess_link(link, series[link.indicator_id]) for pk, link in links.items()}
-    reader = _Reader(names_for(nodes, tenant.levels), assessed)
+    reader = _Reader(names_for(nodes), assessed)
     chapters = [reader.element(node) for node in tree.of_kind(Kind.CHAPTER)]
     return PlanThen(
         plan=reader.element(tree, with_children=False),

@@ -19,7 +19,6 @@ from goals.snapshot import Node, Ref
 from goals.wording.changes import Told, subject, tell
 from osp import queries
 from osp.errors import DomainError
-from osp.levels import Levels
 from osp.models import WrittenModel
 
 TAKEN_BACK = {ChangeKind.ADDED: ChangeKind.RESTORED}
@@ -57,7 +56,7 @@ def get_row(kind: str, pk: int) -> WrittenModel:
     return row
 
 
-def reverting(plan: Plan, wish: Wish, moment: Moment, levels: Levels) -> Reverting:
+def reverting(plan: Plan, wish: Wish, moment: Moment) -> Reverting:
     """What it would change. DomainError where the row was not there then, or cannot stand there now."""
     then = snapshot_at(plan, moment)
     if then is None:
@@ -70,7 +69,7 @@ def reverting(plan: Plan, wish: Wish, moment: Moment, levels: Levels) -> Reverti
     except NotThereError as error:
         raise DomainError("not-there", _not_there(wish, spots(then))) from error
     _check_twin(row, wish, base)
-    names = names_for([*base.walk(), *then.walk()], levels)
+    names = names_for([*base.walk(), *then.walk()])
     changes = tuple(_taken_back(change) for change in differences(base, result))
     if row.is_archived:
         here = spots(base)[wish.ref]

@@ -19,7 +19,6 @@ from goals.queries.snapshot import parent_of, values_of
 from goals.snapshot import Node, Ref
 from goals.wording.changes import Told, subject, tell
 from goals.wording.fields import Names
-from osp.levels import Levels
 from osp.queries import SYSTEM, names_of
 
 
@@ -86,14 +85,14 @@ def writers(found: Iterable[Sitting]) -> dict[int, str]:
     return {pk: name for pk, name in sorted(names.items(), key=lambda pair: pair[1]) if pk is not None}
 
 
-def told_sittings(plan: Plan, wanted: Sequence[Sitting], levels: Levels) -> list[ToldSitting]:
+def told_sittings(plan: Plan, wanted: Sequence[Sitting]) -> list[ToldSitting]:
     """These sittings in words. A number of queries that does not grow with them.
 
     Numbers are those of the plan as it is now: an element that is no longer in it has none.
     """
     places = outline(plan)
     rows = _rows(run for sitting in wanted for run in sitting.runs)
-    names = names_for((row.node for row in rows.values()), levels)
+    names = names_for((row.node for row in rows.values()))
     who = names_of({sitting.user_id for sitting in wanted})
     told = [_told(sitting, who.get(sitting.user_id, SYSTEM), _Reader(rows, places, names)) for sitting in wanted]
     return [each for each in told if each.groups]

@@ -21,7 +21,6 @@ from osp.abilities import Ability
 from osp.actors import Actor
 from osp.errors import DomainError
 from osp.history import because
-from osp.levels import Levels
 from osp.models import WrittenModel
 from osp.operations import operation, save_changes
 
@@ -33,7 +32,7 @@ BACK = {"archived_at": None, "archive_reason": ""}
 
 @operation("plan.restored", needs=Ability.EDIT_PLAN)
 def restore_moment(
-    actor: Actor, *, row: WrittenModel, plan: Plan, wish: Wish, moment: Moment, levels: Levels, reason: str, seen: str
+    actor: Actor, *, row: WrittenModel, plan: Plan, wish: Wish, moment: Moment, reason: str, seen: str
 ) -> WrittenModel:
     """Take a field, a row, or a row with all that stood under it back to what it was at a moment, as new edits.
 
@@ -41,7 +40,7 @@ def restore_moment(
     now. DomainError too without a reason, when nothing would change, and for values that do not fit what stands now.
     """
     why = rows.text(reason, field="reason", message=NO_REASON)
-    found = _agreed(plan, wish, moment, levels, seen)
+    found = _agreed(plan, wish, moment, seen)
     with because(f"teruggezet naar {moment.label}: {why}"):
         for ref, changes in _edits(found, why).items():
             if ref == wish.ref:
@@ -61,10 +60,10 @@ def restore_row(actor: Actor, *, row: WrittenModel, changes: dict[str, Any]) -> 
     return _save(row, changes)
 
 
-def _agreed(plan: Plan, wish: Wish, moment: Moment, levels: Levels, seen: str) -> Reverting:
+def _agreed(plan: Plan, wish: Wish, moment: Moment, seen: str) -> Reverting:
     """What would change, which must be what was agreed to; its rows are locked first, so that it still is when it is done."""
-    _lock(reverting(plan, wish, moment, levels))
-    found = reverting(plan, wish, moment, levels)
+    _lock(reverting(plan, wish, moment))
+    found = reverting(plan, wish, moment)
     if found.seen != seen:
         raise DomainError("changed-meanwhile", CHANGED)
     if not found.told:

@@ -18,7 +18,6 @@ from goals.snapshot import to_json
 from osp.actors import Actor
 from osp.enums import Role
 from osp.errors import ConflictError, DomainError, NotAllowedError
-from osp.levels import USUAL
 from osp.models import AuditEvent, Membership
 from tests.factories import GoalFactory, IndicatorFactory, IndicatorLinkFactory, MilestoneFactory, PriorityFactory
 from tests.goals.plans import Example, last_verb
@@ -33,13 +32,13 @@ def then(example: Example, in_a) -> Moment:
 
 
 def look(example: Example, ref, reach: Reach, then: Moment, field: str = "") -> Reverting:
-    return reverting(example.plan, Wish(ref, reach, field), then, USUAL)
+    return reverting(example.plan, Wish(ref, reach, field), then)
 
 
 def take_back(actor: Actor, example: Example, row, kind: Kind, reach: Reach, then: Moment, field: str = "", **more):
     wish = Wish((kind, row.pk), reach, field)
     arguments = {"reason": REASON, "seen": look(example, wish.ref, reach, then, field).seen} | more
-    return restore_moment(actor, row=fresh(row), plan=example.plan, wish=wish, moment=then, levels=USUAL, **arguments)
+    return restore_moment(actor, row=fresh(row), plan=example.plan, wish=wish, moment=then, **arguments)
 
 
 def fresh(row):
@@ -184,7 +183,6 @@ def test_a_row_that_was_read_before_somebody_saved_is_a_conflict(example, direct
             plan=example.plan,
             wish=wish,
             moment=then,
-            levels=USUAL,
             reason=REASON,
             seen=look(example, wish.ref, Reach.ROW, then).seen,
         )

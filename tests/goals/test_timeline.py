@@ -13,7 +13,6 @@ from goals.queries.timeline import TimelineFilter, sittings_of, told_sittings, w
 from osp.actors import Actor
 from osp.enums import Role
 from osp.history import because
-from osp.levels import USUAL
 from osp.scope import tenant_scope
 from tests.conftest import make_person
 from tests.factories import GoalFactory, MilestoneFactory, PriorityFactory
@@ -56,7 +55,7 @@ def edit(actor: Actor, goal: Goal, **changes) -> Goal:
 
 def told(plan: Plan, **choice) -> list[tuple[str, list[str]]]:
     """Newest first: who, and every sentence."""
-    found = told_sittings(plan, sittings_of(plan, TimelineFilter(**choice)), USUAL)
+    found = told_sittings(plan, sittings_of(plan, TimelineFilter(**choice)))
     return [(each.who, [entry.told.sentence for group in each.groups for entry in group.entries]) for each in found]
 
 
@@ -181,4 +180,4 @@ def test_queries_do_not_grow_with_the_plan(plan, in_a, item_count, django_assert
     grow(plan, item_count)
     with django_assert_num_queries(12):
         found = sittings_of(plan.plan, TimelineFilter())
-        told_sittings(plan.plan, found, USUAL)
+        told_sittings(plan.plan, found)
