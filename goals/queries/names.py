@@ -13,9 +13,9 @@ from indicators.enums import Unit
 from indicators.models import Indicator
 from indicators.queries import definitions
 from indicators.queries.register import schoolbestuur_names
-from osp.scope import own_levels
 from osp.models import Schoolbestuur
 from osp.queries import names_of
+from osp.scope import own_levels
 
 PEOPLE = ("owner_id", "overruled_by_id")
 

@@ -92,7 +92,7 @@ def told_sittings(plan: Plan, wanted: Sequence[Sitting]) -> list[ToldSitting]:
     """
     places = outline(plan)
     rows = _rows(run for sitting in wanted for run in sitting.runs)
-    names = names_for((row.node for row in rows.values()))
+    names = names_for(row.node for row in rows.values())
     who = names_of({sitting.user_id for sitting in wanted})
     told = [_told(sitting, who.get(sitting.user_id, SYSTEM), _Reader(rows, places, names)) for sitting in wanted]
     return [each for each in told if each.groups]
