@@ -64,6 +64,21 @@ def counts(strands: Sequence[Strand]) -> tuple[int, int]:
     return gone, sum(strand.words for strand in strands if strand.mark is Mark.ADDED)
 
 
+def excerpt(strands: Sequence[Strand], around: int = 10) -> tuple[Strand, ...]:
+    """The same with what stayed cut down to so many words beside a change, and an ellipsis for the rest."""
+    last = len(strands) - 1
+    return tuple(_cut(strand, around, first=at == 0, last=at == last) for at, strand in enumerate(strands))
+
+
+def _cut(strand: Strand, around: int, *, first: bool, last: bool) -> Strand:
+    words = _WORD.findall(strand.text)
+    if strand.mark is not Mark.SAME or len(words) <= around * (1 if first or last else 2):
+        return strand
+    head = "" if first else _text(words[:around])
+    tail = "" if last else _text(words[-around:])
+    return Strand(f"{head}… {tail}", Mark.SAME)
+
+
 def _words(old: str, new: str) -> Iterator[Strand]:
     before, after = _WORD.findall(old), _WORD.findall(new)
     for tag, i, j, k, m in _opcodes(before, after):

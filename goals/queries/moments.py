@@ -6,9 +6,10 @@ from datetime import date, datetime, time, timedelta
 from django.utils import timezone
 
 from goals.enums import VersionState
-from goals.landmarks import landmarks
+from goals.landmarks import Landmark, landmarks
 from goals.models import Plan, PlanVersion
 from goals.queries.lookups import holding_plan
+from goals.queries.saves import saves_of
 from goals.queries.snapshot import plan_snapshot
 from goals.snapshot import Node, from_json
 from osp import dutch
@@ -16,16 +17,29 @@ from osp.actors import Actor
 
 NOW = "nu"
 VERSION = "versie-"
+MOST_DAYS = 10
+INSTANT = timedelta(microseconds=1)
 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """`key` stands in URLs, `label` reads after "zoals op". `at` is None for now; `content` is what a version kept."""
+    """`key` stands in URLs, `label` names it, `lead` goes before the label in a sentence. `at` is None for now."""
 
     key: str
     label: str
     at: datetime | None = None
     version: PlanVersion | None = None
+    lead: str = "op"
+
+    @property
+    def when(self) -> str:
+        """As a sentence goes on after "zoals": "op 13 juni 2026", "in versie 1.0", "na ALV van 10 december 2026"."""
+        return f"{self.lead} {self.label}" if self.at else self.label
+
+    @property
+    def is_day(self) -> bool:
+        """Whether it is the end of a day."""
+        return self.key[:4].isdecimal() and len(self.key) == len("2026-06-13")
 
     @property
     def until(self) -> datetime:
@@ -45,7 +59,7 @@ def moment_of(plan: Plan, key: str, actor: Actor) -> Moment | None:
     found = _day(key) or _instant(key)
     if found is None:
         known = next((each for each in landmarks(actor) if each.key == key), None)
-        found = Moment(known.key, known.label, known.at) if known else None
+        found = _landmark(known) if known else None
     return found
 
 
@@ -54,9 +68,15 @@ def day_moment(day: date) -> Moment:
     return Moment(day.isoformat(), dutch.date_long(day), end_of(day))
 
 
+def day_begins(text: str) -> Moment | None:
+    """The moment before a day: everything of that day came after it. None for what is no day up to today."""
+    found = _day(text)
+    return Moment(found.key, found.label, start_of(date.fromisoformat(text)) - INSTANT) if found else None
+
+
 def end_of(day: date) -> datetime:
     """The last microsecond of a day in the time zone of the site."""
-    return start_of(day + timedelta(days=1)) - timedelta(microseconds=1)
+    return start_of(day + timedelta(days=1)) - INSTANT
 
 
 def start_of(day: date) -> datetime:
@@ -72,7 +92,7 @@ def version_moments(plan: Plan) -> list[Moment]:
 
 def landmark_moments(actor: Actor) -> list[Moment]:
     """The meetings and the like that this person may know of, newest first."""
-    return [Moment(each.key, each.label, each.at) for each in landmarks(actor)]
+    return [_landmark(each) for each in landmarks(actor)]
 
 
 def snapshot_at(plan: Plan, moment: Moment) -> Node | None:
@@ -95,6 +115,12 @@ def plan_at(moment: datetime) -> Plan | None:
     rows = list(Plan.history.as_of(moment).filter(archived_at__isnull=True).order_by("-first_year"))
     found = holding_plan(rows, timezone.localdate(moment))
     return Plan.objects.filter(pk=found.pk).first() if found else None
+
+
+def changed_days(plan: Plan) -> list[Moment]:
+    """The last days on which the plan was written in, newest first."""
+    days = {timezone.localdate(save.at) for save in saves_of(plan)}
+    return [day_moment(day) for day in sorted(days, reverse=True)[:MOST_DAYS]]
 
 
 def _day(key: str) -> Moment | None:
@@ -120,4 +146,8 @@ def _version(row: PlanVersion) -> Moment:
     if row.adopted_on is None:
         raise ValueError("an adopted version has its day")
     label = f"versie {row.number}, vastgesteld op {dutch.date_long(row.adopted_on)}"
-    return Moment(f"{VERSION}{row.pk}", label, end_of(row.adopted_on), row)
+    return Moment(f"{VERSION}{row.pk}", label, end_of(row.adopted_on), row, "in")
+
+
+def _landmark(known: Landmark) -> Moment:
+    return Moment(known.key, known.label, known.at, lead="na")

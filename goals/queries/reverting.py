@@ -60,7 +60,7 @@ def reverting(plan: Plan, wish: Wish, moment: Moment) -> Reverting:
     """What it would change. DomainError where the row was not there then, or cannot stand there now."""
     then = snapshot_at(plan, moment)
     if then is None:
-        raise DomainError("not-there", f"Het plan was er {moment.label} nog niet. Kies een later moment.")
+        raise DomainError("not-there", f"Het plan was er {moment.when} nog niet. Kies een later moment.")
     row = get_row(wish.ref[0], wish.ref[1])
     base = plan_snapshot(plan, also=wish.ref)
     then, notes = _with_known_owners(then, base, wish)

@@ -6,9 +6,11 @@ from django.db.models import BooleanField, Case, F, Model, Q, QuerySet, Value, W
 
 from goals.compute.sittings import Save
 from goals.kinds import Kind
-from goals.models import Activity, Goal, Plan
+from goals.models import Activity, Chapter, Goal, IndicatorLink, Plan, Priority
+from goals.models.base import ElementPart
 from goals.queries.snapshot import MODELS
 from goals.snapshot import Ref
+from osp.models import WrittenModel
 
 PARTS = frozenset({Kind.LINK, Kind.MILESTONE, Kind.BUDGET, Kind.RISK, Kind.SCOPE, Kind.TAG})
 _COLUMNS = ("row_kind", "id", "history_id", "history_date", "history_user_id", "why", "is_away")
@@ -26,6 +28,21 @@ def saves_of(plan: Plan, part: Ref | None = None) -> list[Save]:
         Save((Kind(kind), pk), number, at, user_id, reason, is_archived=bool(is_away))
         for kind, pk, number, at, user_id, reason, is_away in found
     ]
+
+
+def plan_of(row: WrittenModel) -> Plan:
+    """The plan that a row belongs to."""
+    if isinstance(row, Plan):
+        return row
+    if isinstance(row, Chapter | Priority):
+        return row.plan
+    if isinstance(row, Goal):
+        return row.priority.plan
+    if isinstance(row, Activity):
+        return row.goal.priority.plan
+    if isinstance(row, ElementPart | IndicatorLink):
+        return plan_of(row.element if isinstance(row, ElementPart) else row.parent)
+    raise TypeError(f"{type(row).__name__} is no row of a plan")
 
 
 def history_of(kind: Kind) -> QuerySet[Any]:

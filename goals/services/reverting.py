@@ -41,7 +41,7 @@ def restore_moment(
     """
     why = rows.text(reason, field="reason", message=NO_REASON)
     found = _agreed(plan, wish, moment, seen)
-    with because(f"teruggezet naar {moment.label}: {why}"):
+    with because(f"teruggezet zoals {moment.when}: {why}"):
         for ref, changes in _edits(found, why).items():
             if ref == wish.ref:
                 _save(row, changes)

@@ -64,11 +64,13 @@ def archive(row: Row, *, reason: str) -> Row:
     return save_changes(row, version=row.version, changes=changes)
 
 
-def restore(row: Row, siblings: QuerySet[Row]) -> Row:
-    """Take a row back from the archive, at the end of its list."""
+def restore(row: Row, siblings: QuerySet[Row], *, in_place: bool = False) -> Row:
+    """Take a row back from the archive, at the end of its list, or where it stood when it was put away just now."""
     if not row.is_archived:
         raise DomainError("not-archived", "Dit staat niet in het archief.")
-    changes = {"archived_at": None, "archive_reason": "", "position": next_position(siblings)}
+    changes: dict[str, Any] = {"archived_at": None, "archive_reason": ""}
+    if not in_place:
+        changes["position"] = next_position(siblings)
     return save_changes(row, version=row.version, changes=changes)
 
 

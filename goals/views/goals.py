@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from goals import queries, services
 from goals.forms import GoalForm, NewGoalForm, ReasonForm
+from goals.kinds import Kind
 from goals.queries import Goal, Priority
 from goals.views import panels
 from goals.views.base import TO_GOAL, MoveView, PlanView, RowFormView
@@ -126,7 +127,10 @@ class GoalMove(MoveView):
     """One place up or down within its speerpunt."""
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        goal = services.move_goal(self.actor, goal=queries.get_goal(pk), up=self.is_up)
+        goal = queries.get_goal(pk)
+        before = goal.position
+        goal = services.move_goal(self.actor, goal=goal, up=self.is_up)
+        self.offer_undo(before, goal.position)
         return self.after_priority(goal.priority_id, self.said(self.levels.goal.the, "is verplaatst"))
 
 
@@ -147,4 +151,5 @@ class GoalArchive(RowFormView):
         return services.archive_goal(self.actor, goal=self.goal, reason=form.cleaned_data["reason"])
 
     def done(self, row: Goal) -> HttpResponse:
+        self.undo = self.undo_archive(Kind.GOAL, row.pk)
         return self.go(self.plan_url, f"{self.levels.goal.capital} „{row.title}” is gearchiveerd.")

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 
 from goals import queries, services
 from goals.forms import LinkForm, ReasonForm, TargetForm
-from goals.kinds import noun
+from goals.kinds import Kind, noun
 from goals.queries import IndicatorLink
 from goals.views.base import PlanView, RowFormView
 from goals.views.prefill import filled_in, link_setting, prefilled
@@ -128,6 +128,7 @@ class LinkArchive(LinkFormView):
         return services.archive_link(self.actor, link=self.link, reason=form.cleaned_data["reason"])
 
     def done(self, row: IndicatorLink) -> HttpResponse:
+        self.undo = self.undo_archive(Kind.LINK, row.pk)
         return self.go(self.cancel_url, f"{row.indicator.name} is ontkoppeld.")
 
 

@@ -11,7 +11,7 @@ from goals.enums import Status
 from goals.forms import PlanForm, PlanStartForm
 from goals.queries import Plan
 from goals.views import panels
-from goals.views.base import PlanView, RowFormView
+from goals.views.base import TO_GOAL, PlanView, RowFormView
 from goals.views.export import export_rows, header
 from osp import queries as osp_queries
 from osp.abilities import Ability
@@ -20,11 +20,11 @@ from osp.web.context import current_school_year
 from osp.web.export import table_response
 
 PLAN_YEARS = 4
-RESTORE: dict[str, Callable[[Actor, Any], Any]] = {
-    "speerpunt": lambda actor, row: services.restore_priority(actor, priority=row),
-    "doel": lambda actor, row: services.restore_goal(actor, goal=row),
-    "activiteit": lambda actor, row: services.restore_activity(actor, activity=row),
-    "koppeling": lambda actor, row: services.restore_link(actor, link=row),
+RESTORE: dict[str, Callable[[Actor, Any, bool], Any]] = {
+    "speerpunt": lambda actor, row, here: services.restore_priority(actor, priority=row, in_place=here),
+    "doel": lambda actor, row, here: services.restore_goal(actor, goal=row, in_place=here),
+    "activiteit": lambda actor, row, here: services.restore_activity(actor, activity=row, in_place=here),
+    "koppeling": lambda actor, row, here: services.restore_link(actor, link=row, in_place=here),
 }
 
 
@@ -123,8 +123,14 @@ class RestoreView(PlanView):
     def post(self, request: HttpRequest, kind: str, pk: int) -> HttpResponse:
         if kind not in RESTORE:
             raise Http404
-        RESTORE[kind](self.actor, queries.get_archived(kind, pk))
-        return self.go(self.url("archive"), "Teruggehaald uit het archief.")
+        is_undone = "ongedaan" in request.GET
+        row = RESTORE[kind](self.actor, queries.get_archived(kind, pk), is_undone)
+        if not is_undone:
+            return self.go(self.url("archive"), "Teruggehaald uit het archief.")
+        goal_id = getattr(row, "goal_id", None)
+        if goal_id and (self.came_from == TO_GOAL or kind == "koppeling"):
+            return self.go(self.url("goal", goal_id), "Het staat er weer.")
+        return self.go(f"{self.plan_url}#{kind}-{pk}", "Het staat er weer.")
 
 
 def first_years() -> dict[str, Any]:

@@ -18,7 +18,10 @@ LEVEL = {Kind.PRIORITY: "priority", Kind.GOAL: "goal", Kind.ACTIVITY: "activity"
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A change in words. `subject` is the element, `part` what hangs on it and changed, `strands` a long text, old and new in one."""
+    """A change in words. `subject` is the element, `part` what hangs on it and changed, `strands` a long text, old and new in one.
+
+    `label`, `old` and `new` are the name and both values of a field, empty for nothing and for any other change.
+    """
 
     change: Change
     subject: str
@@ -26,6 +29,9 @@ class Told:
     text: str
     reason: str = ""
     strands: tuple[Strand, ...] = ()
+    label: str = ""
+    old: str = ""
+    new: str = ""
 
     @property
     def rest(self) -> str:
@@ -47,11 +53,15 @@ def tell(change: Change, names: Names, reason: str = "") -> Told:
     """A change in words."""
     node = change.spot.node
     strands: tuple[Strand, ...] = ()
+    name, old, new = "", "", ""
+    if change.kind is ChangeKind.FIELD:
+        name, (old, new) = label(node, change.field, names), _values(change, names)
     is_part = node.kind not in ELEMENTS | {Kind.PLAN, Kind.CHAPTER}
     part = part_text(node, names) if is_part and change.kind in {ChangeKind.FIELD, ChangeKind.MOVED} else ""
     if change.kind is ChangeKind.FIELD and word_of(node, change.field).is_long:
         strands = woven(change.old or "", change.new or "")
-    return Told(change, subject(change.spot.element, names), part, _text(change, names, strands), reason, strands)
+    text = _text(change, names, strands)
+    return Told(change, subject(change.spot.element, names), part, text, reason, strands, name, old, new)
 
 
 def subject(node: Node, names: Names) -> str:
@@ -85,20 +95,27 @@ def _text(change: Change, names: Names, strands: tuple[Strand, ...]) -> str:
 
 def _field_text(change: Change, names: Names, strands: tuple[Strand, ...]) -> str:
     node = change.spot.node
+    old, new = _values(change, names)
     if change.field == "is_closing":
-        return f"staat nu {value_text(node, change.field, change.new, names)}"
+        return f"staat nu {new}"
     name = label(node, change.field, names)
-    then = change.before.node if change.before else node
-    old, new = value_text(then, change.field, change.old, names), value_text(node, change.field, change.new, names)
     if not old:
         return f"{name} geschreven" if strands else f"{name} ingevuld: {new}"
     if not new:
         return f"{name} weggehaald" if strands else f"{name} weggehaald (was {old})"
     if strands:
         return f"{name} gewijzigd, {_words_text(strands)}"
-    if old == new and change.field in MEASURED:
-        old, new = exact(change.old, then, names), exact(change.new, node, names)
     return f"{name} van {old} naar {new}"
+
+
+def _values(change: Change, names: Names) -> tuple[str, str]:
+    """The old and the new value; two that would read the same get the decimals that tell them apart."""
+    node = change.spot.node
+    then = change.before.node if change.before else node
+    old, new = value_text(then, change.field, change.old, names), value_text(node, change.field, change.new, names)
+    if old and old == new and change.field in MEASURED:
+        return exact(change.old, then, names), exact(change.new, node, names)
+    return old, new
 
 
 def _words_text(strands: tuple[Strand, ...]) -> str:

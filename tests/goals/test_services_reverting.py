@@ -67,7 +67,7 @@ def test_a_field_comes_back_as_a_new_edit(example, director, then):
     row = goal.history.first()
     assert (row.history_user_id, row.history_change_reason) == (
         director.user_id,
-        "teruggezet naar 13 juni 2026: de ALV wilde het zo",
+        "teruggezet zoals op 13 juni 2026: de ALV wilde het zo",
     )
     event = AuditEvent.objects.first()
     assert (event.verb, event.object_id, event.diff["title"]) == (

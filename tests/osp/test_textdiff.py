@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from osp.textdiff import Mark, Strand, counts, woven
+from osp.textdiff import Mark, Strand, counts, excerpt, woven
 
 
 def marks(old: str, new: str) -> list[tuple[str, str]]:
@@ -46,6 +46,20 @@ def test_a_long_text_with_one_change_keeps_its_paragraphs():
         (Mark.GONE, "passend "),
         (Mark.ADDED, "thuisnabij "),
     ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("a b c d", "a b c e", "… c d e"),
+        ("a x c d e f g", "a y c d e f g", "a x y c …"),
+        ("x b c d e f y", "p b c d e f q", "x p b … f y q"),
+        ("a b", "a c", "a b c"),
+    ],
+)
+def test_what_stayed_is_cut_down_around_a_change(old, new, expected):
+    found = excerpt(woven(old, new), around=1)
+    assert "".join(strand.text for strand in found).strip() == expected
 
 
 texts = st.text(alphabet="ab c\n", max_size=40)
