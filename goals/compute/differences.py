@@ -101,8 +101,8 @@ def spots(tree: Node) -> dict[Ref, Spot]:
 
 
 def changed_fields(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[tuple[str, Any, Any]]:
-    """(field, old, new) for what differs. A field that one side does not know yet counts as empty there."""
-    for name in dict.fromkeys((*after, *before)):
+    """(field, old, new) for what differs, a title first. A field that one side does not know yet counts as empty there."""
+    for name in sorted(dict.fromkeys((*after, *before)), key=lambda name: name != "title"):
         old, new = before.get(name), after.get(name)
         if name != PLACE and old != new and not (old in _EMPTY and new in _EMPTY):
             yield name, old, new

@@ -12,7 +12,7 @@ from goals.queries.moments import Moment
 from goals.queries.names import names_for
 from goals.snapshot import Node
 from goals.wording.changes import LEVEL, part_text
-from goals.wording.fields import FIELDS, Names, label, value_text
+from goals.wording.fields import FIELDS, Names, fact_text, label
 from indicators.models import Indicator
 from indicators.queries import Series, series_for
 from osp import richtext
@@ -156,6 +156,6 @@ class _Reader:
 
     def _facts(self, node: Node, skipped: frozenset[str]) -> Iterator[Fact]:
         for name, word in FIELDS[node.kind].items():
-            text = value_text(node, name, node.values.get(name), self.names)
+            text = fact_text(node, name, node.values.get(name), self.names)
             if text and name not in skipped and name != "is_closing":
                 yield Fact(label(node, name, self.names), text, word.is_long)

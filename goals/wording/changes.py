@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from goals.compute.differences import Change, ChangeKind, Spot
 from goals.kinds import ELEMENTS, Kind
 from goals.snapshot import Node
-from goals.wording.fields import MEASURED, Names, exact, label, value_text, word_of
+from goals.wording.fields import MEASURED, Names, exact, is_text, label, value_text, word_of
 from osp import dutch
 from osp.textdiff import Strand, counts, woven
 
+MOST_QUOTED = 90
 LEVEL = {Kind.PRIORITY: "priority", Kind.GOAL: "goal", Kind.ACTIVITY: "activity"}
 
 
@@ -58,10 +59,17 @@ def tell(change: Change, names: Names, reason: str = "") -> Told:
         name, (old, new) = label(node, change.field, names), _values(change, names)
     is_part = node.kind not in ELEMENTS | {Kind.PLAN, Kind.CHAPTER}
     part = part_text(node, names) if is_part and change.kind in {ChangeKind.FIELD, ChangeKind.MOVED} else ""
-    if change.kind is ChangeKind.FIELD and word_of(node, change.field).is_long:
+    if change.kind is ChangeKind.FIELD and _is_woven(change):
         strands = woven(change.old or "", change.new or "")
     text = _text(change, names, strands)
     return Told(change, subject(change.spot.element, names), part, text, reason, strands, name, old, new)
+
+
+def _is_woven(change: Change) -> bool:
+    """A long text, and a short one of which both versions together would make a long sentence."""
+    node = change.spot.node
+    length = len(str(change.old or "")) + len(str(change.new or ""))
+    return word_of(node, change.field).is_long or (is_text(node, change.field) and length > MOST_QUOTED)
 
 
 def subject(node: Node, names: Names) -> str:

@@ -228,6 +228,17 @@ def label(node: Node, name: str, names: Names) -> str:
     return word_of(node, name).label.format(mission=names.levels.mission.singular, **values).strip()
 
 
+def is_text(node: Node, name: str) -> bool:
+    """Whether a field holds words that people wrote."""
+    word = word_of(node, name)
+    return word.is_long or word.read is _quoted
+
+
+def fact_text(node: Node, name: str, value: Any, names: Names) -> str:
+    """The same as `value_text`, for beside a label: words without quotes."""
+    return str(value or "") if is_text(node, name) else value_text(node, name, value, names)
+
+
 def value_text(node: Node, name: str, value: Any, names: Names) -> str:
     """How a value of a field reads; empty for nothing."""
     return "" if value in (None, "", []) else word_of(node, name).read(value, node, names)
