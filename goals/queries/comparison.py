@@ -1,15 +1,14 @@
 """Two moments of a plan held against each other, element by element, in words."""
 
 from collections import defaultdict
-from collections.abc import Mapping
 from dataclasses import dataclass
 
-from goals.compute.differences import ChangeKind, differences
-from goals.kinds import ELEMENTS, Kind
+from goals.compute.differences import differences
+from goals.kinds import ELEMENTS
 from goals.models import Plan
 from goals.queries.moments import Moment, snapshot_at
 from goals.queries.names import names_for
-from goals.queries.saves import saves_of
+from goals.queries.saves import reasons_between
 from goals.snapshot import Node, Ref
 from goals.wording.changes import Told, inside_text, subject, tell
 
@@ -46,7 +45,7 @@ def compare(plan: Plan, before: Moment, after: Moment) -> Comparison | None:
     if was is None or now is None:
         return None
     names = names_for([*was.walk(), *now.walk()])
-    reasons = _reasons(plan, before, after)
+    reasons = reasons_between(plan, before.until, after.until)
     found: dict[Ref, list[Told]] = defaultdict(list)
     for change in differences(was, now):
         found[change.spot.element.ref].append(tell(change, names, reasons.get(change.ref, "")))
@@ -58,14 +57,3 @@ def compare(plan: Plan, before: Moment, after: Moment) -> Comparison | None:
     gone = {node.ref for told in found.values() for each in told for node in each.change.inside}
     same = [node for node in now.walk() if node.kind in ELEMENTS and node.ref not in found and node.ref not in gone]
     return Comparison(elements, inside_text(same, names))
-
-
-def is_new(told: Told) -> bool:
-    """Whether a row came or went as a whole, so that there is nothing to put beside it."""
-    return told.change.kind in {ChangeKind.ADDED, ChangeKind.REMOVED}
-
-
-def _reasons(plan: Plan, before: Moment, after: Moment) -> Mapping[tuple[Kind, int], str]:
-    """By row the last reason that was given between two moments."""
-    saves = sorted(saves_of(plan), key=lambda save: (save.at, save.number))
-    return {save.ref: save.reason for save in saves if save.reason and before.until < save.at <= after.until}

@@ -1,5 +1,6 @@
 """Which rows of the history belong to a plan, or to one part of it; read without their content, in one query."""
 
+from datetime import datetime
 from typing import Any
 
 from django.db.models import BooleanField, Case, F, Model, Q, QuerySet, Value, When
@@ -16,18 +17,25 @@ PARTS = frozenset({Kind.LINK, Kind.MILESTONE, Kind.BUDGET, Kind.RISK, Kind.SCOPE
 _COLUMNS = ("row_kind", "id", "history_id", "history_date", "history_user_id", "why", "is_away")
 
 
-def saves_of(plan: Plan, part: Ref | None = None) -> list[Save]:
+def saves_of(plan: Plan, part: Ref | None = None, *, within: Q | None = None) -> list[Save]:
     """Every save of a plan, or of one row with everything that ever stood under it. Archived rows are in it too.
 
-    The reason is the one that was given with the save, or else with the archiving.
+    The reason is the one that was given with the save, or else with the archiving. `within` narrows the rows of history.
     """
     wanted = _of_plan(plan) if part is None else _of_part(part)
-    rows = [_light(kind, where) for kind, where in wanted.items()]
+    rows = [_light(kind, where & (within or Q())) for kind, where in wanted.items()]
     found = rows[0].union(*rows[1:], all=True) if len(rows) > 1 else rows[0]
     return [
         Save((Kind(kind), pk), number, at, user_id, reason, is_archived=bool(is_away))
         for kind, pk, number, at, user_id, reason, is_away in found
     ]
+
+
+def reasons_between(plan: Plan, after: datetime, until: datetime) -> dict[Ref, str]:
+    """By row the last reason that was given after one moment and by another."""
+    told = ~Q(history_change_reason="") | Q(archived_at__isnull=False)
+    found = saves_of(plan, within=told & Q(history_date__gt=after, history_date__lte=until))
+    return {save.ref: save.reason for save in sorted(found, key=lambda save: (save.at, save.number)) if save.reason}
 
 
 def plan_of(row: WrittenModel) -> Plan:

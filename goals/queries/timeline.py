@@ -63,11 +63,8 @@ class ToldSitting:
     starts: datetime
     ends: datetime
     groups: tuple[Group, ...]
-
-    @property
-    def count(self) -> int:
-        """How many changes it holds."""
-        return sum(len(group.entries) for group in self.groups)
+    # Changes that are not told here for want of room.
+    untold: int = 0
 
 
 def sittings_of(plan: Plan, choice: TimelineFilter) -> list[Sitting]:
@@ -85,16 +82,19 @@ def writers(found: Iterable[Sitting]) -> dict[int, str]:
     return {pk: name for pk, name in sorted(names.items(), key=lambda pair: pair[1]) if pk is not None}
 
 
-def told_sittings(plan: Plan, wanted: Sequence[Sitting]) -> list[ToldSitting]:
-    """These sittings in words. A number of queries that does not grow with them.
+def told_sittings(
+    plan: Plan, wanted: Sequence[Sitting], *, most: int | None = None, weaves: bool = True
+) -> list[ToldSitting]:
+    """These sittings in words, each with at most so many changes. A number of queries that does not grow with them.
 
-    Numbers are those of the plan as it is now: an element that is no longer in it has none.
+    Numbers are those of the plan as it is now: an element that is no longer in it has none. Not `weaves`: see `tell`.
     """
     places = outline(plan)
     rows = _rows(run for sitting in wanted for run in sitting.runs)
     names = names_for(row.node for row in rows.values())
     who = names_of({sitting.user_id for sitting in wanted})
-    told = [_told(sitting, who.get(sitting.user_id, SYSTEM), _Reader(rows, places, names)) for sitting in wanted]
+    reader = _Reader(rows, places, names, weaves=weaves)
+    told = [_told(sitting, who.get(sitting.user_id, SYSTEM), reader, most) for sitting in wanted]
     return [each for each in told if each.groups]
 
 
@@ -143,6 +143,7 @@ class _Reader:
     rows: Mapping[Key, _Stored]
     places: Outline
     names: Names
+    weaves: bool
 
     def step(self, run: Run) -> Step:
         """A run with the row before and after it."""
@@ -156,16 +157,19 @@ class _Reader:
         return Spot(node, self.places.above(stored.parent), node.values.get(PLACE, 1))
 
 
-def _told(sitting: Sitting, who: str, reader: _Reader) -> ToldSitting:
+def _told(sitting: Sitting, who: str, reader: _Reader, most: int | None) -> ToldSitting:
     by_element: dict[Ref, list[Retold]] = defaultdict(list)
-    for each in retold(reader.step(run) for run in sitting.runs):
+    changes = retold(reader.step(run) for run in sitting.runs)
+    for each in changes[:most]:
         by_element[each.change.spot.element.ref].append(each)
     groups = tuple(_group(ref, found, reader) for ref, found in by_element.items())
-    return ToldSitting(who, sitting.starts, sitting.ends, groups)
+    untold = 0 if most is None else max(len(changes) - most, 0)
+    return ToldSitting(who, sitting.starts, sitting.ends, groups, untold)
 
 
 def _group(ref: Ref, found: Sequence[Retold], reader: _Reader) -> Group:
-    entries = tuple(Entry(tell(each.change, reader.names, each.run.reason), each.run) for each in found)
+    told = (tell(each.change, reader.names, each.run.reason, weaves=reader.weaves) for each in found)
+    entries = tuple(Entry(said, each.run) for said, each in zip(told, found, strict=True))
     spot = found[-1].change.spot
     if spot.node.ref != ref:
         spot = Spot(spot.element, spot.above[:-1])

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
@@ -16,11 +15,13 @@ from goals.queries.saves import plan_of
 from goals.queries.timeline import TimelineFilter, ToldSitting, sittings_of, told_sittings, writers
 from goals.snapshot import Ref
 from goals.views.base import PlanView
+from goals.views.history_pages import PER_PAGE, SittingPaginator
 from goals.views.history_panels import sitting_panels
 from osp.web.export import Cell, table_response
 from osp.web.htmx import is_partial
 
-PER_PAGE = 20
+# So many changes of one sitting are told on a page; a table tells them all.
+MOST_CHANGES = 80
 # So many sittings stand on the page of a doel itself; the rest is a click away.
 FIRST = 5
 HEADER = ("Van", "Tot", "Wie", "Onderdeel", "Wat", "Reden", "Was", "Werd")
@@ -36,12 +37,13 @@ class HistoryPage(PlanView):
         everything = sittings_of(plan, TimelineFilter())
         found = everything if choice.is_open else sittings_of(plan, choice)
         if kind := request.GET.get("vorm"):
-            return table_response(f"geschiedenis-{self.tenant.slug}", HEADER, rows(told_sittings(plan, found)), kind)
-        page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+            told = told_sittings(plan, found, weaves=False)
+            return table_response(f"geschiedenis-{self.tenant.slug}", HEADER, rows(told), kind)
+        page = SittingPaginator(found).get_page(request.GET.get("page"))
         context = {
             "plan": plan,
             "page": page,
-            "sittings": sitting_panels(told_sittings(plan, list(page)), self.url),
+            "sittings": sitting_panels(told_sittings(plan, list(page), most=MOST_CHANGES), self.url),
             "choice": choice,
             "people": writers(everything),
             "elements": [(_word(node.ref), f"{SPACE * node.number.count('.')}{node.number} {node.values['title']}")
@@ -72,9 +74,9 @@ class RowHistory(PlanView):
         ref = (Kind(kind), pk)
         plan = plan_of(row)
         found = sittings_of(plan, TimelineFilter(part=ref))
-        wanted = found[:FIRST] if is_partial(request) else found[: FIRST * PER_PAGE]
+        wanted = found[:FIRST] if is_partial(request) else found[:PER_PAGE]
         context: dict[str, Any] = {
-            "sittings": sitting_panels(told_sittings(plan, wanted), self.url),
+            "sittings": sitting_panels(told_sittings(plan, wanted, most=MOST_CHANGES), self.url),
             "more": len(found) - len(wanted),
             "row": row,
             "word": _word(ref),

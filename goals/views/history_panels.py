@@ -6,6 +6,8 @@ from datetime import UTC, datetime, timedelta
 from urllib.parse import urlencode
 
 from django.utils import timezone
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
 from goals.compute.differences import ChangeKind, Spot
 from goals.compute.reverting import Reach
@@ -14,7 +16,7 @@ from goals.queries.timeline import Entry, Group, ToldSitting
 from goals.snapshot import Ref
 from goals.wording.changes import Told
 from osp import dutch
-from osp.textdiff import Strand, excerpt
+from osp.textdiff import Mark, Strand, excerpt
 
 Url = Callable[..., str]
 # So many words of a text are shown at once; the whole of it stands behind a line to open.
@@ -28,7 +30,7 @@ class Line:
     """One change: its sentence, an excerpt of a long text, and where it can be taken back."""
 
     text: str
-    strands: tuple[Strand, ...]
+    diff: SafeString
     revert_url: str
 
 
@@ -49,8 +51,8 @@ class SittingPanel:
     who: str
     day: datetime | None
     time: str
-    count: int
     groups: tuple[GroupPanel, ...]
+    untold: int
 
 
 def sitting_panels(told: Iterable[ToldSitting], url: Url) -> tuple[SittingPanel, ...]:
@@ -61,7 +63,7 @@ def sitting_panels(told: Iterable[ToldSitting], url: Url) -> tuple[SittingPanel,
         groups = tuple(_group(group, url) for group in each.groups)
         is_new = ended.date() != day
         day = ended.date()
-        found.append(SittingPanel(each.who, ended if is_new else None, _time(each), each.count, groups))
+        found.append(SittingPanel(each.who, ended if is_new else None, _time(each), groups, each.untold))
     return tuple(found)
 
 
@@ -86,9 +88,19 @@ def just_before(moment: datetime) -> str:
     return (moment - timedelta(microseconds=1)).astimezone(UTC).isoformat().replace("+00:00", "Z")
 
 
-def shown(told: Told) -> tuple[Strand, ...]:
-    """A long text with its changes, cut down where most of it stayed."""
-    return excerpt(told.strands) if sum(strand.words for strand in told.strands) > MOST_WORDS else told.strands
+def shown(told: Told) -> SafeString:
+    """A long text with its changes, cut down where most of it stayed; empty for any other change."""
+    is_long = sum(strand.words for strand in told.strands) > MOST_WORDS
+    return diff_html(excerpt(told.strands) if is_long else told.strands)
+
+
+def diff_html(strands: Iterable[Strand]) -> SafeString:
+    """What went and what came, marked; made here, because a page may hold hundreds of them."""
+    parts = ((format_html(_MARKED[strand.mark], strand.text),) for strand in strands)
+    return format_html_join("", "{}", parts)
+
+
+_MARKED = {Mark.SAME: "{}", Mark.GONE: "<del>{}</del>", Mark.ADDED: "<ins>{}</ins>"}
 
 
 def _group(group: Group, url: Url) -> GroupPanel:

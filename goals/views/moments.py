@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.safestring import SafeString
 
 from goals import queries
 from goals.compute.differences import ChangeKind
@@ -22,7 +23,7 @@ from goals.queries.moments import (
 )
 from goals.queries.plan_then import plan_then
 from goals.views.base import PlanView
-from goals.views.history_panels import shown
+from goals.views.history_panels import diff_html, shown
 from osp import dutch
 from osp.textdiff import Mark, Strand
 from osp.web.export import Cell, table_response
@@ -99,9 +100,9 @@ class ComparedLine:
 
     text: str
     label: str
-    strands: tuple[Strand, ...]
-    was: tuple[Strand, ...]
-    now: tuple[Strand, ...]
+    diff: SafeString
+    was: SafeString
+    now: SafeString
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +123,9 @@ def compared(element: ComparedElement) -> ComparedPanel:
     lines = []
     for told in element.told:
         is_field = told.change.kind is ChangeKind.FIELD
-        strands = told.strands or _both(told.old, told.new)
-        was = tuple(strand for strand in strands if strand.mark is not Mark.ADDED) if is_field else ()
-        now = tuple(strand for strand in strands if strand.mark is not Mark.GONE) if is_field else ()
+        strands = (told.strands or _both(told.old, told.new)) if is_field else ()
+        was = diff_html(strand for strand in strands if strand.mark is not Mark.ADDED)
+        now = diff_html(strand for strand in strands if strand.mark is not Mark.GONE)
         label = f"{told.part}: {told.label}" if told.part else told.label
         lines.append(ComparedLine(told.rest, dutch.sentence_case(label), shown(told), was, now))
     return ComparedPanel(dutch.sentence_case(element.subject), tuple(lines))

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.safestring import SafeString
 
 from goals import queries
 from goals.compute.reverting import Reach, Wish
@@ -22,7 +23,6 @@ from goals.wording.fields import FIELDS
 from osp.abilities import Ability
 from osp.errors import ConflictError, DomainError, NotAllowedError
 from osp.models import WrittenModel
-from osp.textdiff import Strand
 
 CONFLICTS = {"changed-meanwhile", "conflict"}
 
@@ -42,7 +42,7 @@ class PreviewLine:
 
     subject: str
     text: str
-    strands: tuple[Strand, ...]
+    diff: SafeString
 
 
 class RevertPage(PlanView):

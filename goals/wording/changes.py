@@ -50,8 +50,8 @@ class Told:
         return f"{said}, reden: {self.reason.rstrip('.')}." if self.reason else f"{said}."
 
 
-def tell(change: Change, names: Names, reason: str = "") -> Told:
-    """A change in words."""
+def tell(change: Change, names: Names, reason: str = "", *, weaves: bool = True) -> Told:
+    """A change in words. Not `weaves`: a long text is told as changed without its two versions in one, which takes long."""
     node = change.spot.node
     strands: tuple[Strand, ...] = ()
     name, old, new = "", "", ""
@@ -59,7 +59,7 @@ def tell(change: Change, names: Names, reason: str = "") -> Told:
         name, (old, new) = label(node, change.field, names), _values(change, names)
     is_part = node.kind not in ELEMENTS | {Kind.PLAN, Kind.CHAPTER}
     part = part_text(node, names) if is_part and change.kind in {ChangeKind.FIELD, ChangeKind.MOVED} else ""
-    if change.kind is ChangeKind.FIELD and _is_woven(change):
+    if weaves and change.kind is ChangeKind.FIELD and _is_woven(change):
         strands = woven(change.old or "", change.new or "")
     text = _text(change, names, strands)
     return Told(change, subject(change.spot.element, names), part, text, reason, strands, name, old, new)
@@ -107,12 +107,13 @@ def _field_text(change: Change, names: Names, strands: tuple[Strand, ...]) -> st
     if change.field == "is_closing":
         return f"staat nu {new}"
     name = label(node, change.field, names)
+    is_long = _is_woven(change)
     if not old:
-        return f"{name} geschreven" if strands else f"{name} ingevuld: {new}"
+        return f"{name} geschreven" if is_long else f"{name} ingevuld: {new}"
     if not new:
-        return f"{name} weggehaald" if strands else f"{name} weggehaald (was {old})"
-    if strands:
-        return f"{name} gewijzigd, {_words_text(strands)}"
+        return f"{name} weggehaald" if is_long else f"{name} weggehaald (was {old})"
+    if is_long:
+        return f"{name} gewijzigd{f', {_words_text(strands)}' if strands else ''}"
     return f"{name} van {old} naar {new}"
 
 
