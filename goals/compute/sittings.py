@@ -27,7 +27,8 @@ class Save:
 class Run:
     """What one row became in one sitting: from the save before it (None: it was not there) to the last one in it.
 
-    Somebody else's save in between ends a run, and so do archiving and taking back: nobody's text is told as another's.
+    Somebody else's save in between ends a run, and so do archiving, taking back and another reason: nobody's text is told as
+    another's, and what was done and undone is told twice.
     """
 
     ref: Ref
@@ -111,7 +112,7 @@ def _goes_on(own: Sequence[Save], save: Save, before: Save | None, numbered: dic
         return False
     if last.is_archived != save.is_archived or last.is_archived != bool(before and before.is_archived):
         return False
-    return not save.reason or save.reason == _reason(own) or not _reason(own)
+    return not save.reason or save.reason == _reason(own)
 
 
 def _run(own: Sequence[Save], before: Save | None) -> Run:

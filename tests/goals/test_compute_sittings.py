@@ -47,6 +47,7 @@ def shape(saves: list[Save]) -> list[tuple]:
         ([(0, ANNA, 1), (1, BAS, 2), (2, ANNA, 1)], [(ANNA, [(1, None, 3)]), (BAS, [(2, None, 2)])]),
         # Two reasons are two stories; a save without one belongs to what it follows.
         ([(0, ANNA, 1, "a"), (1, ANNA, 1), (2, ANNA, 1, "b")], [(ANNA, [(1, None, 2), (1, 2, 3)])]),
+        ([(0, ANNA, 1), (1, ANNA, 1, "toch niet")], [(ANNA, [(1, None, 1), (1, 1, 2)])]),
         # Put away and taken back at once is told, though nothing changed in the end.
         (
             [(0, ANNA, 1), (1, ANNA, 1, "", True), (2, ANNA, 1, "", False)],

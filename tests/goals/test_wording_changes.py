@@ -125,6 +125,30 @@ def test_a_long_text_keeps_both_versions():
     ]
 
 
+def test_a_long_title_is_woven_and_a_short_one_quoted():
+    old, new = (
+        "Negen van de tien leerlingen hebben een plek",
+        "Negen van de tien leerlingen hebben een passende plek in de buurt",
+    )
+    told = tell(
+        Change(ChangeKind.FIELD, spot(Kind.GOAL, title=old), spot(Kind.GOAL, title=new), "title", old, new), NAMES
+    )
+    assert told.text == "titel gewijzigd, 4 woorden erbij"
+    assert "".join(strand.text for strand in told.strands if strand.mark is Mark.ADDED).split() == [
+        "passende",
+        "in",
+        "de",
+        "buurt",
+    ]
+
+
+def test_a_table_gets_both_values_and_no_woven_text():
+    change = Change(ChangeKind.FIELD, spot(Kind.GOAL), spot(Kind.GOAL), "description", "Oud", "Nieuw")
+    told = tell(change, NAMES, weaves=False)
+    assert (told.text, told.strands, told.label) == ("toelichting gewijzigd", (), "toelichting")
+    assert (told.old, told.new) == ("Oud", "Nieuw")
+
+
 def test_levels_have_the_words_of_the_samenwerkingsverband():
     own = levels_of(
         {
