@@ -60,6 +60,7 @@ FOUNDATION = {
     "beheer/rol/<int:pk>/beeindig/": row(Ability.MANAGE_MEMBERS, Ability.MANAGE_MEMBERS, "membership"),
     "beheer/persoon/<int:pk>/wachtwoord/": row(Ability.MANAGE_MEMBERS, Ability.MANAGE_MEMBERS, "user"),
     "beheer/logboek/": Page(Ability.VIEW_AUDIT, queries=PAGE_AND_TABLES),
+    "tekst/": Page(None, Ability.VIEW_TODAY),
     "werk/<int:pk>/": row(Ability.VIEW_TODAY, None, "job"),
 }
 PLAN = {
