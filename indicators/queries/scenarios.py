@@ -186,6 +186,17 @@ def get_scenario(pk: int) -> Scenario:
     return get_object_or_404(live_scenarios(), pk=pk)
 
 
+def archived_scenarios() -> QuerySet[Scenario]:
+    """Every scenario that was put away, the last one first."""
+    rows = Scenario.objects.filter(archived_at__isnull=False).select_related("indicator")
+    return rows.order_by("-archived_at", "-pk")
+
+
+def get_archived_scenario(pk: int) -> Scenario:
+    """One of them; 404 otherwise."""
+    return get_object_or_404(archived_scenarios(), pk=pk)
+
+
 def outcome(scenario: Scenario, start: Start) -> Outcome:
     """A scenario worked out."""
     plan = start.plan(
