@@ -82,6 +82,7 @@ class Outcome:
     """A saved scenario, worked out on the figure as it is now."""
 
     scenario: Scenario
+    start: Start
     plan: Plan
     years: tuple[ScenarioYear, ...]
     sentence: str
@@ -208,7 +209,7 @@ def outcome(scenario: Scenario, start: Start) -> Outcome:
         rate_category=scenario.rate_category,
     )
     years = tuple(run(plan))
-    return Outcome(scenario, plan, years, scenario_sentence(plan, years, start.unit))
+    return Outcome(scenario, start, plan, years, scenario_sentence(plan, years, start.unit))
 
 
 def outcomes(swv: Samenwerkingsverband, scenarios: Sequence[Scenario]) -> list[Outcome]:
