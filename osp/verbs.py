@@ -41,6 +41,7 @@ SENTENCES = {
     "scenario.created": "bewaarde een scenario",
     "scenario.edited": "wijzigde een scenario",
     "scenario.archived": "archiveerde een scenario",
+    "scenario.restored": "haalde een scenario terug uit het archief",
     "rate.set": "legde vast wat een leerling per jaar kost",
     "rate.edited": "wijzigde wat een leerling per jaar kost",
     "note.pinned": "zette een notitie bij een cijfer",

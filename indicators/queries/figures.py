@@ -8,7 +8,9 @@ from django.db.models import F
 
 from indicators.compute.definition import valid_stretches
 from indicators.compute.figure import FigureValue
+from indicators.compute.language import parse
 from indicators.compute.nouns import PUPILS
+from indicators.compute.stating import NATIONAL_PREFIX
 from indicators.enums import FigureKind, Unit
 from indicators.models import Figure, Indicator, IndicatorDefinition, RubricScore
 from indicators.queries import comparison
@@ -46,6 +48,7 @@ class Series:
     """One indicator over the years. `band` holds (year, p25, p75) over the samenwerkingsverbanden of the same sector,
     where they are comparable and enough of them are exact.
 
+    The `own` points of a published series of the whole country (`is_national`) are those of Nederland: there are no others.
     `definition` is the version that holds now, `versions` are all with the same teldatum, oldest first: each year's figure
     is of the version that held then. Two teldata never share a series; figures of another one are `apart`.
     """
@@ -59,6 +62,7 @@ class Series:
     definition: IndicatorDefinition | None
     versions: tuple[IndicatorDefinition, ...] = ()
     apart: tuple[SeriesPoint, ...] = ()
+    is_national: bool = False
 
     @property
     def breaks(self) -> tuple[int, ...]:
@@ -153,17 +157,25 @@ def _measured(row: Indicator, stretches: list[_Stretch], points: Points, bands: 
         found = [p for each in wanted for p in points.get((each.version.pk, unit), ()) if each.holds(p.year)]
         return tuple(sorted(found, key=lambda point: point.year))
 
+    is_national = newest is not None and _is_of_nation(newest.formula)
     return Series(
         indicator_code=row.code,
         indicator_name=row.name,
         unit=Unit(row.unit),
-        own=of(code, same),
-        national=of(NATIONAL, same),
+        own=of(NATIONAL if is_national else code, same),
+        national=() if is_national else of(NATIONAL, same),
         band=tuple(band for each in same for band in bands.get(each.version.pk, ()) if each.holds(band[0])),
         definition=newest,
         versions=tuple(each.version for each in same),
         apart=of(code, other),
+        is_national=is_national,
     )
+
+
+def _is_of_nation(formula: str) -> bool:
+    """Whether every quantity in it is a published series of the whole country."""
+    names = parse(formula).names if formula else ()
+    return bool(names) and all(name.startswith(NATIONAL_PREFIX) for name in names)
 
 
 def _scored(row: Indicator, rows: list[IndicatorDefinition], scores: list[SeriesPoint]) -> Series:

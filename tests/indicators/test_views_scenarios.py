@@ -12,6 +12,7 @@ from indicators.queries.figures import series_for
 from indicators.services import scenarios as services
 from osp.enums import Role
 from osp.errors import ConflictError, DomainError
+from osp.models import AuditEvent
 from osp.scope import tenant_scope
 from tests.conftest import make_person
 from tests.factories import (
@@ -243,6 +244,31 @@ def test_archived_scenario_is_gone_from_the_list(client, anna, tenant_a, sbo):
     assert (row.is_archived, row.archive_reason) == (True, "Besloten.")
     assert client.get(url(tenant_a, "scenario", row.pk)).status_code == 404
     assert client.get(url(tenant_a, "scenarios", sbo.pk)).context["rows"] == []
+
+
+def test_archived_scenario_comes_back_from_the_archive(client, anna, director, tenant_a, sbo):
+    with tenant_scope(tenant_a.swv):
+        row = ScenarioFactory(swv=tenant_a.swv, indicator=sbo, name="Samen minder")
+        services.archive_scenario(director, scenario=row, version=1, reason="Besloten.")
+    client.force_login(anna)
+    archive = url(tenant_a, "archive-list")
+    assert f'href="{archive}#scenarios"' in client.get(url(tenant_a, "scenarios", sbo.pk)).content.decode()
+    assert client.get(archive).context["scenarios"] == [row]
+    assert lines(client.get(archive, {"vorm": "csv"}))[1].startswith("Samen minder;scenario;Besloten.;")
+    client.post(url(tenant_a, "scenario-restore", row.pk))
+    row.refresh_from_db()
+    assert (row.is_archived, row.archive_reason) == (False, "")
+    assert client.get(url(tenant_a, "scenarios", sbo.pk)).context["rows"] == [row]
+    assert client.get(archive).context["scenarios"] == []
+    assert client.post(url(tenant_a, "scenario-restore", row.pk)).status_code == 404
+    with tenant_scope(tenant_a.swv):
+        assert AuditEvent.objects.filter(verb="scenario.restored", object_id=row.pk).count() == 1
+
+
+def test_verb_refuses_to_bring_back_what_was_not_away(director, in_a, sbo):
+    row = ScenarioFactory(swv=in_a.swv, indicator=sbo)
+    with pytest.raises(DomainError, match="staat niet in het archief"):
+        services.restore_scenario(director, scenario=row)
 
 
 # The list and the comparison.

@@ -162,6 +162,7 @@ INDICATORS = {
     ),
     "indicatoren/scenario/<int:pk>/": row(Ability.VIEW_INDICATORS, Ability.EDIT_INDICATORS, "scenario"),
     "indicatoren/scenario/<int:pk>/archiveer/": row(Ability.EDIT_INDICATORS, Ability.EDIT_INDICATORS, "scenario"),
+    "indicatoren/scenario/<int:pk>/terug/": row(None, Ability.EDIT_INDICATORS, "archived_scenario"),
     "indicatoren/tarieven/": Page(Ability.VIEW_INDICATORS, Ability.EDIT_INDICATORS, queries=PAGE_AND_TABLES),
     "indicatoren/tarieven/<int:pk>/": row(Ability.EDIT_INDICATORS, Ability.EDIT_INDICATORS, "rate"),
     "gegevens/": Page(Ability.VIEW_DATA, Ability.IMPORT_DATA, queries=PAGE_AND_TABLES),

@@ -85,6 +85,13 @@ def _indicators(world: World) -> None:
     world.rows["scenario"] = make.ScenarioFactory(
         swv=swv, indicator=national, name=f"Wat als van {swv.code}", user=world.people[Role.QUALITY]
     )
+    world.rows["archived_scenario"] = make.ScenarioFactory(
+        swv=swv,
+        indicator=national,
+        name=f"Oud idee van {swv.code}",
+        archived_at=timezone.now(),
+        archive_reason="Achterhaald.",
+    )
     world.rows["rate"] = make.PupilRateFactory(swv=swv)
     world.rows["benchmark"] = make.BenchmarkFactory(swv=swv, definition=definition)
 
