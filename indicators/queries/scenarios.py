@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404
 
 from indicators.compute.nouns import PUPILS
 from indicators.compute.scenario import Base, Changes, Goal, Plan, ScenarioYear, rate_by_year, run
-from indicators.enums import FigureKind, Unit
+from indicators.enums import FigureKind, Sector, Unit
 from indicators.models import Indicator, PupilRate, Scenario
 from indicators.queries.breakdown import breakdown
 from indicators.queries.figures import Series, SeriesPoint, series_for
@@ -22,6 +22,7 @@ from osp.models import Placement, Samenwerkingsverband, Vestiging
 FACTORS = {Unit.PERCENT: 100, Unit.PERMILLE: 1000}
 # What the samenwerkingsverband pays for, in the order in which a code is read: vso before so.
 KINDS = ("vso", "sbo", "so", "pro", "lwoo")
+KINDS_OF = {Sector.PO: ("sbo", "so"), Sector.VO: ("vso", "pro", "lwoo")}
 LONGEST = 10
 
 

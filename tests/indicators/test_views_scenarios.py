@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from indicators.models import PupilRate, Scenario
 from indicators.queries import Reader
@@ -13,6 +14,7 @@ from indicators.services import scenarios as services
 from osp.enums import Role
 from osp.errors import ConflictError, DomainError
 from osp.models import AuditEvent
+from osp.school_years import school_year_of
 from osp.scope import tenant_scope
 from tests.conftest import make_person
 from tests.factories import (
@@ -332,6 +334,15 @@ def test_amount_is_kept_and_shown(client, anna, tenant_a):
     client.post(url(tenant_a, "rate", row.pk), {"version": "1", "amount": "6000"})
     row.refresh_from_db()
     assert str(row.amount) == "6000.00"
+
+
+def test_form_offers_the_kinds_of_the_sector_from_this_school_year_on(client, anna, tenant_a):
+    client.force_login(anna)
+    form = client.get(url(tenant_a, "rates")).context["form"]
+    assert [value for value, _ in form["kind"].field.choices] == ["sbo", "so"]
+    assert form["valid_from"].value() == school_year_of(timezone.localdate())
+    response = client.post(url(tenant_a, "rates"), {"kind": "vso", "valid_from": "2024", "amount": "1"})
+    assert (response.status_code, list(response.context["form"].errors)) == (422, ["kind"])
 
 
 def test_same_start_twice_is_refused_with_what_to_do(client, anna, tenant_a):
