@@ -14,6 +14,7 @@ from osp.pdf.blocks import Box, Columns, row
 from osp.pdf.document import Index
 from osp.pdf.signs import PURPOSE_FILL, BigFigure, RouteLine, StatusMark, WriteLines
 from osp.pdf.text import joined, link, paragraph, paragraphs, rich
+from osp.pdf.written import written
 
 _META_STEP = 97.0
 _FIGURE_WIDTHS = (80.0, 92.0, 188.0)
@@ -79,7 +80,7 @@ def _asked(pack: Pack, item: Item, oplegger: Oplegger) -> list[Flowable]:
 
 
 def _text(label: str, text: str) -> list[Flowable]:
-    return [row(label, paragraphs(text, theme.TEXT))] if text.strip() else []
+    return [row(label, written(text, theme.TEXT))] if text.strip() else []
 
 
 def _figures(item: Item, figures: Sequence[OpleggerFigure], index: Index) -> list[Flowable]:

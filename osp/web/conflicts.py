@@ -7,23 +7,15 @@ page that showed it.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from difflib import SequenceMatcher
 
 from django.forms import BaseForm, BoundField, DateInput, HiddenInput, Select, Textarea, TextInput
 from django.http import QueryDict
 
 from osp import dutch
+from osp.textdiff import Piece, pieces
 
 Values = tuple[str, ...]
 KEEP = "__keep"
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch of text; `differs` where the other version has something else."""
-
-    text: str
-    differs: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +70,8 @@ def _field(bound: BoundField, typed: Values, stored: Values) -> ConflictField:
     return ConflictField(
         name=bound.name,
         label=str(bound.label),
-        mine=tuple(_pieces(mine, theirs)),
-        theirs=tuple(_pieces(theirs, mine)),
+        mine=tuple(pieces(mine, theirs)),
+        theirs=tuple(pieces(theirs, mine)),
         mine_values=typed,
         theirs_values=stored,
         is_text=isinstance(widget, Textarea | TextInput) and not isinstance(widget, DateInput),
@@ -117,10 +109,3 @@ def _flat(choices: object) -> Iterator[tuple[str, str]]:
             yield from _flat(label)
         else:
             yield str(value), str(label)
-
-
-def _pieces(text: str, other: str) -> Iterator[Piece]:
-    words, others = text.split(" "), other.split(" ")
-    for tag, start, end, _, _ in SequenceMatcher(None, words, others, autojunk=False).get_opcodes():
-        if end > start:
-            yield Piece(" ".join(words[start:end]) + (" " if end < len(words) else ""), tag != "equal")

@@ -60,6 +60,7 @@ FOUNDATION = {
     "beheer/rol/<int:pk>/beeindig/": row(Ability.MANAGE_MEMBERS, Ability.MANAGE_MEMBERS, "membership"),
     "beheer/persoon/<int:pk>/wachtwoord/": row(Ability.MANAGE_MEMBERS, Ability.MANAGE_MEMBERS, "user"),
     "beheer/logboek/": Page(Ability.VIEW_AUDIT, queries=PAGE_AND_TABLES),
+    "tekst/": Page(None, Ability.VIEW_TODAY),
     "werk/<int:pk>/": row(Ability.VIEW_TODAY, None, "job"),
 }
 PLAN = {
@@ -70,6 +71,17 @@ PLAN = {
     "plan/tabel/": Page(Ability.VIEW_PLAN, queries=TABLES),
     "plan/archief/": Page(Ability.VIEW_PLAN),
     "plan/archief/<slug:kind>/<int:pk>/terug/": row(None, Ability.EDIT_PLAN, "archived_goal", kind="doel"),
+    "plan/geschiedenis/": Page(Ability.VIEW_PLAN, queries=("?sinds=nu", "?onderdeel=doel-1", *PAGE_AND_TABLES)),
+    "plan/geschiedenis/<slug:kind>/<int:pk>/": row(Ability.VIEW_PLAN, None, "goal", kind="doel"),
+    "plan/verschil/": Page(
+        Ability.VIEW_PLAN, queries=("?van=2026-01-01", "?van=nu&als=tekst", "?van=nu&vorm=csv", "?van=nu&vorm=xlsx")
+    ),
+    "plan/op/": Page(Ability.VIEW_PLAN, queries=("", "?dag=2026-01-01", "?dag=morgen")),
+    "plan/op/<str:moment>/": Page(Ability.VIEW_PLAN, words={"moment": "nu"}),
+    "plan/herstel/<slug:kind>/<int:pk>/": replace(
+        row(Ability.EDIT_PLAN, Ability.EDIT_PLAN, "goal", kind="doel"),
+        queries=("", "?naar=nu", "?naar=2026-01-01&bereik=alles"),
+    ),
     "plan/vandaag/": Page(Ability.VIEW_PLAN),
     "plan/indicator/<int:pk>/": replace(row(Ability.VIEW_PLAN, None, "indicator"), also=("national_indicator",)),
     "plan/speerpunt/nieuw/": Page(Ability.EDIT_PLAN, Ability.EDIT_PLAN),
@@ -100,6 +112,9 @@ PLAN = {
     "plan/koppeling/<int:pk>/oordeel/": row(None, Ability.EDIT_PLAN, "link"),
     "plan/koppeling/<int:pk>/oordeel/terug/": row(None, Ability.EDIT_PLAN, "link"),
     "plan/koppeling/<int:pk>/duiding/": row(None, Ability.WRITE_INTERPRETATION, "link"),
+    "plan/doel/nieuw/": Page(Ability.EDIT_PLAN, Ability.EDIT_PLAN),
+    "plan/inrichting/": Page(Ability.EDIT_PLAN, Ability.EDIT_PLAN),
+    "plan/inrichting/voorbeeld/": Page(Ability.EDIT_PLAN),
 }
 INDICATORS = {
     "indicatoren/": Page(Ability.VIEW_INDICATORS, queries=("?soort=merkbaar", "?q=e", "?toon=alle", *PAGE_AND_TABLES)),
