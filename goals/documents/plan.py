@@ -229,9 +229,9 @@ class Poster:
     """The plan on one page. `creed` are missie, visie and kernwaarden; the words name one and several of each level."""
 
     columns: tuple[PosterColumn, ...]
+    column_words: tuple[str, str]
+    goal_words: tuple[str, str]
     creed: tuple[Fact, ...] = ()
-    column_words: tuple[str, str] = ("speerpunt", "speerpunten")
-    goal_words: tuple[str, str] = ("doel", "doelen")
 
 
 @dataclass(frozen=True, slots=True)

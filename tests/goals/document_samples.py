@@ -191,6 +191,8 @@ def poster() -> Poster:
     """Two speerpunten with three doelen."""
     line = PosterFigure("Deelname sbo", "2,20%", "2,00% in 2028", "attention", "aandacht", chart_spec())
     return Poster(
+        column_words=("speerpunt", "speerpunten"),
+        goal_words=("doel", "doelen"),
         creed=(Fact("Missie", "Elk kind een passende plek."), Fact("Visie", "Wij werken samen aan thuisnabij onderwijs.")),
         columns=(
             PosterColumn(
