@@ -12,10 +12,11 @@ from goals.queries.interpretations import Said
 from indicators import wording
 from indicators.enums import FigureKind, Unit
 from indicators.queries import Series, SeriesPoint
-from osp import dutch
+from osp import amounts, dutch
 
 NEWEST_REMARKS = 2
 UNKNOWN = "onbekend"
+NONE = "–"
 NUMBERS = frozenset({FigureKind.VALUE, FigureKind.INTERVAL})
 
 
@@ -112,17 +113,36 @@ def _definition(view: LinkAssessment, series: Series) -> str:
 
 def _values(view: LinkAssessment, series: Series, years: range) -> Table:
     """The figures by year under the chart, what the path asks, and which kind each figure is."""
-    points = [series.point(year) for year in years]
-    own = Line((Cell("cijfer"), *(Cell(wording.figure_text(p.figure) if p else "", strong=True) for p in points)))
+    points = {year: series.point(year) for year in years}
+    latest = view.point.year if view.point else 0
+    sign = amounts.STYLES[view.unit].tick if view.unit.is_share else ""
     asked = [_asked(view, year) for year in years]
-    path = [Line((Cell("pad"), *(Cell(text) for text in asked)))] if any(asked) else []
-    kinds = Line((Cell("soort cijfer"), *(Cell(_kind(point)) for point in points)))
+    own = Line(
+        (
+            Cell(_named("cijfer", sign)),
+            *(Cell(_bare(point, year, latest), strong=True) for year, point in points.items()),
+        )
+    )
+    path = [Line((Cell(_named("pad", sign)), *(Cell(text) for text in asked)))] if any(asked) else []
+    kinds = Line((Cell("soort cijfer"), *(Cell(_kind(point, year, latest)) for year, point in points.items())))
     heading = series.definition.reference_day if series.definition and not view.is_noticeable else "schooljaar"
     return Table(
         caption=f"{view.link.indicator.name} per jaar",
         columns=(Column(heading, 2.5), *(Column(str(year), is_number=True) for year in years)),
         lines=(own, *path, kinds),
     )
+
+
+def _named(word: str, sign: str) -> str:
+    return f"{word}, {sign}" if sign else word
+
+
+def _bare(point: SeriesPoint | None, year: int, latest: int) -> str:
+    """The figure without its sign, which the head of the row says; nothing for a year to come."""
+    if point is None or point.figure.kind not in NUMBERS:
+        return NONE if year <= latest else ""
+    text = wording.figure_text(point.figure)
+    return text.removesuffix(amounts.STYLES[point.figure.unit].after) if point.figure.unit.is_share else text
 
 
 def _asked(view: LinkAssessment, year: int) -> str:
@@ -134,12 +154,14 @@ def _asked(view: LinkAssessment, year: int) -> str:
     value = path_value(target, year)
     if value is None:
         return ""
-    return wording.amount(value, view.unit) if view.unit.is_share else dutch.decimal_trimmed(value, most=2)
+    return amounts.bare(value, view.unit) if view.unit.is_share else dutch.decimal_trimmed(value, most=2)
 
 
-def _kind(point: SeriesPoint | None) -> str:
-    if point is None or point.figure.kind not in NUMBERS:
-        return ""
+def _kind(point: SeriesPoint | None, year: int, latest: int) -> str:
+    if point is None:
+        return UNKNOWN if year < latest else ""
+    if point.figure.kind not in NUMBERS:
+        return wording.figure_text(point.figure)
     words = [word for word, holds in (("voorlopig", point.is_provisional), ("voorbeeld", point.is_example)) if holds]
     if point.figure.kind is FigureKind.INTERVAL:
         return " ".join(["interval", *words])

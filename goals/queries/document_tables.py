@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -13,6 +14,9 @@ from goals.snapshot import Node
 from goals.wording import document as words
 from osp import dutch, richtext
 
+COUNTED_ONCE = (
+    "Elke regel telt één keer mee, waar hij ook staat. Kalenderjaren en schooljaren worden niet bij elkaar geteld."
+)
 SCALE = {1: "klein", 2: "middel", 3: "groot"}
 
 
@@ -48,8 +52,8 @@ def results(node: Node) -> Table | None:
         for word, first, second in rows
         if first or second
     )
-    columns = Column("Resultaat"), Column("Meetbaar", 3), Column("Merkbaar", 3)
-    return Table("Beoogd en bereikt resultaat", columns, lines) if lines else None
+    columns = Column(""), Column("Meetbaar", 3), Column("Merkbaar", 3)
+    return Table("Resultaat", columns, lines) if lines else None
 
 
 def milestones(node: Node) -> Table | None:
@@ -82,12 +86,12 @@ def budget(node: Node) -> Table | None:
             lines.append(Line((Cell(label), Cell(), *(Cell(text) for text in sums), Cell()), is_sum=True))
     columns = (
         Column("Jaar", 2.2),
-        Column("Uit", 1.4),
+        Column("Uit", 1.7),
         Column("Begroot", 1.3, is_number=True),
         Column("Besteed", 1.3, is_number=True),
         Column("Toelichting", 2.2),
     )
-    return Table("Begroot en besteed", columns, tuple(lines)) if lines else None
+    return Table("Geld", columns, tuple(lines)) if lines else None
 
 
 def risks(node: Node) -> Table | None:
@@ -115,11 +119,13 @@ def parts_of(node: Node) -> Iterator[Table]:
 def budgets(priorities: Iterable[Node]) -> Iterator[Table]:
     """What is budgeted and spent per speerpunt and year, with all that hangs under it, for each of the two clocks apart."""
     listed = list(priorities)
-    for kind in YearKind:
-        for column, caption in (("budgeted", "Begroot"), ("spent", "Besteed")):
-            table = _budget_table(listed, kind, column, f"{caption} per {kind.value}")
-            if table:
-                yield table
+    wanted = [
+        (kind, column, word) for kind in YearKind for column, word in (("budgeted", "Begroot"), ("spent", "Besteed"))
+    ]
+    made = (_budget_table(listed, kind, column, f"{word} per {kind.value}") for kind, column, word in wanted)
+    found = [table for table in made if table]
+    yield from found[:-1]
+    yield from (replace(table, note=COUNTED_ONCE) for table in found[-1:])
 
 
 def framework(tree: Node, names: Names) -> Iterator[Table]:
@@ -184,17 +190,16 @@ def _budget_table(priorities: list[Node], kind: YearKind, column: str, caption: 
     ]
     if len(lines) > 1:
         lines.append(_budget_line("Samen", every, years, column, is_sum=True))
-    heads = (str(year) if kind is YearKind.CALENDAR else dutch.school_year(year) for year in years)
-    numbers = (Column(head, 1.2, is_number=True) for head in (*heads, "samen"))
-    note = (
-        "Elke regel telt één keer mee, waar hij ook staat. Kalenderjaren en schooljaren worden niet bij elkaar geteld."
-    )
-    return Table(caption, (Column("", 2.4), *numbers), tuple(lines), note)
+    heads = [str(year) if kind is YearKind.CALENDAR else dutch.school_year(year) for year in years]
+    numbers = (Column(head, 1.2, is_number=True) for head in (*heads, *(["samen"] if len(years) > 1 else [])))
+    return Table(caption, (Column("", 2.4), *numbers), tuple(lines))
 
 
 def _budget_line(label: str, rows: list[Node], years: list[int], column: str, *, is_sum: bool = False) -> Line:
-    each = (_sum([row for row in rows if row.values["year"] == year], column) for year in years)
-    return Line((Cell(label), *(Cell(words.euros(amount)) for amount in (*each, _sum(rows, column)))), is_sum)
+    each = [_sum([row for row in rows if row.values["year"] == year], column) for year in years]
+    if len(years) > 1:
+        each.append(_sum(rows, column))
+    return Line((Cell(label), *(Cell(words.euros(amount)) for amount in each)), is_sum)
 
 
 def _money_under(node: Node, kind: YearKind, column: str) -> Iterator[Node]:

@@ -100,9 +100,9 @@ def test_a_doel_says_all_that_hangs_on_it(told, example, tenant_a):
     SchoolbestuurName.objects.create(swv=tenant_a.swv, number="40001", name="Stichting De Brug")
     document, key = told(), f"doel-{example.goal.pk}"
     assert tables(document, key) == {
-        "Beoogd en bereikt resultaat": [("Beoogd", "De deelname daalt naar 1,9%.", "Leraren voelen zich gesteund.")],
+        "Resultaat": [("Beoogd", "De deelname daalt naar 1,9%.", "Leraren voelen zich gesteund.")],
         "Mijlpalen": [("Leidraad vastgesteld", "31 januari 2027", "3 februari 2027")],
-        "Begroot en besteed": [
+        "Geld": [
             ("kalenderjaar 2027", "swv-middelen", "€ 25.000", "", ""),
             ("kalenderjaar 2028", "swv-middelen", "€ 25.000", "€ 1.000,50", "scholing"),
             ("Samen, kalenderjaren", "", "€ 50.000", "€ 1.000,50", ""),
