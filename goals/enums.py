@@ -2,6 +2,9 @@
 
 from enum import StrEnum
 
+# Who contributes: the same organisations as roles are of.
+from osp.enums import Party as Party
+
 
 class Direction(StrEnum):
     """Which way an indicator should move for the link it measures."""
@@ -175,14 +178,6 @@ class RoundState(StrEnum):
     PREPARED = "in voorbereiding"
     ASKED = "uitgezet"
     CLOSED = "gesloten"
-
-
-class Party(StrEnum):
-    """Who contributes."""
-
-    SCHOOLBESTUUR = "schoolbestuur"
-    SCHOOL = "school"
-    MUNICIPALITY = "gemeente"
 
 
 class ContributionState(StrEnum):

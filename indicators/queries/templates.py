@@ -93,10 +93,15 @@ def need_of(swv: Samenwerkingsverband, pk: int) -> Need | None:
 
 def is_stated(definition: IndicatorDefinition | None) -> bool:
     """Whether somebody has to state a number for this definition."""
+    return bool(quantities_in(definition))
+
+
+def quantities_in(definition: IndicatorDefinition | None) -> tuple[Quantity, ...]:
+    """The quantities that somebody has to state for this definition, without those of other indicators that it names."""
     formula = stored_formula(definition) if definition else None
     if definition is None or formula is None:
-        return False
-    return any(_quantity(name, definition) is not None for name in formula.names)
+        return ()
+    return tuple(each for name in formula.names if (each := _quantity(name, definition)) is not None)
 
 
 def quantities_of(found: Iterable[Need]) -> dict[str, Quantity]:
