@@ -2,9 +2,6 @@
 
 from enum import StrEnum
 
-# Who contributes: the same organisations as roles are of.
-from osp.enums import Party as Party
-
 
 class Direction(StrEnum):
     """Which way an indicator should move for the link it measures."""

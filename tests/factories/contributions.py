@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import factory
 from factory.django import DjangoModelFactory
 
-from goals.enums import MoneyKind, Party
+from goals.enums import MoneyKind
 from goals.models import (
     Contribution,
     ContributionAnswer,
@@ -17,6 +17,7 @@ from goals.models import (
     ReturnedField,
     RoundGoal,
 )
+from osp.enums import Party
 from tests.factories.goals import GoalFactory, PlanFactory
 from tests.factories.osp import StoredFileFactory
 
