@@ -29,7 +29,7 @@ class MemberForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.offered = {each.key: each for each in organisations}
         field: forms.ChoiceField = self.fields["organisation"]  # type: ignore[assignment]
-        field.choices = [("", "niet van toepassing"), *_by_party(organisations)]
+        field.choices = [("", "niet van toepassing"), *by_party(organisations)]
 
     def clean_role(self) -> Role:
         return Role(self.cleaned_data["role"])
@@ -38,7 +38,7 @@ class MemberForm(forms.Form):
         return self.offered.get(self.cleaned_data["organisation"])
 
 
-def _by_party(organisations: Sequence[Organisation]) -> list[tuple[str, list[tuple[str, str]]]]:
+def by_party(organisations: Sequence[Organisation]) -> list[tuple[str, list[tuple[str, str]]]]:
     """The choices in groups: schoolbesturen, schools, gemeenten."""
     groups = []
     for party, title in PARTY_TITLES.items():

@@ -18,6 +18,7 @@ class Move(StrEnum):
 
     OPEN = "openen"
     FILL = "invullen"
+    INVITE = "uitnodigen"
     PREPARE = "klaarzetten"
     TAKE_BACK = "verder invullen"
     SIGN = "ondertekenen"
@@ -65,6 +66,8 @@ def _of(*before: State, to: State | None = None, ability: Ability = Ability.FILL
 _OPENING = {
     Move.OPEN: _of(State.ASKED, to=State.OPENED),
     Move.FILL: _of(State.OPENED, State.RETURNED),
+    # Also whoever signs can be asked along.
+    Move.INVITE: _of(State.ASKED, State.OPENED, State.PREPARED, State.RETURNED),
 }
 # Of a schoolbestuur or a gemeente.
 SIGNED: Mapping[Move, Transition] = _OPENING | {

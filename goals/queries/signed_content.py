@@ -3,9 +3,10 @@
 from typing import Any
 
 from goals.compute.signed import FORMAT
-from goals.models import ContributionAnswer, ContributionFigure, ContributionMoney
+from goals.models import ContributionAnswer, ContributionMoney
 from goals.queries.contribution_blocks import GoalBlock, counted_of, goal_blocks
 from goals.queries.contributions import Content
+from goals.queries.stated_numbers import AskedNumber, asked_numbers
 from indicators.queries import Reader
 
 _ANSWER = (
@@ -23,7 +24,7 @@ def signed_content(content: Content) -> dict[str, Any]:
         "party": {"kind": contribution.party, "code": contribution.code, "name": contribution.name},
         "answers": [_answer(block) for block in blocks],
         "money": [_money(row) for row in content.money],
-        "figures": [_figure(row) for row in content.figures],
+        "figures": [_figure(each) for each in asked_numbers(content)],
         "files": [{"name": row.file.name, "sha256": row.file.sha256} for row in content.files],
     }
 
@@ -50,11 +51,14 @@ def _money(row: ContributionMoney) -> dict[str, Any]:
     return {"kind": row.kind, **amounts, "note": row.note}
 
 
-def _figure(row: ContributionFigure) -> dict[str, Any]:
+def _figure(asked: AskedNumber) -> dict[str, Any]:
+    row = asked.row
     return {
         "indicator": row.round_indicator.indicator.code,
         "year": row.round_indicator.year,
         "measure": row.measure,
+        "name": asked.name,
+        "period": asked.period,
         "text": row.text,
         "is_unknown": row.is_unknown,
         "note": row.note,

@@ -12,7 +12,7 @@ from goals.enums import ContributionState
 from goals.models import Contribution, ContributionAnswer, ContributionLink, PartyContact, RoundGoal
 from goals.queries.schools import schools_of
 from goals.services import contribution_mail as mails
-from goals.services.contribution_moves import acting_name, check_move
+from goals.services.contribution_moves import acting_name, check_move, require_own
 from osp.abilities import Ability
 from osp.actors import Actor
 from osp.enums import Party
@@ -29,7 +29,7 @@ RENEWED_ENOUGH = (
     "Er ging vandaag al een paar keer een nieuwe link naar dit adres. Kijk ook bij ongewenste mail, of bel het bureau."
 )
 NO_SCHOOL = "Kies een school van uw eigen schoolbestuur."
-NO_PART = "Kies ten minste één doel dat u de school voorlegt."
+NO_PART = "Kies waarover u de school iets vraagt."
 TWICE = "Deze school is al gevraagd. Stuur haar vanaf de lijst een nieuwe link."
 
 
@@ -46,7 +46,7 @@ def invite_colleague(
     actor: Actor, *, contribution: Contribution, to: str, name: str = "", may_sign: bool = False
 ) -> ContributionLink:
     """Somebody of a party asks a colleague along. Only who may sign makes somebody else sign: else nobody would be checked."""
-    check_move(actor, contribution, Move.FILL)
+    check_move(actor, contribution, Move.INVITE)
     if may_sign:
         actor.require(Ability.SIGN_CONTRIBUTION)
     letter = mails.invited_letter(contribution, acting_name(actor))
@@ -70,8 +70,7 @@ def _send(
 @operation("contribution.link_revoked", needs=Ability.FILL_CONTRIBUTION)
 def withdraw_invitation(actor: Actor, *, link: ContributionLink) -> ContributionLink:
     """Somebody of a party takes back a way in that leads to its own contribution, or to the part of one of its schools."""
-    above = link.contribution.parent or link.contribution
-    check_move(actor, above, Move.FILL)
+    require_own(actor, link.contribution.parent or link.contribution)
     if link.may_sign:
         actor.require(Ability.SIGN_CONTRIBUTION)
     return _revoke(link)
@@ -137,7 +136,7 @@ def hand_to_school(
     actor: Actor, *, contribution: Contribution, code: str, goals: Sequence[RoundGoal], to: str, name: str = ""
 ) -> Contribution:
     """Ask a school of the own schoolbestuur about some doelen, by a link to this address. Its answers are read, not counted."""
-    check_move(actor, contribution, Move.FILL)
+    check_move(actor, contribution, Move.INVITE)
     school = schools_of(contribution).get(code) if Party(contribution.party) is Party.SCHOOLBESTUUR else None
     if school is None:
         raise DomainError("foreign-school", NO_SCHOOL, field="school")

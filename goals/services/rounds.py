@@ -36,12 +36,12 @@ NO_TITLE = "Geef de uitvraag een titel, zoals „Bijdragen aan het jaarplan 2026
 DUE_PAST = "Kies een dag die nog komt: tot dan kan iedereen antwoorden."
 YEAR_OUTSIDE = "Dit schooljaar valt buiten het plan. Kies een schooljaar van {first} tot en met {last}."
 NOT_PREPARED = "Deze uitvraag is al uitgezet; wie wat is gevraagd, staat vast."
-NOTHING_ASKED = "Kies ten minste één doel of één cijfer. Anders wordt niemand iets gevraagd."
+NOTHING_ASKED = "Kies eerst wat u vraagt. Zonder vraag gaat er niets uit."
 NOBODY_ASKED = (
     "Er is nog geen schoolbestuur of gemeente bekend. Lees eerst een bestand met leerlingen per vestiging in."
 )
 NOT_ASKED = "Deze uitvraag is niet uitgezet."
-FOREIGN_LINK = "Deze koppeling hoort niet bij dit doel."
+FOREIGN_LINK = "Deze koppeling staat op een andere plek in het plan."
 
 
 @dataclass(frozen=True, slots=True)

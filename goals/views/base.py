@@ -106,6 +106,7 @@ class RowFormView(PlanView):
 
     ability = Ability.EDIT_PLAN
     fragment_template: ClassVar[str] = "goals/_form.html"
+    page_template: ClassVar[str] = "goals/form_page.html"
     heading: str = ""
     submit: ClassVar[str] = "Bewaar wijziging"
 
@@ -177,14 +178,14 @@ class RowFormView(PlanView):
 
     def show(self, form: BaseForm, *, status: int = 200) -> HttpResponse:
         """The form alone for htmx, or on a page."""
-        template = self.fragment_template if is_partial(self.request) else "goals/form_page.html"
+        template = self.fragment_template if is_partial(self.request) else self.page_template
         return self.render(template, self.context(form), status=status)
 
     def show_conflict(self, form: BaseForm, error: ConflictError) -> HttpResponse:
         """Both versions, field by field."""
         conflict = conflict_between(form, self.stored_form(error.current), version=error.current.version)
         context = self.context(form) | {"conflict": conflict, "fragment": "goals/_conflict.html"}
-        template = "goals/_conflict.html" if is_partial(self.request) else "goals/form_page.html"
+        template = "goals/_conflict.html" if is_partial(self.request) else self.page_template
         return self.render(template, context, status=409)
 
 

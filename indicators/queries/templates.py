@@ -11,6 +11,7 @@ from indicators.compute.language import FormulaError, resolve
 from indicators.compute.measures import MEASURES
 from indicators.compute.stating import WHOLES, Quantity, is_told, quantity_of
 from indicators.enums import Level, Unit
+from indicators.importers.template_cells import bounds
 from indicators.models import ImportRun, IndicatorDefinition, ReportedValue, RunState
 from indicators.models import Indicator as IndicatorModel
 from indicators.queries.catalogue import catalogue, definitions
@@ -62,6 +63,12 @@ class Known:
 
 
 Cell = tuple[str, Level, str, int]
+
+
+def typed_number(text: str) -> Known | None:
+    """What somebody typed ("12", "<5") as a statement that is no delivery yet; None for an empty field."""
+    found = bounds(text.strip())
+    return Known(*found, run_id=0) if found else None
 
 
 def needs(swv: Samenwerkingsverband) -> list[Need]:
