@@ -129,6 +129,7 @@ class RowFormView(PlanView):
 
     ability = Ability.EDIT_PLAN
     fragment_template: ClassVar[str] = "goals/_form.html"
+    page_template: ClassVar[str] = "goals/form_page.html"
     heading: str = ""
     submit: str = "Bewaar wijziging"
     # The row that is edited, found by `open`: with it every field keeps itself while somebody types (goals/views/keeping.py).
@@ -217,7 +218,7 @@ class RowFormView(PlanView):
 
     def show(self, form: BaseForm, *, status: int = 200) -> HttpResponse:
         """The form alone for htmx, or on a page."""
-        template = self.fragment_template if is_partial(self.request) else "goals/form_page.html"
+        template = self.fragment_template if is_partial(self.request) else self.page_template
         return self.render(template, self.context(form), status=status)
 
     def show_conflict(self, form: BaseForm, error: ConflictError) -> HttpResponse:
@@ -228,7 +229,7 @@ class RowFormView(PlanView):
     def show_versions(self, conflict: Conflict, form: BaseForm) -> HttpResponse:
         """Both versions, in the place of the form or on a page."""
         context = self.context(form) | {"conflict": conflict, "fragment": "goals/_conflict.html"}
-        template = "goals/_conflict.html" if is_partial(self.request) else "goals/form_page.html"
+        template = "goals/_conflict.html" if is_partial(self.request) else self.page_template
         return self.render(template, context, status=409)
 
 
