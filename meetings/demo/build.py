@@ -25,7 +25,10 @@ from osp.models import Samenwerkingsverband, Tenant, User
 from osp.school_years import calendar_year_of, school_year_of
 from osp.scope import tenant_scope
 
-SUMMARY = Path(__file__).resolve().parents[2] / "indicators" / "data" / "samenvatting-duo.csv"
+DATA = Path(__file__).resolve().parents[2] / "indicators" / "data"
+SUMMARY = DATA / "samenvatting-duo.csv"
+# Pupils in sbo and so as OCW publishes them, with the source per row.
+NATIONAL_SERIES = DATA / "landelijke-reeksen.csv"
 # Day and month of the year's meetings, per body; the school year is that of today.
 YEAR = {
     "Bestuur": ((24, 9), (3, 12), (28, 1), (15, 4), (17, 6)),

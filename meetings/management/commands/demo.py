@@ -1,5 +1,6 @@
 """manage.py demo: make the example and start web and worker."""
 
+import io
 import os
 import signal
 import socket
@@ -14,7 +15,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
-from meetings.demo.build import build
+from meetings.demo.build import NATIONAL_SERIES, build
 from meetings.demo.people import PASSWORD, people_of
 from meetings.demo.po import PO_EXAMPLE
 from meetings.demo.vo import VO_EXAMPLE
@@ -39,6 +40,8 @@ class Command(BaseCommand):
             _refuse_taken(port)
         call_command("migrate", verbosity=0)
         tenants = [build(example, timezone.localdate()) for example in (PO_EXAMPLE, VO_EXAMPLE)]
+        # Real series long enough for a forecast; reading them in a second time changes nothing.
+        call_command("import", str(NATIONAL_SERIES), stdout=io.StringIO())
         LeasingWorker(batch=True, interval=0.1, worker_id="demo").run()
         if serve:
             self._serve(tenants, port)
