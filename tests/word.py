@@ -29,6 +29,11 @@ End Sub
 """
 
 
+def cells(table) -> list[list[str]]:
+    """Texts of a table; a space that holds reads as a space."""
+    return [[cell.text.replace("\u00a0", " ") for cell in row.cells] for row in table.rows]
+
+
 def opened(content: bytes):
     """The file as python-docx reads it."""
     return docx.Document(BytesIO(content))

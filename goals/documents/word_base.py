@@ -36,6 +36,7 @@ KEPT = frozenset(
         "endnotes",
     }
 )
+_UNWANTED = ("attachedTemplate", "documentProtection", "writeProtection", "mailMerge", "trackRevisions", "docVars")
 _HEADERS = ("headerReference", "footerReference")
 _OUTSIDE = ("INCLUDEPICTURE", "INCLUDETEXT", "DDE", "DDEAUTO", "LINK", "IMPORT", "RD", "DATABASE", "MACROBUTTON")
 _WITH_HEADER = frozenset({"image", "hyperlink"})
@@ -200,12 +201,15 @@ def _empty_notes(document: Any) -> None:
 
 def _clean_settings(document: Any) -> None:
     """No template from elsewhere, no lock, no merging of letters."""
-    part = document.settings.part
-    for tag in ("attachedTemplate", "documentProtection", "writeProtection", "mailMerge", "trackRevisions", "docVars"):
-        for found in part.element.findall(qn(f"w:{tag}")):
-            part.element.remove(found)
-    for key in list(part.rels):
-        del part.rels[key]
+    for relation in document.part.rels.values():
+        if _kind(relation) != "settings":
+            continue
+        part = relation.target_part
+        for tag in _UNWANTED:
+            for found in part.element.findall(qn(f"w:{tag}")):
+                part.element.remove(found)
+        for key in list(part.rels):
+            del part.rels[key]
 
 
 def _clean_package(document: Any) -> None:

@@ -1,6 +1,7 @@
 """Words, facts, tables, charts and indicators of a document in WordprocessingML."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
@@ -25,6 +26,7 @@ MARKS: dict[StatusCode, tuple[str, str]] = {
     "no_verdict": ("○", "596761"),
 }
 LOWEST = 4
+NBSP = "\u00a0"
 _CHART_HEIGHT = 0.42
 _WIDEST_CHART = 480.0
 # Figures of more columns than this are set smaller, so that each has room.
@@ -268,7 +270,9 @@ def _row(
     made = el("tr", properties)
     for cell, column, width in zip(cells, part.columns, widths, strict=True):
         bold = cell.strong or is_sum
-        words = _cell_runs(cell, bold=bold, small=small)
+        # An amount stays on one line.
+        told = replace(cell, text=cell.text.replace(" ", NBSP)) if column.is_number and not is_head else cell
+        words = _cell_runs(told, bold=bold, small=small)
         inner = paragraph(styles["OSP Cel"], *words, right=column.is_number, keep_next=is_head)
         made.append(el("tc", el("tcPr", el("tcW", w=width, type="dxa")), inner))
     return made

@@ -28,7 +28,7 @@ def _page(spec: ChartSpec, width: float, height: float) -> bytes:
     from reportlab.graphics import renderPDF
     from reportlab.pdfgen.canvas import Canvas
 
-    from osp.pdf.theme import register_fonts
+    from osp.pdf.theme import register_fonts  # noqa: PLC0415 -- slow import
 
     register_fonts()
     target = BytesIO()
