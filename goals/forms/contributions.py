@@ -43,9 +43,9 @@ def _field(ref: FieldRef) -> forms.Field:
     if ref.field.startswith("is_"):
         return forms.BooleanField(label=label, required=False)
     if ref.field == "promised":
-        return DutchNumberField(label=label, required=False, max_length=12)
+        return DutchNumberField(label=label, required=False)
     if ref.field in {"received", "spent"}:
-        return EuroField(label=label, required=False, max_length=20)
+        return EuroField(label=label, required=False)
     if (ref.kind, ref.field) == ("figure", "text"):
         widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
         return forms.CharField(label=label, required=False, max_length=24, widget=widget)

@@ -178,8 +178,10 @@ class RowFormView(PlanView):
         if self.row is not None and BY_FIELD in request.POST:
             return keep_fields(self, kwargs)
         form = self.form(resolved(request.POST))
-        if not form.is_valid():
-            return self.show(form, status=422)
+        return self.write(form) if form.is_valid() else self.show(form, status=422)
+
+    def write(self, form: Any) -> HttpResponse:
+        """Call the verb with a form that is filled in well; what it refuses comes back beside what was typed."""
         try:
             row = self.save(form)
         except NotAllowedError:
