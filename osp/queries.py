@@ -15,6 +15,7 @@ from osp.abilities import Ability
 from osp.actors import Actor
 from osp.models import AuditEvent, Job, Membership, Samenwerkingsverband, Tenant, User
 from osp.scope import scopes_disabled
+from osp.tellers import details
 from osp.verbs import sentence
 
 SYSTEM = "het systeem"
@@ -48,13 +49,14 @@ QUIET = ("import.received", "import.discarded", "pack.requested", "goal.moved", 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that was done: when, by whom, and in words that follow the name."""
+    """Something that was done: when, by whom, and in words that follow the name; `detail` says what changed, where that is told."""
 
     at: datetime
     who: str
     sentence: str
     verb: str
     times: int = 1
+    detail: str = ""
 
     @property
     def is_news(self) -> bool:
@@ -111,8 +113,11 @@ def events(swv: Samenwerkingsverband, choice: EventFilter) -> QuerySet[AuditEven
 def told(rows: Iterable[AuditEvent]) -> list[Event]:
     """The same events in words."""
     rows = list(rows)
-    names = names_of(row.user_id for row in rows)
-    return [Event(row.at, names.get(row.user_id, SYSTEM), sentence(row.verb), row.verb) for row in rows]
+    names, more = names_of(row.user_id for row in rows), details(rows)
+    return [
+        Event(row.at, names.get(row.user_id, SYSTEM), sentence(row.verb), row.verb, detail=more.get(row.pk, ""))
+        for row in rows
+    ]
 
 
 def changes_by_others(actor: Actor, since: datetime, limit: int = 12) -> list[Event]:
