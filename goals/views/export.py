@@ -22,6 +22,8 @@ HEADER = (
     "Stand",
     "Toelichting",
     "Afspraak",
+    "Op het pad",
+    "Eerdere afspraken",
 )
 
 
@@ -55,4 +57,6 @@ def _link_cells(link: LinkAssessment) -> list[Cell]:
         link.word,
         f"{link.link.overruled_reason} ({link.sentence})" if link.is_overruled else link.sentence,
         link.target_text,
+        link.pace_text,
+        " ".join(link.former_texts),
     ]

@@ -16,7 +16,7 @@ from osp.web.export import Cell, table_response
 
 HEADER = (
     "Speerpunt", "Doel", "Activiteit", "Soort", "Indicator", "Periode", "Cijfer", "Afspraak", "Stand", "Toelichting",
-    "Volgende bespreking", "Op",
+    "Volgende bespreking", "Op", "Eerdere afspraken",
 )  # fmt: skip
 
 
@@ -70,4 +70,5 @@ def _cells(row: OverviewRow, *, with_agenda: bool) -> list[Cell]:
         f"{reason} ({link.sentence})" if reason else link.sentence,
         agenda.body if agenda else None,
         dutch.date_long(agenda.day) if agenda else None,
+        " ".join(link.former_texts),
     ]

@@ -17,6 +17,7 @@ MODULES = (
     "indicators.enums",
     "indicators.compute.figure",
     "indicators.models.observations",
+    "goals.course",
     "goals.enums",
     "goals.kinds",
     "goals.progress",
