@@ -1,16 +1,18 @@
 """Builds one fictional samenwerkingsverband through the product's own verbs; only what is invented is written directly."""
 
 from calendar import monthrange
+from dataclasses import replace
 from datetime import date, time
 from pathlib import Path
 
 from django.db import transaction
 
+from goals.enums import PathKind
 from goals.models import Goal as StoredGoal
 from goals.models import IndicatorLink, Plan, Priority
-from goals.progress import Target
 from goals.services import activities, goals, links, plans, priorities
 from goals.services.scenarios import attach_scenario
+from goals.targets import Target
 from indicators.models import Indicator
 from indicators.services.summary import load_summary
 from meetings.demo.content import Cover, Example, Goal, Link
@@ -146,7 +148,19 @@ class _Builder:
 
     def _link(self, goal: StoredGoal, link: Link) -> None:
         indicator = Indicator.objects.get(code=link.indicator)
-        stored = links.create_link(self.actor, parent=goal, indicator=indicator, means=link.means, target=_target(link))
+        agreed = _target(link)
+        first = replace(agreed, target=link.was) if agreed and link.was else agreed
+        stored = links.create_link(self.actor, parent=goal, indicator=indicator, means=link.means, target=first)
+        if first != agreed:
+            links.edit_link(
+                self.actor,
+                link=stored,
+                version=stored.version,
+                means=link.means,
+                target=agreed,
+                changed_on=link.changed_on,
+                reason=link.because,
+            )
         for rhythm in link.rhythms:
             rhythms.set_rhythm(
                 self.actor,
@@ -250,4 +264,6 @@ def _target(link: Link) -> Target | None:
         target=target,
         low=low,
         high=high,
+        path_kind=PathKind.OWN if link.steps else PathKind.LINEAR,
+        steps=link.steps,
     )
