@@ -3,11 +3,12 @@
 from django.contrib.auth.views import LogoutView
 from django.urls import include, path, register_converter
 
-from osp.converters import SwvConverter, YearConverter
+from osp.converters import SecretConverter, SwvConverter, YearConverter
 from osp.views import accounts, health, manage, text, today
 
 register_converter(SwvConverter, "swv")
 register_converter(YearConverter, "year")
+register_converter(SecretConverter, "secret")
 
 handler400 = "osp.views.errors.bad_request"
 handler403 = "osp.views.errors.forbidden"
@@ -20,6 +21,7 @@ urlpatterns = [
     path("livez", health.live, name="live"),
     path("readyz", health.ready, name="ready"),
     path("api/v1/", include("osp.api_urls")),
+    path("bijdrage/<secret:secret>/", include("goals.urls_links")),
     path("<swv:swv>/", today.TodayView.as_view(), name="today"),
     path("<swv:swv>/beheer/", manage.ManageView.as_view(), name="manage"),
     path("<swv:swv>/beheer/naam/", manage.NameView.as_view(), name="tenant-name"),

@@ -1,6 +1,17 @@
 """Every read of the plan."""
 
-from goals.models import Activity, Goal, IndicatorLink, Plan, Priority
+from goals.models import (
+    Activity,
+    Contribution,
+    ContributionFile,
+    ContributionLink,
+    ContributionRound,
+    Goal,
+    IndicatorLink,
+    PartyContact,
+    Plan,
+    Priority,
+)
 from goals.queries.archived import Archived, archived_rows, get_archived
 from goals.queries.assessment import NOTICED_WORDS, LinkAssessment, assess_link
 from goals.queries.interpretations import Said, said_about
@@ -30,10 +41,15 @@ __all__ = [
     "ActivityView",
     "Archived",
     "Ask",
+    "Contribution",
+    "ContributionFile",
+    "ContributionLink",
+    "ContributionRound",
     "Goal",
     "GoalView",
     "IndicatorLink",
     "LinkAssessment",
+    "PartyContact",
     "Plan",
     "PlanView",
     "Priority",

@@ -51,7 +51,7 @@ class ActivityEdit(ActivityFormView):
     activity: Activity
 
     def open(self, pk: int = 0, kind: str = "") -> None:
-        self.activity = queries.get_activity(pk)
+        self.row = self.activity = queries.get_activity(pk)
         self.goal = self.activity.goal
         self.heading = f"{self.levels.activity.capital} bewerken"
 

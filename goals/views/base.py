@@ -13,12 +13,14 @@ from django.utils import timezone
 from goals import queries
 from goals.kinds import Kind
 from goals.views import panels
+from goals.views.keeping import keep_fields
 from goals.views.typed import kind_in, typed_texts
 from osp import dutch
 from osp.abilities import Ability
 from osp.errors import ConflictError, DomainError, NotAllowedError
 from osp.levels import Levels
-from osp.web.conflicts import conflict_between, resolved
+from osp.web.conflicts import Conflict, conflict_between, resolved
+from osp.web.fields import BY_FIELD, WAS, form_values
 from osp.web.htmx import is_partial
 from osp.web.views import TenantView
 
@@ -128,8 +130,11 @@ class RowFormView(PlanView):
 
     ability = Ability.EDIT_PLAN
     fragment_template: ClassVar[str] = "goals/_form.html"
+    page_template: ClassVar[str] = "goals/form_page.html"
     heading: str = ""
     submit: str = "Bewaar wijziging"
+    # The row that is edited, found by `open`: with it every field keeps itself while somebody types (goals/views/keeping.py).
+    row: Any = None
 
     def open(self, pk: int = 0, kind: str = "") -> None:
         """Find what the form is about."""
@@ -170,9 +175,13 @@ class RowFormView(PlanView):
             self.open(**kwargs)
         except Http404:
             return self.show_put_away(**kwargs)
+        if self.row is not None and BY_FIELD in request.POST:
+            return keep_fields(self, kwargs)
         form = self.form(resolved(request.POST))
-        if not form.is_valid():
-            return self.show(form, status=422)
+        return self.write(form) if form.is_valid() else self.show(form, status=422)
+
+    def write(self, form: Any) -> HttpResponse:
+        """Call the verb with a form that is filled in well; what it refuses comes back beside what was typed."""
         try:
             row = self.save(form)
         except NotAllowedError:
@@ -202,11 +211,20 @@ class RowFormView(PlanView):
             "naar": self.came_from,
             "draft_key": self.request.path,
             "fragment": self.fragment_template,
+            "keeps": self.row is not None,
+            "stored": self.stored_values(form),
         }
+
+    def stored_values(self, form: BaseForm) -> list[tuple[str, str]]:
+        """What a refused form was typed over, so that the next attempt is held against it."""
+        if self.row is None or not form.is_bound:
+            return []
+        stored = form_values(self.stored_form(self.row))
+        return [(WAS + name, value) for name, values in stored.items() for value in values or ("",)]
 
     def show(self, form: BaseForm, *, status: int = 200) -> HttpResponse:
         """The form alone for htmx, or on a page."""
-        template = self.fragment_template if is_partial(self.request) else "goals/form_page.html"
+        template = self.fragment_template if is_partial(self.request) else self.page_template
         return self.render(template, self.context(form), status=status)
 
     def show_put_away(self, pk: int = 0, kind: str = "") -> HttpResponse:
@@ -226,9 +244,13 @@ class RowFormView(PlanView):
 
     def show_conflict(self, form: BaseForm, error: ConflictError) -> HttpResponse:
         """Both versions, field by field."""
-        conflict = conflict_between(form, self.stored_form(error.current), version=error.current.version)
+        theirs = self.stored_form(error.current)
+        return self.show_versions(conflict_between(form, theirs, version=error.current.version), form)
+
+    def show_versions(self, conflict: Conflict, form: BaseForm) -> HttpResponse:
+        """Both versions, in the place of the form or on a page."""
         context = self.context(form) | {"conflict": conflict, "fragment": "goals/_conflict.html"}
-        template = "goals/_conflict.html" if is_partial(self.request) else "goals/form_page.html"
+        template = "goals/_conflict.html" if is_partial(self.request) else self.page_template
         return self.render(template, context, status=409)
 
 

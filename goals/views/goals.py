@@ -96,7 +96,7 @@ class GoalEdit(RowFormView):
     goal: Goal
 
     def open(self, pk: int = 0, kind: str = "") -> None:
-        self.goal = queries.get_goal(pk)
+        self.row = self.goal = queries.get_goal(pk)
         self.heading = f"{self.levels.goal.capital} bewerken"
 
     def form(self, data: QueryDict | None = None) -> GoalForm:

@@ -78,7 +78,7 @@ class PlanEdit(RowFormView):
     plan: Plan
 
     def open(self, pk: int = 0, kind: str = "") -> None:
-        self.plan = queries.get_plan()
+        self.row = self.plan = queries.get_plan()
 
     def form(self, data: QueryDict | None = None) -> PlanForm:
         return PlanForm(data, row=self.plan)

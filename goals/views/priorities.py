@@ -42,7 +42,7 @@ class PriorityEdit(RowFormView):
     priority: Priority
 
     def open(self, pk: int = 0, kind: str = "") -> None:
-        self.priority = queries.get_priority(pk)
+        self.row = self.priority = queries.get_priority(pk)
         self.heading = f"{self.levels.priority.capital} bewerken"
 
     def form(self, data: QueryDict | None = None) -> PriorityForm:

@@ -3,20 +3,22 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import F, Q
 
 from indicators.compute.definition import valid_stretches
 from indicators.compute.figure import FigureValue
+from indicators.compute.language import parse
 from indicators.compute.nouns import PUPILS
+from indicators.compute.stating import NATIONAL_PREFIX
 from indicators.enums import FigureKind, Unit
 from indicators.models import Figure, Indicator, IndicatorDefinition, RubricScore
 from indicators.queries import comparison
 from indicators.queries.catalogue import versions
 from indicators.wording import SeriesPoint as WordedPoint
 from indicators.wording import series_subject
-from indicators.wording.periods import period_text
+from indicators.wording.periods import last_day, period_text
 from osp.models import Samenwerkingsverband
 from osp.school_years import school_year_of
 
@@ -25,7 +27,10 @@ NATIONAL = "NL"
 
 @dataclass(frozen=True, slots=True)
 class SeriesPoint:
-    """A figure of one year (2019 = 2019-2020) with what a reader must know about it, and the version that made it."""
+    """A figure of one year (2019 = 2019-2020) with what a reader must know about it, and the version that made it.
+
+    `on` is the day of a score, which no definition tells.
+    """
 
     year: int
     figure: FigureValue
@@ -35,6 +40,7 @@ class SeriesPoint:
     missing: tuple[str, ...] = ()
     figure_id: int | None = None
     version: int = 0
+    on: date | None = None
 
     @property
     def worded(self) -> WordedPoint:
@@ -47,6 +53,7 @@ class Series:
     """One indicator over the years. `band` holds (year, p25, p75) over the samenwerkingsverbanden of the same sector,
     where they are comparable and enough of them are exact.
 
+    The `own` points of a published series of the whole country (`is_national`) are those of Nederland: there are no others.
     `definition` is the version that holds now, `versions` are all with the same teldatum, oldest first: each year's figure
     is of the version that held then. Two teldata never share a series; figures of another one are `apart`.
     """
@@ -60,6 +67,7 @@ class Series:
     definition: IndicatorDefinition | None
     versions: tuple[IndicatorDefinition, ...] = ()
     apart: tuple[SeriesPoint, ...] = ()
+    is_national: bool = False
 
     @property
     def breaks(self) -> tuple[int, ...]:
@@ -97,6 +105,17 @@ class Series:
         if latest is None or start is None:
             return None
         return max((year for year in self.breaks if start < year <= latest.year), default=None)
+
+    def day_of(self, year: int) -> date:
+        """The day that the figure of a year is about: of its score, of counting, or the last one of its period."""
+        point = self.point(year)
+        return point.on if point and point.on else last_day(self.definition_in(year), year)
+
+    def moment(self, day: date) -> float:
+        """A day in years, on the scale on which the figure of 2026 stands at 2026."""
+        year = next(year for year in range(day.year + 1, day.year - 3, -1) if self.day_of(year) <= day)
+        start, end = self.day_of(year), self.day_of(year + 1)
+        return year + (day - start).days / (end - start).days
 
     def period(self, year: int) -> str:
         """The year in words: "2019-2020", or "2019" of an indicator that follows the calendar."""
@@ -163,17 +182,25 @@ def _measured(row: Indicator, stretches: list[_Stretch], points: Points, bands: 
         found = [p for each in wanted for p in points.get((each.version.pk, unit), ()) if each.holds(p.year)]
         return tuple(sorted(found, key=lambda point: point.year))
 
+    is_national = newest is not None and _is_of_nation(newest.formula)
     return Series(
         indicator_code=row.code,
         indicator_name=row.name,
         unit=Unit(row.unit),
-        own=of(code, same),
-        national=of(NATIONAL, same),
+        own=of(NATIONAL if is_national else code, same),
+        national=() if is_national else of(NATIONAL, same),
         band=tuple(band for each in same for band in bands.get(each.version.pk, ()) if each.holds(band[0])),
         definition=newest,
         versions=tuple(each.version for each in same),
         apart=of(code, other),
+        is_national=is_national,
     )
+
+
+def _is_of_nation(formula: str) -> bool:
+    """Whether every quantity in it is a published series of the whole country."""
+    names = parse(formula).names if formula else ()
+    return bool(names) and all(name.startswith(NATIONAL_PREFIX) for name in names)
 
 
 def _scored(row: Indicator, rows: list[IndicatorDefinition], scores: list[SeriesPoint]) -> Series:
@@ -260,5 +287,7 @@ def _scores(indicators: list[Indicator], at: datetime | None) -> dict[int, list[
         year = school_year_of(score.on)
         level = float(score.level)
         figure = FigureValue(kind=FigureKind.VALUE, unit=Unit.SCORE, value=level, low=level, high=level)
-        found[score.indicator_id][year] = SeriesPoint(year=year, figure=figure, is_example=score.is_example)
+        found[score.indicator_id][year] = SeriesPoint(
+            year=year, figure=figure, is_example=score.is_example, on=score.on
+        )
     return {pk: [years[year] for year in sorted(years)] for pk, years in found.items()}

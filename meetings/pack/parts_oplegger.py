@@ -6,7 +6,7 @@ from reportlab.platypus import Flowable
 
 from meetings.pack import wording
 from meetings.pack.parts_chart import sparkline_drawing
-from meetings.pack.parts_frame import indicator_key, oplegger_key, part_head, part_mark
+from meetings.pack.parts_frame import indicator_key, oplegger_key, part_head, part_mark, scenario_key
 from meetings.pack.sections import Item, Oplegger, OpleggerFigure, Pack, RouteStep
 from osp import dutch
 from osp.pdf import theme
@@ -38,6 +38,7 @@ def oplegger_part(pack: Pack, item: Item, oplegger: Oplegger, index: Index) -> l
         *_text("Samenvatting", oplegger.summary),
         *_text("Relatie met het plan", oplegger.plan_relation),
         *_figures(item, oplegger.figures, index),
+        *_scenarios(item, index),
         *_text("Financiële gevolgen", oplegger.finances),
         *_text("Risico’s en\nkanttekeningen", oplegger.risks),
         *_route(oplegger.route),
@@ -107,6 +108,14 @@ def _figure(item: Item, figure: OpleggerFigure, index: Index) -> Columns:
     )
 
 
+def _scenarios(item: Item, index: Index) -> list[Flowable]:
+    """The scenarios on the table, each with its page."""
+    pages = [(page, scenario_key(item, page)) for page in item.scenarios]
+    links = [link(key, f"{page.title}, p. {index.page(key)}", theme.BLUE_HEX) for page, key in pages]
+    label = "Scenario" if len(links) == 1 else "Scenario’s"
+    return [row(label, [rich("; ".join(links), theme.NOTE)], drop=-1.2)] if links else []
+
+
 def _figure_text(figure: OpleggerFigure) -> Flowable:
     """The number, or the word that stands for one that cannot be shown."""
     if figure.kind in wording.KIND_WORDS:
@@ -155,4 +164,4 @@ def _outcome(item: Item) -> list[Flowable]:
     """Room to note the vote by pen, where the meeting decides something."""
     if PURPOSE_FILL[item.purpose] != "full":
         return []
-    return [row("Uitkomst", [WriteLines(_VOTE_FIELDS)], rule=False, drop=3.5, whole=True)]
+    return [row("Uitkomst", [WriteLines(_VOTE_FIELDS)], rule=False, foot=0, drop=3.5, whole=True)]

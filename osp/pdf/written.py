@@ -1,6 +1,7 @@
 """What people write, with its looks: the Markdown subset of osp/richtext.py as paragraphs on paper."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from html import escape
 from itertools import zip_longest
 
@@ -14,28 +15,51 @@ from osp.richtext import Block, BlockKind, Run, blocks
 ITEMS = frozenset({BlockKind.BULLET, BlockKind.NUMBER})
 # Points: how far a list stands in per level, and a quote; the air between items is a third of that between paragraphs.
 LIST_STEP, QUOTE_STEP = 14.0, 12.0
+# A paragraph is laid out whole each time that it is split over pages: one as long as a book would take minutes.
+MOST_LETTERS = 4000
 
 
 def written(text: str, style: ParagraphStyle, gap: float = 7) -> list[Paragraph]:
     """Paragraphs, headings, lists and quotes of a text in `style`, `gap` points apart; nothing for an empty text."""
-    found = blocks(text)
-    pairs = zip_longest(found, found[1:])
-    return [_flowable(block, style, _air(block, after, gap)) for block, after in pairs]
+    return block_paragraphs(blocks(text), style, gap)
 
 
-def runs_markup(runs: tuple[Run, ...]) -> str:
+def block_paragraphs(found: Sequence[Block], style: ParagraphStyle, gap: float = 7) -> list[Paragraph]:
+    """The same of a text that was read before."""
+    made: list[Paragraph] = []
+    for block, after in zip_longest(found, found[1:]):
+        look = _styled(block, style, _air(block, after, gap))
+        *first, last = _pieces(block.runs)
+        for place, piece in enumerate((*first, last)):
+            shown = look if piece is last else look.clone(look.name, spaceAfter=0)
+            made.append(Paragraph(runs_markup(piece), shown, bulletText=None if place else _mark(block)))
+    return made
+
+
+def runs_markup(runs: Sequence[Run]) -> str:
     """The words of a block as paragraph markup: bold, italic and links, all else made harmless."""
     return "".join(_run(run) for run in runs)
+
+
+def _pieces(runs: Sequence[Run]) -> Iterator[list[Run]]:
+    """The runs of a paragraph, cut between words where they are too much for one."""
+    piece: list[Run] = []
+    room = MOST_LETTERS
+    for run in runs:
+        text = run.text
+        while len(text) > room:
+            cut = text.rfind(" ", 0, room) + 1 or room
+            yield [*piece, replace(run, text=text[:cut])]
+            piece, text, room = [], text[cut:], MOST_LETTERS
+        piece.append(replace(run, text=text))
+        room -= len(text)
+    yield piece
 
 
 def _air(block: Block, after: Block | None, gap: float) -> float:
     if after is None:
         return 0
     return gap / 3 if block.kind in ITEMS and after.kind in ITEMS else gap
-
-
-def _flowable(block: Block, style: ParagraphStyle, air: float) -> Paragraph:
-    return Paragraph(runs_markup(block.runs), _styled(block, style, air), bulletText=_mark(block))
 
 
 def _styled(block: Block, style: ParagraphStyle, air: float) -> ParagraphStyle:

@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from django.forms import BaseForm, BoundField, DateInput, HiddenInput, Select, Textarea, TextInput
+from django.forms import BaseForm, BoundField, CheckboxInput, DateInput, HiddenInput, Select, Textarea, TextInput
 from django.http import QueryDict
 
 from osp import dutch
 from osp.textdiff import Piece, pieces
+from osp.web.fields import Values, field_values
 
-Values = tuple[str, ...]
 KEEP = "__keep"
 
 
@@ -46,7 +46,7 @@ def conflict_between(mine: BaseForm, theirs: BaseForm, *, version: int) -> Confl
     for name in mine.fields:
         if name == "version":
             continue
-        typed, stored = _values(mine[name]), _values(theirs[name])
+        typed, stored = field_values(mine[name]), field_values(theirs[name])
         if typed == stored or isinstance(mine.fields[name].widget, HiddenInput):
             same += [(name, value) for value in typed]
         else:
@@ -78,16 +78,10 @@ def _field(bound: BoundField, typed: Values, stored: Values) -> ConflictField:
     )
 
 
-def _values(bound: BoundField) -> Values:
-    value = bound.field.widget.format_value(bound.value())
-    if value is None:
-        return ()
-    many = value if isinstance(value, list | tuple) else [value]
-    return tuple(str(one).replace("\r\n", "\n").strip() for one in many if str(one).strip())
-
-
 def _shown(bound: BoundField, values: Values) -> str:
     widget = bound.field.widget
+    if isinstance(widget, CheckboxInput):
+        return "ja" if values else "nee"
     if isinstance(widget, Select) or hasattr(widget, "choices"):
         labels = dict(_flat(widget.choices))
         return dutch.join_words([labels.get(value, value) for value in values]) or "niets"

@@ -63,3 +63,11 @@ def test_document_prints_words_and_marks_and_no_signs(tmp_path):
 def test_hostile_text_is_printed_and_never_refused(text):
     for flowable in written(text, theme.TEXT):
         flowable.wrap(theme.CONTENT_WIDTH, theme.TEXT_HEIGHT)
+
+
+def test_a_paragraph_as_long_as_a_book_comes_in_pieces_with_one_bullet():
+    found = written("- " + "woord " * 3000, theme.TEXT)
+    assert len(found) == 5
+    assert [flowable.bulletText for flowable in found] == ["•", None, None, None, None]
+    assert "".join(flowable.getPlainText() for flowable in found).count("woord") == 3000
+    assert {flowable.style.spaceAfter for flowable in found} == {0}
