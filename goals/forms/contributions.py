@@ -13,6 +13,7 @@ from goals.compute.contribution_fields import LABELS, FieldRef
 from goals.forms.fields import DutchNumberField
 from goals.forms.plan import long_text
 from osp import dutch
+from osp.web.conflicts import KEEP
 
 WAS = "__was"
 CENT = Decimal("0.01")
@@ -95,7 +96,7 @@ class ContributionForm(forms.Form):
         """What was typed, row by row; only of fields that hold no error."""
         by_row: dict[tuple[str, int], RowChange] = {}
         for name, ref in self.refs.items():
-            if name in self.errors:
+            if name in self.errors or not self._is_sent(name):
                 continue
             key = ref.kind, ref.row
             found = by_row.setdefault(key, RowChange(ref.kind, self.rows[key], {}, {}))
@@ -104,10 +105,18 @@ class ContributionForm(forms.Form):
                 found.shown[ref.field] = shown
         return iter(by_row.values())
 
+    def _is_sent(self, name: str) -> bool:
+        """A box that is not ticked sends nothing, but what stood there; a field that is not on the page sends neither."""
+        return name in self.data or (isinstance(self.fields[name], forms.BooleanField) and name + WAS in self.data)
+
     def _shown(self, name: str) -> Any:
-        if name + WAS not in self.data:
+        """What stood on the screen; after a conflict the version of the other, who was chosen against or for."""
+        if name + KEEP in self.data:
+            text = self.data.get(f"{name}__theirs", "")
+        elif name + WAS in self.data:
+            text = self.data[name + WAS]
+        else:
             return _MISSING
-        text = self.data[name + WAS]
         if isinstance(self.fields[name], forms.BooleanField):
             return text == "on"
         try:
