@@ -198,9 +198,11 @@ def test_a_figure_that_is_not_there_lends_no_number(kind, reason):
     holds()
 
 
-@given(moving(STRAIGHT, steady=True), st.floats(0, 1, exclude_max=True), st.integers(0, 10))
-def test_months_lead_to_the_moment_when_the_path_asked_this_value(target, part, since):
-    heads = round(4 * (target.baseline + part * (target.target - target.baseline)))
+@given(moving(STRAIGHT, steady=True), st.data(), st.integers(0, 10))
+def test_months_lead_to_the_moment_when_the_path_asked_this_value(target, data, since):
+    # Also the value of a corner: there a level stretch begins or ends.
+    between = st.floats(*sorted((target.baseline, target.target)))
+    heads = round(4 * data.draw(st.sampled_from([value for _, value in target.points]) | between))
     figure, year = share(heads, 400), target.baseline_year + since
     months = months_behind(target, year, figure)
     assume(heads != 4 * target.target)
