@@ -198,9 +198,11 @@ def test_a_figure_that_is_not_there_lends_no_number(kind, reason):
     holds()
 
 
-@given(moving(STRAIGHT, steady=True), st.floats(0, 1, exclude_max=True), st.integers(0, 10))
-def test_months_lead_to_the_moment_when_the_path_asked_this_value(target, part, since):
-    heads = round(4 * (target.baseline + part * (target.target - target.baseline)))
+@given(moving(STRAIGHT, steady=True), st.data(), st.integers(0, 10))
+def test_months_lead_to_the_moment_when_the_path_asked_this_value(target, data, since):
+    # Also the value of a corner: there a level stretch begins or ends.
+    between = st.floats(*sorted((target.baseline, target.target)))
+    heads = round(4 * data.draw(st.sampled_from([value for _, value in target.points]) | between))
     figure, year = share(heads, 400), target.baseline_year + since
     months = months_behind(target, year, figure)
     assume(heads != 4 * target.target)
@@ -235,3 +237,11 @@ def test_the_heads_that_are_needed_are_enough_and_not_one_too_many(target, figur
 def test_nothing_is_said_of_time_and_heads_without_exact_heads(target, value, year):
     for figure in (percent(value), replace(percent(value), unit=Unit.DAYS), interval(value, value + 1)):
         assert (months_behind(target, year, figure), heads_needed(target, year, figure)) == (None, 0)
+
+
+@pytest.mark.parametrize(("year", "months"), [(2024, -12), (2025, 0), (2026, 0), (2027, 12)])
+def test_a_level_stretch_counts_by_its_nearest_end(year, months):
+    target = Target(
+        Direction.DOWN, 0, 0, 2023, 3.0, 2028, 1.0, path_kind=PathKind.OWN, steps=((2025, 2.0), (2026, 2.0))
+    )
+    assert months_behind(target, year, share(20, 1000)) == pytest.approx(months)
