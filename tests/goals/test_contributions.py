@@ -255,7 +255,7 @@ def test_other_roles_do_nothing(asked, in_a, role):
             verb(reader, asked)
 
 
-@pytest.mark.parametrize(("state", "allowed"), WRONG_STATES.items(), ids=str)
+@pytest.mark.parametrize(("state", "allowed"), WRONG_STATES.items(), ids=[str(each) for each in WRONG_STATES])
 def test_each_verb_works_from_its_own_states_alone(asked, state, allowed):
     """A verb that is made from the wrong state changes nothing and says which state it is."""
     fill(asked)
