@@ -38,6 +38,7 @@ SEEN_WITH = {
     "agenda": Ability.EDIT_MEETINGS,
     "pack": Ability.VIEW_MEETINGS,
     "member": Ability.MANAGE_MEMBERS,
+    "holidays": Ability.VIEW_MEETINGS,
 }
 # Steps on the way to something that is told when it is done.
 NEWS = ("import.confirmed", "import.withdrawn", "pack.published", "plan.created")

@@ -36,6 +36,7 @@ SUBJECTS = {
     "sheet": "sjablonen",
     "member": "rollen",
     "tenant": "naam van het samenwerkingsverband",
+    "holidays": "schoolvakanties",
 }
 
 

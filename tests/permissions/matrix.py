@@ -60,6 +60,10 @@ FOUNDATION = {
     "beheer/rol/<int:pk>/beeindig/": row(Ability.MANAGE_MEMBERS, Ability.MANAGE_MEMBERS, "membership"),
     "beheer/persoon/<int:pk>/wachtwoord/": row(Ability.MANAGE_MEMBERS, Ability.MANAGE_MEMBERS, "user"),
     "beheer/logboek/": Page(Ability.VIEW_AUDIT, queries=PAGE_AND_TABLES),
+    "beheer/vakanties/": Page(Ability.EDIT_REGISTER, Ability.EDIT_REGISTER, queries=PAGE_AND_TABLES),
+    "beheer/vakanties/nieuw/": Page(Ability.EDIT_REGISTER, Ability.EDIT_REGISTER),
+    "beheer/vakanties/<int:pk>/": row(Ability.EDIT_REGISTER, Ability.EDIT_REGISTER, "holiday"),
+    "beheer/vakanties/<int:pk>/terug/": row(None, Ability.EDIT_REGISTER, "holiday"),
     "werk/<int:pk>/": row(Ability.VIEW_TODAY, None, "job"),
 }
 PLAN = {
