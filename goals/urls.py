@@ -1,12 +1,13 @@
 """Addresses of the plan, under /<swv>/plan/."""
 
-from django.urls import path
+from django.urls import include, path
 
 from goals.views import activities, fragments, goals, links, overview, plan, priorities, scenarios, verdicts
 
 app_name = "goals"
 
 urlpatterns = [
+    path("", include("goals.urls_adoption")),
     path("", plan.PlanPage.as_view(), name="plan"),
     path("begin/", plan.PlanStart.as_view(), name="start"),
     path("wijzig/", plan.PlanEdit.as_view(), name="edit"),

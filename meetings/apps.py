@@ -7,12 +7,20 @@ class MeetingsConfig(AppConfig):
     name = "meetings"
 
     def ready(self) -> None:
+        from goals.hooks import COMING, MEETINGS  # noqa: PLC0415 -- needs the models
         from indicators.hooks import AGENDAS, PACKS  # noqa: PLC0415 -- needs the models
         from indicators.usage import DISCUSSED  # noqa: PLC0415 -- needs the models
         from meetings import jobs  # noqa: F401, PLC0415 -- registers the job handlers
-        from meetings.queries.hooks import agenda_places, pack_places  # noqa: PLC0415 -- idem
+        from meetings.queries.hooks import (  # noqa: PLC0415 -- idem
+            agenda_places,
+            coming_days,
+            meeting_days,
+            pack_places,
+        )
         from meetings.queries.rhythms import discussed_indicators  # noqa: PLC0415 -- idem
 
         DISCUSSED.register(discussed_indicators)
         AGENDAS.register(agenda_places)
         PACKS.register(pack_places)
+        MEETINGS.register(meeting_days)
+        COMING.register(coming_days)

@@ -39,12 +39,17 @@ SEEN_WITH = {
     "pack": Ability.VIEW_MEETINGS,
     "member": Ability.MANAGE_MEMBERS,
     "holidays": Ability.VIEW_MEETINGS,
+    "version": Ability.VIEW_PLAN,
+    "step": Ability.VIEW_PLAN,
 }
 # Steps on the way to something that is told when it is done.
-NEWS = ("import.confirmed", "import.withdrawn", "pack.published", "plan.created")
+NEWS = ("import.confirmed", "import.withdrawn", "pack.published", "plan.created", "version.adoption_requested")
 FIRST_STEPS = ("import.confirmed", "plan.created", "meeting.planned")
 MOST_READ = 200
-QUIET = ("import.received", "import.discarded", "pack.requested", "goal.moved", "priority.moved", "activity.moved")
+QUIET = (
+    "import.received", "import.discarded", "pack.requested", "goal.moved", "priority.moved", "activity.moved",
+    "version.adopted", "step.moved",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The usual route from concept to inspection, per sector, and the days that the law counts from. Pure: no Django."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -42,6 +42,12 @@ def _of(text: str | Mapping[str, str], sector: str) -> str:
     return text if isinstance(text, str) else text[sector]
 
 
+def next_number(numbers: Iterable[str]) -> str:
+    """The number after those of the versions that were not withdrawn: "1.0" for a new plan, then "1.1" and on."""
+    changes = [int(number.partition(".")[2]) for number in numbers]
+    return f"1.{max(changes, default=-1) + 1}"
+
+
 def legal_day(wanted_from: date, *, is_change: bool) -> date | None:
     """The last day on which the plan can be sent to the inspection: 30 April before the school year in which it begins.
 
@@ -54,10 +60,11 @@ def legal_day(wanted_from: date, *, is_change: bool) -> date | None:
     return date(start.year, MAY, 1) - timedelta(days=1)
 
 
-def usual_start(today: date) -> date:
+def usual_start(today: date, *, last_year: int) -> date:
     """When a change that is begun today usually takes effect: the first 1 August whose 1 May is far enough away.
 
-    From the new year on the next 1 May leaves too little time for a whole route.
+    From the new year on the next 1 May leaves too little time for a whole route. After the last school year of the plan there
+    is nothing to change: then halfway that year.
     """
     years_on = 1 if today.month >= FIRST_MONTH else 2
-    return first_day(school_year_of(today) + years_on)
+    return min(first_day(school_year_of(today) + years_on), date(last_year + 1, 1, 1))

@@ -1,6 +1,6 @@
 """Adoption: versions of the plan, and the route each of them goes."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import Q
@@ -66,7 +66,7 @@ class PlanVersion(VersionedModel):
     withdraw_reason = models.CharField("reden van intrekken", max_length=300, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
-    objects = VersionManager()
+    objects: ClassVar[VersionManager] = VersionManager()
 
     AUDIT_EXCLUDE = frozenset({"content", "document"})
 
@@ -114,6 +114,11 @@ class PlanVersion(VersionedModel):
     def is_being_stored(self) -> bool:
         """Somebody said that it was adopted, and its documents are not there yet."""
         return self.is_concept and bool(self.content_sha256)
+
+    @property
+    def mark(self) -> str:
+        """Kenmerk, to compare two copies: the first eight characters of the hash of what it says."""
+        return f"{self.content_sha256[:4]}-{self.content_sha256[4:8]}" if self.content_sha256 else ""
 
     @property
     def name(self) -> str:

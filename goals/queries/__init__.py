@@ -1,6 +1,6 @@
 """Every read of the plan."""
 
-from goals.models import Activity, Goal, IndicatorLink, Plan, Priority
+from goals.models import Activity, AdoptionStep, Goal, IndicatorLink, Plan, PlanVersion, Priority
 from goals.queries.archived import Archived, archived_rows, get_archived
 from goals.queries.assessment import NOTICED_WORDS, LinkAssessment, assess_link
 from goals.queries.interpretations import Said, said_about
@@ -27,6 +27,7 @@ __all__ = [
     "NOTICED_WORDS",
     "Activity",
     "ActivityView",
+    "AdoptionStep",
     "Archived",
     "Ask",
     "Goal",
@@ -34,6 +35,7 @@ __all__ = [
     "IndicatorLink",
     "LinkAssessment",
     "Plan",
+    "PlanVersion",
     "PlanView",
     "Priority",
     "PriorityView",

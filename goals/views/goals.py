@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from goals import queries, services
 from goals.forms import GoalForm, ReasonForm
+from goals.kinds import Kind
 from goals.queries import Goal, Priority
 from goals.views import panels
 from goals.views.base import TO_GOAL, MoveView, PlanView, RowFormView
@@ -19,7 +20,7 @@ class GoalPage(PlanView):
         view = self.tree.goal(pk)
         if view is None:
             raise Http404
-        row = panels.goal_row(view, timezone.localdate())
+        row = panels.goal_row(view, timezone.localdate(), self.adopted)
         context = {"row": row, "priority": self.tree.priority(view.goal.priority_id), "tree": self.tree}
         return self.render("goals/goal.html", context | self.link_context(view))
 
@@ -67,6 +68,7 @@ class GoalEdit(RowFormView):
     """The row becomes the form."""
 
     heading = "Doel bewerken"
+    edits = Kind.GOAL
     fragment_template = "goals/_goal_form.html"
     goal: Goal
 

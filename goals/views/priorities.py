@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 
 from goals import queries, services
 from goals.forms import PriorityForm, ReasonForm
+from goals.kinds import Kind
 from goals.queries import Plan, Priority
 from goals.views.base import MoveView, RowFormView
 
@@ -37,6 +38,7 @@ class PriorityEdit(RowFormView):
     """The words of a speerpunt."""
 
     heading = "Speerpunt bewerken"
+    edits = Kind.PRIORITY
     fragment_template = "goals/_priority_form.html"
     priority: Priority
 

@@ -19,11 +19,57 @@ NOUNS = {
     StepKind.INSPECTORATE: "de inzending",
     StepKind.OWN: "deze stap",
 }
+# In a picture, where room is short.
+SHORT = {
+    StepKind.CONCEPT: "Concept",
+    StepKind.NEIGHBOUR: "Overleg po-vo",
+    StepKind.OOGO: "OOGO",
+    StepKind.CONSENT: "Instemming OPR",
+    StepKind.SUPERVISION: "Goedkeuring",
+    StepKind.ADOPTION: "Vaststelling",
+    StepKind.INSPECTORATE: "Inzending",
+}
 PAST = {StepKind.ADOPTION: "Vastgesteld", StepKind.INSPECTORATE: "Ingezonden"}
 DONE = "Gedaan"
 WEEK = 7
 # From so many days on a stretch is told in weeks.
 IN_WEEKS = 14
+
+
+# How a step ends in words of its own; the plain words of StepOutcome for the rest.
+ENDINGS: dict[StepKind, dict[StepOutcome, str]] = {
+    StepKind.CONCEPT: {StepOutcome.AGREED: "klaar"},
+    StepKind.CONSENT: {
+        StepOutcome.AGREED: "ingestemd",
+        StepOutcome.CONDITIONAL: "ingestemd onder voorwaarden",
+        StepOutcome.REFUSED: "niet ingestemd",
+    },
+    StepKind.SUPERVISION: {
+        StepOutcome.AGREED: "goedgekeurd",
+        StepOutcome.CONDITIONAL: "goedgekeurd onder voorwaarden",
+        StepOutcome.REFUSED: "niet goedgekeurd",
+    },
+    StepKind.ADOPTION: {
+        StepOutcome.AGREED: "vastgesteld",
+        StepOutcome.CONDITIONAL: "vastgesteld onder voorwaarden",
+        StepOutcome.REFUSED: "niet vastgesteld",
+    },
+    StepKind.INSPECTORATE: {StepOutcome.AGREED: "ingezonden"},
+    StepKind.OWN: {StepOutcome.AGREED: "gedaan"},
+}
+# Steps that one does or does not: nobody agrees to them.
+PLAIN = frozenset({StepKind.CONCEPT, StepKind.INSPECTORATE})
+
+
+def outcome_word(kind: StepKind, outcome: StepOutcome) -> str:
+    """How a step ended: "ingestemd onder voorwaarden", "ingezonden"."""
+    return ENDINGS.get(kind, {}).get(outcome, outcome.value)
+
+
+def outcomes(kind: StepKind) -> list[tuple[str, str]]:
+    """What can be chosen for a step of this kind, as value and word."""
+    agreement = {StepOutcome.CONDITIONAL, StepOutcome.REFUSED} if kind in PLAIN else set()
+    return [(each.value, outcome_word(kind, each)) for each in StepOutcome if each not in agreement]
 
 
 def finding(found: RuleFinding, step: StepFacts) -> Said:
@@ -92,6 +138,16 @@ def spare(slot: Slot, name: str) -> Said:
     if not weeks:
         return f"{name} kan geen week later.", f"Uiterlijk {last}."
     return f"{name}: {_weeks(weeks)} later kan nog.", f"Uiterlijk {last}."
+
+
+def meeting_off(body: str) -> Said:
+    """A step that was tied to a meeting which is no longer there."""
+    return f"{f'De vergadering van {body}' if body else 'De vergadering'} gaat niet door.", "Plan deze stap opnieuw."
+
+
+def day(moment: date) -> str:
+    """ "4 maart", where the year goes without saying."""
+    return f"{moment.day} {dutch.MONTHS[moment.month - 1]}"
 
 
 def too_short(slot: Slot) -> Said:

@@ -13,6 +13,7 @@ from goals.services import activities, goals, links, plans, priorities
 from goals.services.scenarios import attach_scenario
 from indicators.models import Indicator
 from indicators.services.summary import load_summary
+from meetings.demo.adoption import adopt_and_change
 from meetings.demo.content import Cover, Example, Goal, Link
 from meetings.demo.measuring import measure, suppose
 from meetings.demo.people import add_people
@@ -30,11 +31,15 @@ SUMMARY = Path(__file__).resolve().parents[2] / "indicators" / "data" / "samenva
 YEAR = {
     "Bestuur": ((24, 9), (3, 12), (28, 1), (15, 4), (17, 6)),
     "ALV": ((10, 12), (10, 6)),
+    "OPR": ((30, 9), (9, 12), (10, 3), (2, 6)),
+    "OOGO": ((14, 1), (20, 5)),
     "Werkoverleg": ((6, 10), (17, 11), (12, 1), (23, 2), (6, 4), (18, 5)),
 }
 HOURS = {
     "Bestuur": (time(13, 30), time(15, 30)),
     "ALV": (time(16, 0), time(18, 0)),
+    "OPR": (time(19, 30), time(21, 30)),
+    "OOGO": (time(10, 0), time(12, 0)),
     "Werkoverleg": (time(9, 0), time(11, 0)),
 }
 
@@ -87,6 +92,8 @@ class _Builder:
             for goal in priority.goals:
                 self._goal(stored, goal)
         self._meetings()
+        change = self.example.change
+        adopt_and_change(self.actor, self.swv.tenant, plan, self.goals[change.goal], change, self.today)
 
     def _bodies(self) -> None:
         working = "Zoco- en ib-overleg" if self.example.code.startswith("PO") else "Zoco-overleg"
@@ -98,6 +105,8 @@ class _Builder:
                 "De ALV besluit geldig als ten minste de helft van de leden vertegenwoordigd is.",
                 11,
             ),
+            ("OPR", BodyKind.OPR, "De OPR besluit geldig als meer dan de helft van de leden aanwezig is.", 12),
+            ("OOGO", BodyKind.OOGO, "", None),
             (working, BodyKind.WORKING, "", None),
         )
         for name, kind, quorum, members in rows:

@@ -37,6 +37,8 @@ SUBJECTS = {
     "member": "rollen",
     "tenant": "naam van het samenwerkingsverband",
     "holidays": "schoolvakanties",
+    "version": "versies van het plan",
+    "step": "stappen naar vaststelling",
 }
 
 

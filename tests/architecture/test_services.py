@@ -22,7 +22,13 @@ PURE = "computes from its arguments; touches no database"
 COMMAND = "carries out a command of whoever runs the machine"
 # Public functions in the services that are no operation, each with its reason.
 ALLOWED = {
+    "goals.services.adoption.carry_out": STEP,
+    "goals.services.adoption.concept_document": FORMS,
+    "goals.services.adoption.make_docx": PURE,
+    "goals.services.adoption.make_pdf": PURE,
+    "goals.services.adoption.read_document": PURE,
     "goals.services.people.known_owner": PART,
+    "goals.services.versions.concept_of": PART,
     "goals.services.rows.archive": PART,
     "goals.services.rows.move": PART,
     "goals.services.rows.next_position": PART,

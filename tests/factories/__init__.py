@@ -79,6 +79,7 @@ from tests.factories.plan_parts import (
 )
 from tests.factories.writing import (
     ActionFactory,
+    AdoptedVersionFactory,
     AdoptionStepFactory,
     CommentFactory,
     FormerTargetFactory,
@@ -95,6 +96,7 @@ from tests.factories.writing import (
 __all__ = [
     "ActionFactory",
     "ActivityFactory",
+    "AdoptedVersionFactory",
     "AdoptionFactory",
     "AdoptionStepFactory",
     "AgendaIndicatorFactory",

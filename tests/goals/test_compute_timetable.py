@@ -168,7 +168,11 @@ def test_the_law_wants_it_before_the_first_of_may(wanted_from, is_change, last):
     [(date(2026, 8, 1), 2027), (date(2026, 12, 31), 2027), (date(2027, 1, 1), 2028), (date(2027, 7, 31), 2028)],
 )
 def test_a_change_usually_begins_with_the_school_year_that_can_be_reached(today, start):
-    assert usual_start(today) == date(start, 8, 1)
+    assert usual_start(today, last_year=2029) == date(start, 8, 1)
+
+
+def test_a_change_in_the_last_year_begins_halfway():
+    assert usual_start(date(2027, 6, 20), last_year=2027) == date(2028, 1, 1)
 
 
 @pytest.mark.parametrize("sector", ["PO", "VO"])

@@ -105,6 +105,25 @@ PLAN = {
     "plan/koppeling/<int:pk>/oordeel/terug/": row(None, Ability.EDIT_PLAN, "link"),
     "plan/koppeling/<int:pk>/duiding/": row(None, Ability.WRITE_INTERPRETATION, "link"),
 }
+ADOPTION = {
+    "plan/vaststelling/": Page(Ability.VIEW_PLAN),
+    "plan/vaststelling/begin/": Page(Ability.EDIT_PLAN, Ability.EDIT_PLAN),
+    "plan/inbreng/": Page(Ability.VIEW_PLAN, queries=PAGE_AND_TABLES),
+    "plan/versie/<int:pk>/": replace(
+        row(Ability.VIEW_PLAN, None, "plan_version"), queries=PAGE_AND_TABLES, also=("adopted_version",)
+    ),
+    "plan/versie/<int:pk>/wijzig/": row(Ability.EDIT_PLAN, Ability.EDIT_PLAN, "plan_version"),
+    "plan/versie/<int:pk>/trek-in/": row(Ability.ADOPT_PLAN, Ability.ADOPT_PLAN, "plan_version"),
+    "plan/versie/<int:pk>/stel-vast/": row(Ability.ADOPT_PLAN, Ability.ADOPT_PLAN, "plan_version"),
+    "plan/versie/<int:pk>/stand/": row(Ability.VIEW_PLAN, None, "plan_version"),
+    "plan/versie/<int:pk>.<slug:ending>": row(Ability.VIEW_PLAN, None, "adopted_version", ending="pdf"),
+    "plan/versie/<int:pk>/stap/": row(Ability.EDIT_PLAN, Ability.EDIT_PLAN, "plan_version"),
+    "plan/stap/<int:pk>/plan/": row(Ability.EDIT_PLAN, Ability.EDIT_PLAN, "adoption_step"),
+    "plan/stap/<int:pk>/leg-vast/": row(Ability.EDIT_PLAN, Ability.EDIT_PLAN, "adoption_step"),
+    "plan/stap/<int:pk>/verplaats/": row(None, Ability.EDIT_PLAN, "adoption_step"),
+    "plan/stap/<int:pk>/bewijs/": row(Ability.EDIT_PLAN, Ability.EDIT_PLAN, "adoption_step"),
+    "plan/stap/<int:pk>/bestand/": row(Ability.VIEW_PLAN, None, "adoption_step"),
+}
 INDICATORS = {
     "indicatoren/": Page(Ability.VIEW_INDICATORS, queries=("?soort=merkbaar", "?q=e", "?toon=alle", *PAGE_AND_TABLES)),
     "indicatoren/nieuw/": Page(Ability.EDIT_INDICATORS, Ability.EDIT_INDICATORS, queries=("", "?soort=meetbaar")),
@@ -239,7 +258,7 @@ MEETINGS = {
     "overleg/stukken/<int:pk>/": row(Ability.VIEW_MEETINGS, None, "pack"),
     "overleg/stukken/<int:pk>.pdf": row(Ability.VIEW_MEETINGS, None, "pack"),
 }
-PAGES = {TENANT + route: page for route, page in (FOUNDATION | PLAN | INDICATORS | MEETINGS).items()}
+PAGES = {TENANT + route: page for route, page in (FOUNDATION | PLAN | ADOPTION | INDICATORS | MEETINGS).items()}
 
 # Addresses outside a samenwerkingsverband, with what somebody without login gets: 302 is the way to the login page.
 OPEN = {"": 302, "inloggen/": 200, "uitloggen/": 405, "livez": 200, "readyz": 200}
