@@ -8,6 +8,7 @@ app_name = "goals"
 
 urlpatterns = [
     path("", include("goals.urls_adoption")),
+    path("bijdragen/", include("goals.urls_contrib")),
     path("", plan.PlanPage.as_view(), name="plan"),
     path("begin/", plan.PlanStart.as_view(), name="start"),
     path("wijzig/", plan.PlanEdit.as_view(), name="edit"),
@@ -47,4 +48,6 @@ urlpatterns = [
     path("koppeling/<int:pk>/oordeel/", verdicts.OverruleView.as_view(), name="link-overrule"),
     path("koppeling/<int:pk>/oordeel/terug/", verdicts.WithdrawOverruleView.as_view(), name="link-overrule-withdraw"),
     path("koppeling/<int:pk>/duiding/", verdicts.InterpretationView.as_view(), name="link-interpretation"),
+    path("", include("goals.urls_surface")),
+    path("", include("goals.urls_history")),
 ]

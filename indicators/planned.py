@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from indicators.queries import Series
-from indicators.registry import Registry
 from osp.models import Samenwerkingsverband
+from osp.registry import Registry
 
 
 @dataclass(frozen=True, slots=True)

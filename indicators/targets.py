@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from indicators.registry import Registry
+from osp.registry import Registry
 
 
 @dataclass(frozen=True, slots=True)

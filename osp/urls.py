@@ -3,11 +3,12 @@
 from django.contrib.auth.views import LogoutView
 from django.urls import include, path, register_converter
 
-from osp.converters import SwvConverter, YearConverter
-from osp.views import accounts, health, holidays, manage, today
+from osp.converters import SecretConverter, SwvConverter, YearConverter
+from osp.views import accounts, health, holidays, manage, text, today
 
 register_converter(SwvConverter, "swv")
 register_converter(YearConverter, "year")
+register_converter(SecretConverter, "secret")
 
 handler400 = "osp.views.errors.bad_request"
 handler403 = "osp.views.errors.forbidden"
@@ -20,6 +21,7 @@ urlpatterns = [
     path("livez", health.live, name="live"),
     path("readyz", health.ready, name="ready"),
     path("api/v1/", include("osp.api_urls")),
+    path("bijdrage/<secret:secret>/", include("goals.urls_links")),
     path("<swv:swv>/", today.TodayView.as_view(), name="today"),
     path("<swv:swv>/beheer/", manage.ManageView.as_view(), name="manage"),
     path("<swv:swv>/beheer/naam/", manage.NameView.as_view(), name="tenant-name"),
@@ -30,6 +32,7 @@ urlpatterns = [
     path("<swv:swv>/beheer/vakanties/nieuw/", holidays.HolidayAdd.as_view(), name="holiday-add"),
     path("<swv:swv>/beheer/vakanties/<int:pk>/", holidays.HolidayEdit.as_view(), name="holiday-edit"),
     path("<swv:swv>/beheer/vakanties/<int:pk>/terug/", holidays.HolidayRestore.as_view(), name="holiday-restore"),
+    path("<swv:swv>/tekst/", text.TextPreview.as_view(), name="text-preview"),
     path("<swv:swv>/werk/<int:pk>/", today.JobView.as_view(), name="job"),
     path("<swv:swv>/", include("indicators.urls")),
     path("<swv:swv>/plan/", include("goals.urls")),

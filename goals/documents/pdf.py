@@ -6,13 +6,14 @@ from goals.documents.pdf_front import contents_part, draw_front, mark_key
 from goals.documents.pdf_panel import panel_rows
 from goals.documents.pdf_parts import chart_rows, facts_rows, table_rows, text_rows
 from goals.documents.plan import Chart, Facts, Panel, Part, PlanDocument, Section, Table, Text
+from goals.documents.poster import one_page_bytes
 from osp.pdf import theme
 from osp.pdf.blocks import STRONG_LINE, Columns, Gap, labels
 from osp.pdf.document import Furniture, Index, Mark, Meta, build_document
 from osp.pdf.signs import StatusMark
 from osp.pdf.text import clean, joined, paragraph
 
-__all__ = ["pdf_bytes"]
+__all__ = ["one_page_bytes", "pdf_bytes"]
 
 # A heading stays with at least this much of what follows it.
 _LEAST_UNDER = {1: 140.0, 2: 110.0, 3: 80.0}

@@ -9,10 +9,9 @@ from goals.documents.pdf_parts import CHART_HEIGHT, chart_drawing, rows_of
 from goals.documents.plan import Cell, Level, Line, Panel, Remark, Table
 from osp.pdf import theme
 from osp.pdf.blocks import HAIRLINE, STRONG_LINE, Columns, Gap, Tinted, labels, row, story_height
-from osp.pdf.rich import rich_flowables
 from osp.pdf.signs import BigFigure, StatusMark
 from osp.pdf.text import clean, markup, paragraph, paragraphs, rich
-from osp.richtext import blocks
+from osp.pdf.written import written
 
 _TITLE = theme.SECTION.clone("panel-title", spaceAfter=3)
 _WORD = theme.SECTION.clone("panel-word", fontName=theme.ITALIC, rightIndent=10)
@@ -151,7 +150,7 @@ def _level(level: Level) -> Flowable:
 def _remarks(remarks: Sequence[Remark]) -> list[Flowable]:
     told: list[Flowable] = []
     for remark in remarks:
-        told += [*rich_flowables(blocks(remark.text)), *([paragraph(remark.by, _BY)] if remark.by else [])]
+        told += [*written(remark.text, theme.TEXT), *([paragraph(remark.by, _BY)] if remark.by else [])]
     return rows_of("Duiding", told, before=7)
 
 

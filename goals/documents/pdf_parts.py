@@ -16,9 +16,9 @@ from osp.charts.metrics import print_columns
 from osp.charts.spec import ChartSpec
 from osp.pdf import theme
 from osp.pdf.blocks import HAIRLINE, STRONG_LINE, Columns, Gap, Listing, labels, row
-from osp.pdf.rich import rich_flowables
 from osp.pdf.signs import StatusMark
 from osp.pdf.text import clean, paragraph
+from osp.pdf.written import block_paragraphs
 
 CHART_HEIGHT = 150.0
 MARK_WIDTH = 13.0
@@ -29,7 +29,7 @@ _MANY_COLUMNS = 7
 
 def text_rows(part: Text, *, before: float = 0) -> list[Flowable]:
     """What people wrote, a row for each paragraph, so that it goes on over as many pages as it needs."""
-    return rows_of(part.label, rich_flowables(part.blocks), before=before)
+    return rows_of(part.label, block_paragraphs(part.blocks, theme.TEXT), before=before)
 
 
 def rows_of(label: str, flowables: Sequence[Flowable], *, before: float = 0) -> list[Flowable]:

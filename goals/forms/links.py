@@ -12,6 +12,7 @@ from goals.progress import Target
 from indicators.models import Indicator
 from indicators.queries import catalogue
 from osp.models import Samenwerkingsverband
+from osp.web.forms import RichTextarea
 
 NUMBERS = ("baseline", "target", "low", "high")
 NEEDED = {
@@ -156,7 +157,7 @@ class InterpretationForm(forms.Form):
 
     text = forms.CharField(
         label="Duiding",
-        widget=forms.Textarea(attrs={"rows": 3, "class": "grow"}),
+        widget=RichTextarea(3),
         help_text="Wat leest u in het cijfer, samen met wat mensen merken?",
         error_messages={"required": "Schrijf op wat u in het cijfer leest."},
     )

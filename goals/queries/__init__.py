@@ -1,6 +1,19 @@
 """Every read of the plan."""
 
-from goals.models import Activity, AdoptionStep, Goal, IndicatorLink, Plan, PlanVersion, Priority
+from goals.models import (
+    Activity,
+    AdoptionStep,
+    Contribution,
+    ContributionFile,
+    ContributionLink,
+    ContributionRound,
+    Goal,
+    IndicatorLink,
+    PartyContact,
+    Plan,
+    PlanVersion,
+    Priority,
+)
 from goals.queries.archived import Archived, archived_rows, get_archived
 from goals.queries.assessment import NOTICED_WORDS, LinkAssessment, assess_link
 from goals.queries.interpretations import Said, said_about
@@ -30,10 +43,15 @@ __all__ = [
     "AdoptionStep",
     "Archived",
     "Ask",
+    "Contribution",
+    "ContributionFile",
+    "ContributionLink",
+    "ContributionRound",
     "Goal",
     "GoalView",
     "IndicatorLink",
     "LinkAssessment",
+    "PartyContact",
     "Plan",
     "PlanVersion",
     "PlanView",

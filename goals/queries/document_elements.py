@@ -118,8 +118,7 @@ class Elements:
 
     def profile(self, goals: Iterable[Node]) -> str:
         """How doelen stand, in words: "4 doelen: 2 op koers, 2 aandacht"."""
-        level = self.levels.goal
-        return profile_text(map(self.status, goals), singular=level.singular, several=level.plural)
+        return profile_text(map(self.status, goals), name=self.levels.goal)
 
     def status(self, goal: Node) -> Status:
         """The mark of a doel: by its meetbare indicators, or by its merkbare where it has no other."""

@@ -1,5 +1,8 @@
 """One row in scope, or 404. What is archived is found by the archive alone."""
 
+from collections.abc import Iterable
+from datetime import date
+
 from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
@@ -26,11 +29,14 @@ LIVE_LINK = Q(archived_at__isnull=True) & (
 
 def current_plan() -> Plan | None:
     """The plan that holds in the school year of today, else the newest one; None where there is no plan yet."""
-    today = timezone.localdate()
-    year = school_year_of(today)
-    plans = list(Plan.objects.filter(archived_at__isnull=True))
-    holding = [plan for plan in plans if plan.first_year <= year <= plan.last_year]
-    return next(iter(holding or plans), None)
+    return holding_plan(Plan.objects.filter(archived_at__isnull=True), timezone.localdate())
+
+
+def holding_plan(plans: Iterable[Plan], day: date) -> Plan | None:
+    """Of these plans, newest period first, the one that holds in the school year of a day, else the newest."""
+    year, found = school_year_of(day), list(plans)
+    holding = [plan for plan in found if plan.first_year <= year <= plan.last_year]
+    return next(iter(holding or found), None)
 
 
 def get_plan() -> Plan:

@@ -63,12 +63,12 @@ def archive_link(actor: Actor, *, link: IndicatorLink, reason: str) -> Indicator
 
 
 @operation("link.restored", needs=Ability.EDIT_PLAN)
-def restore_link(actor: Actor, *, link: IndicatorLink) -> IndicatorLink:
+def restore_link(actor: Actor, *, link: IndicatorLink, in_place: bool = False) -> IndicatorLink:
     """Tie an archived indicator again, with the target it had."""
     siblings = _siblings(link.parent)
     if siblings.filter(indicator_id=link.indicator_id, archived_at__isnull=True).exists():
         raise DomainError("already-linked", "Deze indicator is hier intussen opnieuw gekoppeld.")
-    return rows.restore(link, siblings)
+    return rows.restore(link, siblings, in_place=in_place)
 
 
 @operation("link.overruled", needs=Ability.EDIT_PLAN)

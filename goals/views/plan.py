@@ -12,8 +12,8 @@ from goals.forms import PlanForm, PlanStartForm
 from goals.queries import Plan
 from goals.queries.changes import standing_line
 from goals.views import panels
-from goals.views.base import PlanView, RowFormView
-from goals.views.export import HEADER, export_rows
+from goals.views.base import TO_GOAL, PlanView, RowFormView
+from goals.views.export import export_rows, header
 from osp import queries as osp_queries
 from osp.abilities import Ability
 from osp.actors import Actor
@@ -21,11 +21,11 @@ from osp.web.context import current_school_year
 from osp.web.export import table_response
 
 PLAN_YEARS = 4
-RESTORE: dict[str, Callable[[Actor, Any], Any]] = {
-    "speerpunt": lambda actor, row: services.restore_priority(actor, priority=row),
-    "doel": lambda actor, row: services.restore_goal(actor, goal=row),
-    "activiteit": lambda actor, row: services.restore_activity(actor, activity=row),
-    "koppeling": lambda actor, row: services.restore_link(actor, link=row),
+RESTORE: dict[str, Callable[[Actor, Any, bool], Any]] = {
+    "speerpunt": lambda actor, row, here: services.restore_priority(actor, priority=row, in_place=here),
+    "doel": lambda actor, row, here: services.restore_goal(actor, goal=row, in_place=here),
+    "activiteit": lambda actor, row, here: services.restore_activity(actor, activity=row, in_place=here),
+    "koppeling": lambda actor, row, here: services.restore_link(actor, link=row, in_place=here),
 }
 
 
@@ -48,6 +48,7 @@ class PlanPage(PlanView):
             "people": osp_queries.people(),
             "statuses": list(Status),
             "goal_count": len(found),
+            "shown": self.levels.goal.count(len(found)),
             "remark_count": sum(len(row.remarks) for row in found) + sum(len(row.remarks) for row in rows),
         }
 
@@ -79,7 +80,7 @@ class PlanEdit(RowFormView):
     plan: Plan
 
     def open(self, pk: int = 0, kind: str = "") -> None:
-        self.plan = queries.get_plan()
+        self.row = self.plan = queries.get_plan()
 
     def form(self, data: QueryDict | None = None) -> PlanForm:
         return PlanForm(data, row=self.plan)
@@ -104,7 +105,7 @@ class PlanExport(PlanView):
     def get(self, request: HttpRequest) -> HttpResponse:
         selection = queries.Selection.of(request.GET.dict())
         rows = export_rows(queries.selected(self.tree, selection))
-        return table_response(f"plan-{self.tenant.slug}", HEADER, rows, request.GET.get("vorm", "csv"))
+        return table_response(f"plan-{self.tenant.slug}", header(self.levels), rows, request.GET.get("vorm", "csv"))
 
 
 class ArchivePage(PlanView):
@@ -124,8 +125,14 @@ class RestoreView(PlanView):
     def post(self, request: HttpRequest, kind: str, pk: int) -> HttpResponse:
         if kind not in RESTORE:
             raise Http404
-        RESTORE[kind](self.actor, queries.get_archived(kind, pk))
-        return self.go(self.url("archive"), "Teruggehaald uit het archief.")
+        is_undone = "ongedaan" in request.GET
+        row = RESTORE[kind](self.actor, queries.get_archived(kind, pk), is_undone)
+        if not is_undone:
+            return self.go(self.url("archive"), "Teruggehaald uit het archief.")
+        goal_id = getattr(row, "goal_id", None)
+        if goal_id and (self.came_from == TO_GOAL or kind == "koppeling"):
+            return self.go(self.url("goal", goal_id), "Het staat er weer.")
+        return self.go(f"{self.plan_url}#{kind}-{pk}", "Het staat er weer.")
 
 
 def first_years() -> dict[str, Any]:

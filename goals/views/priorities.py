@@ -7,18 +7,19 @@ from goals.forms import PriorityForm, ReasonForm
 from goals.kinds import Kind
 from goals.queries import Plan, Priority
 from goals.views.base import MoveView, RowFormView
+from osp import dutch
 
 
 class PriorityCreate(RowFormView):
     """A new speerpunt at the end of the plan."""
 
-    heading = "Nieuw speerpunt"
-    submit = "Voeg speerpunt toe"
     fragment_template = "goals/_priority_form.html"
     plan: Plan
 
     def open(self, pk: int = 0, kind: str = "") -> None:
         self.plan = queries.get_plan()
+        self.heading = dutch.sentence_case(self.levels.priority.new)
+        self.submit = f"Voeg {self.levels.priority.singular} toe"
 
     @property
     def cancel_part(self) -> str:
@@ -31,19 +32,19 @@ class PriorityCreate(RowFormView):
         return services.create_priority(self.actor, plan=self.plan, **form.values)
 
     def done(self, row: Priority) -> HttpResponse:
-        return self.go(f"{self.plan_url}#speerpunt-{row.pk}", "Het speerpunt staat in het plan.")
+        return self.go(f"{self.plan_url}#speerpunt-{row.pk}", self.said(self.levels.priority.the, "staat in het plan"))
 
 
 class PriorityEdit(RowFormView):
     """The words of a speerpunt."""
 
-    heading = "Speerpunt bewerken"
     edits = Kind.PRIORITY
     fragment_template = "goals/_priority_form.html"
     priority: Priority
 
     def open(self, pk: int = 0, kind: str = "") -> None:
-        self.priority = queries.get_priority(pk)
+        self.row = self.priority = queries.get_priority(pk)
+        self.heading = f"{self.levels.priority.capital} bewerken"
 
     def form(self, data: QueryDict | None = None) -> PriorityForm:
         return PriorityForm(data, row=self.priority)
@@ -56,7 +57,7 @@ class PriorityEdit(RowFormView):
         return services.edit_priority(self.actor, priority=self.priority, version=version, **form.values)
 
     def done(self, row: Priority) -> HttpResponse:
-        return self.after_priority(row.pk, "Het speerpunt is gewijzigd.")
+        return self.after_priority(row.pk, self.said(self.levels.priority.the, "is gewijzigd"))
 
     @property
     def cancel_url(self) -> str:
@@ -71,8 +72,10 @@ class PriorityMove(MoveView):
     """One place up or down."""
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        services.move_priority(self.actor, priority=queries.get_priority(pk), up=self.is_up)
-        return self.after_tree("Het speerpunt is verplaatst.", f"#speerpunt-{pk}")
+        priority = queries.get_priority(pk)
+        before = priority.position
+        self.offer_undo(before, services.move_priority(self.actor, priority=priority, up=self.is_up).position)
+        return self.after_tree(self.said(self.levels.priority.the, "is verplaatst"), f"#speerpunt-{pk}")
 
 
 class PriorityArchive(RowFormView):
@@ -83,7 +86,7 @@ class PriorityArchive(RowFormView):
 
     def open(self, pk: int = 0, kind: str = "") -> None:
         self.priority = queries.get_priority(pk)
-        self.heading = f"Speerpunt „{self.priority.title}” archiveren"
+        self.heading = f"{self.levels.priority.capital} „{self.priority.title}” archiveren"
 
     def form(self, data: QueryDict | None = None) -> ReasonForm:
         return ReasonForm(data)
@@ -92,4 +95,5 @@ class PriorityArchive(RowFormView):
         return services.archive_priority(self.actor, priority=self.priority, reason=form.cleaned_data["reason"])
 
     def done(self, row: Priority) -> HttpResponse:
-        return self.go(self.plan_url, f"Speerpunt „{row.title}” is gearchiveerd.")
+        self.undo = self.undo_archive(Kind.PRIORITY, row.pk)
+        return self.go(self.plan_url, f"{self.levels.priority.capital} „{row.title}” is gearchiveerd.")

@@ -43,7 +43,7 @@ def fact_groups(
     return (
         FactGroup("Cijfer", tuple(_figure(series, found, unit_name))),
         FactGroup("Definitie", tuple(_definition(series, found))),
-        FactGroup("Herkomst", tuple(_origin(found, told))),
+        FactGroup("Herkomst", tuple(_origin(series, found, told))),
         FactGroup("Berekening", tuple(_computed(found, told))),
         FactGroup("Gebruik", tuple(_use(told, seen_by))),
     )
@@ -84,13 +84,16 @@ def _definition(series: Series, found: Passport) -> Iterator[Fact]:
     )
 
 
-def _origin(found: Passport, told: Story) -> Iterator[Fact]:
+def _origin(series: Series, found: Passport, told: Story) -> Iterator[Fact]:
     point = found.point
     yield from _of(("Bron", "" if point.is_example else found.definition.source_text))
     lines = [_delivery(each) for each in found.deliveries] or ([point.release] if point.release else [])
     yield Fact("Leveringen", tuple(lines) or ("geen",))
+    if told.notes:
+        yield Fact("De bron zegt erbij", told.notes)
     if not point.is_example and told.origins:
-        yield Fact("Hoe ingedeeld", tuple(words.placement_sentences(told.origins)))
+        placed = [words.OF_THE_NATION] if series.is_national else words.placement_sentences(told.origins)
+        yield Fact("Hoe ingedeeld", tuple(placed))
     yield Fact(
         "Ontbreekt", (f"zonder {dutch.join_words(list(point.missing))}",) if point.missing else ("niets bekend",)
     )

@@ -57,7 +57,7 @@ class PassportView(OneIndicatorView):
         roles = [role.value for role, abilities in ROLE_ABILITIES.items() if Ability.VIEW_INDICATORS in abilities]
         is_closed = found.is_own or found.point.is_example or self.indicator.swv_id is not None
         who = seen_by(roles, name=self.tenant.name) if is_closed else EVERYBODY
-        unit_name = "Nederland" if self.is_national else self.tenant.code
+        unit_name = "Nederland" if self.is_national else self.unit_name
         return fact_groups(self.series, found, told, unit_name=unit_name, seen_by=who)
 
     def page(self, point: SeriesPoint, found: Passport, groups: tuple[FactGroup, ...]) -> HttpResponse:

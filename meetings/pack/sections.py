@@ -112,6 +112,24 @@ class OpleggerFigure:
 
 
 @dataclass(frozen=True, slots=True)
+class ScenarioPage:
+    """A scenario that the item puts on the table: what would happen to a figure, as a sentence, a chart and a table.
+
+    `key` is unique in its item; `indicator` is what the scenario is about; `note` what its maker wrote with it.
+    """
+
+    key: str
+    title: str
+    indicator: str
+    note: str = ""
+    sentence: str = ""
+    chart: ChartSpec | None = None
+    table: ValuesTable | None = None
+    source_lines: tuple[str, ...] = ()
+    is_example: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class RouteStep:
     """A body that treated the subject, when, and with what outcome. `is_open` marks today and what is still to come."""
 
@@ -159,11 +177,12 @@ class Item:
     asked: str = ""
     oplegger: Oplegger | None = None
     indicators: tuple[IndicatorPage, ...] = ()
+    scenarios: tuple[ScenarioPage, ...] = ()
 
     @property
     def has_pages(self) -> bool:
         """Whether this item has papers of its own behind the agenda."""
-        return self.oplegger is not None or bool(self.indicators)
+        return self.oplegger is not None or bool(self.indicators or self.scenarios)
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,7 @@ def values_table(series: Series, target: Target | None, years: range) -> ValuesT
         years=tuple(str(year) for year in years),
         rows=(
             *_counts(series, points),
-            TableRow(_value_label(series), tuple(_cell(point) for point in points), emphasis=True),
+            TableRow(_value_label(series), tuple(figure_cell(point) for point in points), emphasis=True),
             *_path(series.unit, target, years),
             TableRow(
                 "soort cijfer",
@@ -88,7 +88,8 @@ def _denominator(point: SeriesPoint | None) -> str:
     return _range(figure.denominator_low, figure.denominator_high) if figure else NONE
 
 
-def _cell(point: SeriesPoint | None) -> str:
+def figure_cell(point: SeriesPoint | None) -> str:
+    """The figure of one year as a cell of the table; a dash where nothing may or can be said."""
     figure = _with_number(point)
     if figure is None:
         return NONE
@@ -103,6 +104,13 @@ def _cell(point: SeriesPoint | None) -> str:
 def _kind(point: SeriesPoint | None, target: Target | None, year: int, latest: SeriesPoint | None) -> str:
     if point is None:
         return UNKNOWN if latest and year < latest.year else _planned(target, year)
+    return kind_of_figure(point)
+
+
+def kind_of_figure(point: SeriesPoint | None) -> str:
+    """What kind of figure a year has, in a word or two: "definitief", "voorlopig voorbeeld", "interval, schatting 1,89"."""
+    if point is None:
+        return UNKNOWN
     if point.figure.kind is FigureKind.INTERVAL:
         estimate = (
             estimate_text(point.figure)
@@ -123,7 +131,7 @@ def _planned(target: Target | None, year: int) -> str:
     """A year to come is named by what is agreed about it; a past one without a figure is unknown."""
     if target is None or not target.has_path or target.years is None or not target.years[0] <= year <= target.years[1]:
         return UNKNOWN
-    return "doel" if year == target.years[1] else "pad"
+    return "streef" if year == target.years[1] else "pad"
 
 
 def _path(unit: Unit, target: Target | None, years: range) -> tuple[TableRow, ...]:

@@ -10,9 +10,10 @@ from django.forms.widgets import CheckboxInput, CheckboxSelectMultiple, FileInpu
 from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
-from osp import dutch
+from osp import dutch, richtext
+from osp.levels import USUAL, LevelName
 
 register = template.Library()
 
@@ -121,6 +122,18 @@ def _day(value: date) -> date:
     return timezone.localtime(value).date() if isinstance(value, datetime) and timezone.is_aware(value) else value
 
 
+@register.filter
+def rich(value: str | None) -> SafeString:
+    """What people wrote, with its bold, lists and links. It makes paragraphs of its own: put it in a <div class="rich">."""
+    return mark_safe(richtext.html(value or ""))  # noqa: S308 -- every word in it is escaped, every tag is of the subset
+
+
+@register.filter
+def unmarked(value: str | None) -> str:
+    """The same text as words alone, for one line."""
+    return " ".join(richtext.plain(value or "").split())
+
+
 @register.simple_tag
 def icon(name: str, label: str = "") -> SafeString:
     """An icon of the sprite. It stands beside a word; without one it needs a label."""
@@ -167,15 +180,15 @@ def status_word(status: str) -> str:
 
 
 @register.simple_tag
-def profile(statuses: Iterable[str] | Mapping[str, int], singular: str = "doel", several: str = "doelen") -> SafeString:
+def profile(statuses: Iterable[str] | Mapping[str, int], name: LevelName = USUAL.goal) -> SafeString:
     """One mark per doel, never a blended grade, with a text for whoever cannot see the marks.
 
-    Takes a list of statuses, or how often each occurs.
+    Takes a list of statuses, or how often each occurs, and what one mark stands for.
     """
     counts = _counts(statuses)
     marks = [status for status in PROFILE_ORDER for _ in range(counts[status])]
     said = ", ".join(f"{counts[status]} {word}" for status, (_, word) in STATUSES.items() if counts[status])
-    text = dutch.plural(len(marks), singular, several)
+    text = name.count(len(marks))
     return format_html(
         '<span class="profile" role="img" aria-label="{}">{}</span>',
         f"{text}: {said}" if said else text,

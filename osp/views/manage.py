@@ -1,15 +1,17 @@
 """Beheer: people and roles, the own name, and the log."""
 
+from functools import cached_property
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.urls import reverse
 
 from osp import queries, services
 from osp.abilities import Ability
 from osp.errors import DomainError
 from osp.forms import LogFilterForm, MemberForm, NameForm
+from osp.parties import Organisation, organisations
 from osp.passwords import one_time_password
 from osp.web.export import table_response
 from osp.web.forms import add_error
@@ -17,11 +19,13 @@ from osp.web.views import TenantView
 
 EVENTS_PER_PAGE = 50
 MOST_EXPORTED = 10_000
+MEMBER_HEADER = ("Naam", "E-mailadres", "Rol", "Van")
+# By the first word of a verb; {goals} stands for what the samenwerkingsverband calls its doelen.
 SUBJECTS = {
     "plan": "plan",
-    "priority": "speerpunten",
-    "goal": "doelen",
-    "activity": "activiteiten",
+    "priority": "{priorities}",
+    "goal": "{goals}",
+    "activity": "{activities}",
     "link": "indicatoren bij het plan",
     "indicator": "eigen indicatoren",
     "rubric": "scores",
@@ -35,10 +39,13 @@ SUBJECTS = {
     "pack": "vergaderstukken",
     "sheet": "sjablonen",
     "member": "rollen",
-    "tenant": "naam van het samenwerkingsverband",
     "holidays": "schoolvakanties",
     "version": "versies van het plan",
     "step": "stappen naar vaststelling",
+    "tenant": "namen van samenwerkingsverband en niveaus",
+    "round": "uitvragen",
+    "contribution": "bijdragen",
+    "contact": "contactpersonen",
 }
 
 
@@ -52,10 +59,19 @@ class PeopleView(TenantView):
     def url(self) -> str:
         return reverse("manage", args=[self.tenant.code])
 
+    @cached_property
+    def organisations(self) -> list[Organisation]:
+        """The schoolbesturen, schools and gemeenten of this samenwerkingsverband."""
+        return organisations(self.tenant.swv)
+
+    def member_form(self, data: QueryDict | None = None) -> MemberForm:
+        """The form that gives somebody a role, with the organisations of this samenwerkingsverband."""
+        return MemberForm(data, organisations=self.organisations)
+
     def page(self, *, status: int = 200, **context: Any) -> HttpResponse:
         """The page with the people as they are now. It may hold a password, so nothing may keep a copy of it."""
-        members = list(queries.members())
-        context.setdefault("form", MemberForm())
+        members = queries.members_told(self.organisations)
+        context.setdefault("form", self.member_form())
         context.setdefault(
             "name_form", NameForm(initial={"name": self.tenant.name, "before": self.tenant.name}, label="Eigen naam")
         )
@@ -69,14 +85,13 @@ class ManageView(PeopleView):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         if "vorm" in request.GET:
-            rows = [(row.user.name, row.user.email, row.role) for row in queries.members()]
-            return table_response(
-                f"rollen-{self.tenant.slug}", ("Naam", "E-mailadres", "Rol"), rows, request.GET["vorm"]
-            )
+            told = queries.members_told(self.organisations)
+            rows = [(each.row.user.name, each.row.user.email, each.row.role, each.organisation) for each in told]
+            return table_response(f"rollen-{self.tenant.slug}", MEMBER_HEADER, rows, request.GET["vorm"])
         return self.page()
 
     def post(self, request: HttpRequest) -> HttpResponse:
-        form = MemberForm(request.POST)
+        form = self.member_form(request.POST)
         if not form.is_valid():
             return self.page(form=form, status=422)
         known, password = queries.find_person(form.cleaned_data["email"]), one_time_password()
@@ -157,7 +172,7 @@ class LogView(TenantView):
             "events": queries.told(page.object_list),
             "choice": choice,
             "people": queries.people(),
-            "subjects": SUBJECTS,
+            "subjects": {code: words.format_map(self.tenant.levels.words) for code, words in SUBJECTS.items()},
         }
         return self.render("osp/log.html", context)
 

@@ -9,9 +9,7 @@ from reportlab.platypus import Flowable, Spacer
 from osp.pdf import theme
 from osp.pdf.blocks import Box, Columns, Listing, row, split_stack, stack_height
 from osp.pdf.document import Furniture, Index, Mark, Meta, build_document
-from osp.pdf.rich import rich_flowables
 from osp.pdf.text import clean, elided, markup, paragraph, paragraphs, tidy
-from osp.richtext import blocks
 
 
 @pytest.fixture(autouse=True)
@@ -156,46 +154,3 @@ def test_what_is_too_long_to_be_a_word_stays_in_its_column_over_a_page():
     for part in whole.split(94, 70):
         part.wrap(94, 1000)
         assert max(stringWidth(" ".join(words), theme.SEMIBOLD, 9) for _, words in part.blPara.lines) <= 94
-
-
-RICH = """Een **vet** en *schuin* [woord](https://po.voorbeeld.nl/a?b=1&c=2).
-
-# Kop
-
-3. drie
-4. vier
-   - diep
-
-> Zei zij."""
-
-
-def test_rich_text_keeps_its_looks_and_its_order():
-    found = rich_flowables(blocks(RICH))
-    assert [flowable.getPlainText() for flowable in found] == [
-        "Een vet en schuin woord.", "Kop", "drie", "vier", "diep", "Zei zij."]  # fmt: skip
-    assert [flowable.bulletText for flowable in found] == [None, None, "3.", "4.", "•", None]
-    assert [flowable.getKeepWithNext() for flowable in found] == [0, 1, 0, 0, 0, 0]
-    assert [flowable.style.leftIndent for flowable in found] == [0, 0, 14, 14, 28, 14]
-    assert found[-1].getSpaceAfter() == 0
-    fonts = {frag.text: frag.fontName for frag in found[0].frags}
-    assert fonts["vet"] == theme.SEMIBOLD
-    assert fonts["schuin"] == theme.ITALIC
-    assert {getattr(frag, "link", [])[0][1] for frag in found[0].frags if getattr(frag, "link", [])} == {
-        "https://po.voorbeeld.nl/a?b=1&c=2"
-    }
-
-
-def test_rich_text_obeys_no_markup_of_its_writer():
-    (shown,) = rich_flowables(blocks("<b>x</b> <img src='y'/> & \x01z"))
-    assert shown.getPlainText() == "<b>x</b> <img src='y'/> & z"
-
-
-def test_a_paragraph_as_long_as_a_book_comes_in_pieces_with_one_bullet():
-    found = rich_flowables(blocks("- " + "woord " * 3000))
-    assert len(found) == 5
-    assert [flowable.bulletText for flowable in found] == ["•", None, None, None, None]
-    assert "".join(flowable.getPlainText() for flowable in found).count("woord") == 3000
-
-
-def test_no_text_is_no_paragraph():
-    assert rich_flowables(()) == []

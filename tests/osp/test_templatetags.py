@@ -9,6 +9,8 @@ from django.core.paginator import Paginator
 from django.template import Context, Template
 from django.test import RequestFactory
 
+from osp.levels import LevelName
+
 
 def draw(source, **context):
     return Template(source).render(Context(context)).strip()
@@ -95,7 +97,8 @@ def test_profile_says_in_words_what_it_shows(statuses):
 
 
 def test_profile_of_one_and_of_none():
-    assert 'aria-label="1 speerpunt: 1 behaald"' in draw('{% profile x "speerpunt" "speerpunten" %}', x=["achieved"])
+    named = draw("{% profile x name %}", x=["achieved"], name=LevelName("ambitie", "ambities", "de"))
+    assert 'aria-label="1 ambitie: 1 behaald"' in named
     assert draw("{% profile x %}", x=[]) == '<span class="profile" role="img" aria-label="0 doelen"></span>'
 
 
@@ -238,3 +241,9 @@ def test_login_page_holds_both_fields_and_where_to_go_next():
     assert 'for="id_username">E-mailadres</label>' in shown
     assert '<input type="hidden" name="next" value="/PO2814/">' in shown
     assert "Log in om verder te gaan" in shown
+
+
+def test_rich_text_is_shown_with_its_looks_and_unmarked_in_one_line():
+    assert draw("{{ x|rich }}", x="**vet**\n\n- <b>") == "<p><strong>vet</strong></p><ul><li>&lt;b&gt;</li></ul>"
+    assert draw("{{ x|rich }}{{ y|rich }}", x=None, y="") == ""
+    assert draw("{{ x|unmarked }}", x="# Kop\n**vet** & [meer](https://voorbeeld.nl)") == "Kop vet &amp; meer"

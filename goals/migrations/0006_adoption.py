@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('goals', '0004_eerste_geschiedenis'),
+        ('goals', '0005_contrib'),
         ('osp', '0003_plan_en_bijdragen'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
