@@ -9,6 +9,7 @@ from goals.views import (
     contribution_review,
     contribution_sign,
     contribution_steps,
+    contributions_today,
     rounds,
 )
 from goals.views.contribution_door import ContributionView
@@ -36,6 +37,7 @@ PARTY_PAGES: tuple[tuple[str, type[ContributionView], str], ...] = (
 
 urlpatterns = [
     path("", rounds.ContributionsPage.as_view(), name="contributions"),
+    path("vandaag/", contributions_today.ContributionsToday.as_view(), name="contributions-today"),
     path("uitvraag/nieuw/", rounds.RoundCreate.as_view(), name="round-create"),
     path("uitvraag/<int:pk>/", rounds.RoundPage.as_view(), name="round"),
     path("uitvraag/<int:pk>/wijzig/", rounds.RoundEdit.as_view(), name="round-edit"),

@@ -17,6 +17,7 @@ from osp.enums import Party, Role
 from osp.models import AuditEvent, Job, Membership, Samenwerkingsverband, Tenant, User
 from osp.parties import PARTY_OF, Organisation
 from osp.scope import own_levels, scopes_disabled
+from osp.tellers import details
 from osp.verbs import sentence
 
 SYSTEM = "het systeem"
@@ -71,13 +72,14 @@ QUIET = (
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that was done: when, by whom, and in words that follow the name."""
+    """Something that was done: when, by whom, and in words that follow the name; `detail` says what changed, where that is told."""
 
     at: datetime
     who: str
     sentence: str
     verb: str
     times: int = 1
+    detail: str = ""
 
     @property
     def is_news(self) -> bool:
@@ -153,8 +155,11 @@ def events(swv: Samenwerkingsverband, choice: EventFilter) -> QuerySet[AuditEven
 def told(rows: Iterable[AuditEvent]) -> list[Event]:
     """The same events in words."""
     rows = list(rows)
-    names, levels = names_of(row.user_id for row in rows), own_levels()
-    return [Event(row.at, _who(row, names), sentence(row.verb, levels), row.verb) for row in rows]
+    names, levels, more = names_of(row.user_id for row in rows), own_levels(), details(rows)
+    return [
+        Event(row.at, _who(row, names), sentence(row.verb, levels), row.verb, detail=more.get(row.pk, ""))
+        for row in rows
+    ]
 
 
 def _who(row: AuditEvent, names: dict[int | None, str]) -> str:

@@ -39,6 +39,7 @@ SENTENCES = {
     "activity.restored": "haalde een {activity} terug uit het archief",
     "link.created": "koppelde een indicator aan het plan",
     "link.edited": "wijzigde een streefwaarde of grens",
+    "link.target_changed": "wijzigde een afspraak terwijl het plan loopt",
     "link.means_edited": "wijzigde waarmee een indicator wordt gemeten",
     "link.archived": "ontkoppelde een indicator",
     "link.restored": "koppelde een indicator opnieuw",

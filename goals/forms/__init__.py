@@ -1,7 +1,8 @@
 """Forms of the plan."""
 
-from goals.forms.links import InterpretationForm, LinkForm, LinkRowForm, OverruleForm, TargetForm
+from goals.forms.links import InterpretationForm, LinkForm, LinkRowForm, OverruleForm
 from goals.forms.plan import ActivityForm, GoalForm, NewGoalForm, PlanForm, PlanStartForm, PriorityForm, ReasonForm
+from goals.forms.targets import TargetForm
 
 __all__ = [
     "ActivityForm",

@@ -13,6 +13,7 @@ from goals.compute.contribution_fields import LABELS, FieldRef
 from goals.forms.fields import DutchNumberField
 from goals.forms.plan import long_text
 from osp import dutch
+from osp.web.conflicts import KEEP
 
 WAS = "__was"
 CENT = Decimal("0.01")
@@ -43,9 +44,9 @@ def _field(ref: FieldRef) -> forms.Field:
     if ref.field.startswith("is_"):
         return forms.BooleanField(label=label, required=False)
     if ref.field == "promised":
-        return DutchNumberField(label=label, required=False, max_length=12)
+        return DutchNumberField(label=label, required=False)
     if ref.field in {"received", "spent"}:
-        return EuroField(label=label, required=False, max_length=20)
+        return EuroField(label=label, required=False)
     if (ref.kind, ref.field) == ("figure", "text"):
         widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
         return forms.CharField(label=label, required=False, max_length=24, widget=widget)
@@ -95,7 +96,7 @@ class ContributionForm(forms.Form):
         """What was typed, row by row; only of fields that hold no error."""
         by_row: dict[tuple[str, int], RowChange] = {}
         for name, ref in self.refs.items():
-            if name in self.errors:
+            if name in self.errors or not self._is_sent(name):
                 continue
             key = ref.kind, ref.row
             found = by_row.setdefault(key, RowChange(ref.kind, self.rows[key], {}, {}))
@@ -104,10 +105,18 @@ class ContributionForm(forms.Form):
                 found.shown[ref.field] = shown
         return iter(by_row.values())
 
+    def _is_sent(self, name: str) -> bool:
+        """A box that is not ticked sends nothing, but what stood there; a field that is not on the page sends neither."""
+        return name in self.data or (isinstance(self.fields[name], forms.BooleanField) and name + WAS in self.data)
+
     def _shown(self, name: str) -> Any:
-        if name + WAS not in self.data:
+        """What stood on the screen; after a conflict the version of the other, who was chosen against or for."""
+        if name + KEEP in self.data:
+            text = self.data.get(f"{name}__theirs", "")
+        elif name + WAS in self.data:
+            text = self.data[name + WAS]
+        else:
             return _MISSING
-        text = self.data[name + WAS]
         if isinstance(self.fields[name], forms.BooleanField):
             return text == "on"
         try:

@@ -32,6 +32,13 @@ class DutchNumberField(forms.CharField):
     def prepare_value(self, value: Any) -> Any:
         return dutch.decimal_trimmed(value) if isinstance(value, int | float) else value
 
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        """Whether it reads otherwise than it was shown."""
+        try:
+            return bool(self.prepare_value(initial) != self.prepare_value(self.to_python(data)))
+        except ValidationError:
+            return True
+
 
 class SchoolYearField(forms.TypedChoiceField):
     """A school year, chosen as "2026-2027", stored as 2026."""

@@ -31,6 +31,7 @@ from goals.queries.lookups import (
     used_indicators,
 )
 from goals.queries.preview import preview_sentence
+from goals.queries.put_away import PutAway, put_away
 from goals.queries.selection import NOBODY, Selection, selected
 from goals.queries.today import Ask, Standing, asks, standings
 from goals.queries.tree import ActivityView, GoalView, PlanView, PriorityView, plan_tree
@@ -57,6 +58,7 @@ __all__ = [
     "PlanView",
     "Priority",
     "PriorityView",
+    "PutAway",
     "Remark",
     "Said",
     "Selection",
@@ -78,6 +80,7 @@ __all__ = [
     "plan_tree",
     "preview_sentence",
     "priority_remarks",
+    "put_away",
     "said_about",
     "selected",
     "standings",

@@ -18,7 +18,7 @@ from goals.queries.lookups import live_links
 from goals.queries.places import goal_numbers
 from goals.queries.promises import asks_number
 from indicators.enums import Level
-from indicators.queries.areas import area_of
+from indicators.queries.areas import Area, area_of
 from indicators.queries.templates import Need, in_plan, needs
 from osp.enums import Party, Role
 from osp.models import Membership, Samenwerkingsverband
@@ -96,13 +96,19 @@ def asked_parties(asked: ContributionRound) -> list[AskedParty]:
         mine = tuple(row for row in goals if _holds(scopes[row.goal_id], number))
         if mine:
             key = Party.SCHOOLBESTUUR, number
-            found.append(AskedParty(*key, area.schoolbesturen.get(number, number), mine, people=people[key]))
+            found.append(AskedParty(*key, _named(area, number), mine, people=people[key]))
     gemeenten = area.units(Level.GEMEENTE) if indicators else {}
     for code, name in gemeenten.items():
         key = Party.MUNICIPALITY, code
         found.append(AskedParty(*key, name, indicators=indicators, people=people[key]))
     order = list(Party)
     return sorted(found, key=lambda each: (order.index(each.party), each.name, each.code))
+
+
+def _named(area: Area, number: str) -> str:
+    """The name that a schoolbestuur has here; of one that nobody named its number as a name."""
+    name = area.schoolbesturen.get(number, number)
+    return f"Schoolbestuur {number}" if name == number else name
 
 
 def scopes_of(goals: Iterable[Goal]) -> dict[int, frozenset[str]]:

@@ -26,6 +26,7 @@ from indicators.wording.periods import moment_text, period_text
 from osp import dutch
 from osp.enums import Party
 
+SMALL = "kleine aantallen tonen wij aan niemand"
 LEVELS = {Party.SCHOOLBESTUUR: Level.SCHOOLBESTUUR, Party.SCHOOL: Level.VESTIGING}
 
 
@@ -66,11 +67,13 @@ class GoalBlock:
     before_year: str = ""
     worth: PromiseWorth | None = None
     parts: tuple[PartAnswer, ...] = ()
+    # Whether the reader is the party itself.
+    is_own: bool = True
 
     @property
     def says(self) -> str:
         """Where the promise leads, and what it means to promise more than there are."""
-        return outcome_text(self.answer, self.own)
+        return outcome_text(self.answer, self.own, is_own=self.is_own)
 
     @property
     def promised_text(self) -> str:
@@ -90,6 +93,7 @@ def goal_blocks(content: Content, *, reader: Reader) -> tuple[GoalBlock, ...]:
     before = previous_answers(previous)
     others = promised_by_others(contribution) if contribution.party == Party.SCHOOLBESTUUR else None
     parts = _parts(contribution)
+    is_own = reader is Reader.SCHOOLBESTUUR
     found = []
     for answer in content.answers:
         goal, link = answer.round_goal.goal, links[answer.pk]
@@ -103,7 +107,7 @@ def goal_blocks(content: Content, *, reader: Reader) -> tuple[GoalBlock, ...]:
                 answer=answer,
                 link=link,
                 own=own,
-                lines=_lines(link, own, of_link, contribution),
+                lines=_lines(link, own, of_link, contribution, is_own=is_own),
                 question=_question(link, of_link),
                 unit=_unit(link, of_link),
                 before=earlier,
@@ -111,6 +115,7 @@ def goal_blocks(content: Content, *, reader: Reader) -> tuple[GoalBlock, ...]:
                 before_year=dutch.school_year(previous.round.year) if previous else "",
                 worth=_worth(answer, link, of_link, others),
                 parts=tuple(parts[answer.round_goal_id]),
+                is_own=is_own,
             )
         )
     return tuple(found)
@@ -121,7 +126,7 @@ def block_of(content: Content, answer_id: int, *, reader: Reader) -> GoalBlock:
     return next(block for block in goal_blocks(content, reader=reader) if block.answer.pk == answer_id)
 
 
-def outcome_text(answer: ContributionAnswer, own: OwnFigure | None) -> str:
+def outcome_text(answer: ContributionAnswer, own: OwnFigure | None, *, is_own: bool = True) -> str:
     """ "Dan komt u uit op 35 van 1.912: 1,83%."; empty without a number, or where the own figure may not be shown."""
     link = answer.round_goal.link
     if own is None or own.exact is None or answer.promised is None or link is None or not asks_number(link):
@@ -135,8 +140,9 @@ def outcome_text(answer: ContributionAnswer, own: OwnFigure | None) -> str:
         factor=WHOLE.get(unit, 1),
     )
     if found.lacking:
-        return beyond_sentence(own.exact, own.counted)
-    return outcome_sentence(found, unit=unit, counted=own.counted)
+        rises = link.direction == Direction.UP
+        return beyond_sentence(own.exact, own.counted, whole=own.exact_whole if rises else None, is_own=is_own)
+    return outcome_sentence(found, unit=unit, counted=own.counted, is_own=is_own)
 
 
 def promised_text(answer: ContributionAnswer) -> str:
@@ -165,11 +171,16 @@ def _own_figures(contribution: Contribution, indicators: list, reader: Reader) -
 
 
 def _lines(
-    link: IndicatorLink | None, own: OwnFigure | None, series: Series | None, contribution: Contribution
+    link: IndicatorLink | None,
+    own: OwnFigure | None,
+    series: Series | None,
+    contribution: Contribution,
+    *,
+    is_own: bool,
 ) -> tuple[FigureLine, ...]:
     if link is None or series is None:
         return ()
-    lines = [_own_line(own)]
+    lines = [_own_line(own, "U nu" if is_own else "Nu")]
     if own and own.group:
         group = own.group
         ends = f"{wording.amount(group.low, group.unit)} tot {wording.amount(group.high, group.unit)}"
@@ -182,16 +193,16 @@ def _lines(
     return tuple(lines)
 
 
-def _own_line(own: OwnFigure | None) -> FigureLine:
+def _own_line(own: OwnFigure | None, label: str) -> FigureLine:
     if own is None:
-        return FigureLine("U nu", "onbekend", "er is nog geen cijfer per schoolbestuur")
+        return FigureLine(label, "onbekend", "er is nog geen cijfer per schoolbestuur")
     if own.is_withheld:
-        return FigureLine("U nu", "onderdrukt", "een klein aantal tonen wij niet, ook niet aan u", is_withheld=True)
+        return FigureLine(label, "onderdrukt", SMALL, is_withheld=True)
     if own.exact is not None and own.exact_whole is not None and own.share:
         text = f"{dutch.integer(own.exact)} van {dutch.integer(own.exact_whole)}"
-        return FigureLine("U nu", text, f"({wording.figure_text(own.share)}, {own.moment})")
+        return FigureLine(label, text, f"({wording.figure_text(own.share)}, {own.moment})")
     noun = "" if own.share and own.share.kind is not FigureKind.WITHHELD else f" {own.counted}"
-    return FigureLine("U nu", f"{wording.figure_text(own.count)}{noun}", f"({own.moment})")
+    return FigureLine(label, f"{wording.figure_text(own.count)}{noun}", f"({own.moment})")
 
 
 def _question(link: IndicatorLink | None, series: Series | None) -> str:

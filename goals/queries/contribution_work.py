@@ -10,7 +10,7 @@ from goals.models import ContributionAnswer
 from goals.queries.contribution_blocks import GoalBlock
 from goals.queries.contributions import Content
 from goals.queries.promises import asks_number
-from goals.wording.contributions import known_sentence, minutes_text
+from goals.wording.contributions import known_sentence, minutes_text, money_words
 from osp.enums import Party
 
 NO_NUMBER = "Vul een aantal in, of kies „Dit is al op orde”."
@@ -71,7 +71,7 @@ def _asks_number(row: ContributionAnswer) -> bool:
 def _money(content: Content) -> Iterator[Lack]:
     for row in content.money:
         if row.spent is None:
-            yield Lack("money", row.pk, "spent", row.kind, NO_AMOUNT)
+            yield Lack("money", row.pk, "spent", money_words(row.kind), NO_AMOUNT)
 
 
 def minutes_left(content: Content) -> int:

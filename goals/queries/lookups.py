@@ -77,10 +77,10 @@ def get_indicator(swv: Samenwerkingsverband, pk: int) -> Indicator:
 
 
 def with_parents(links: QuerySet[IndicatorLink]) -> QuerySet[IndicatorLink]:
-    """Koppelingen with indicator, speerpunt, doel and activiteit loaded."""
+    """Koppelingen with indicator, speerpunt, doel, activiteit and former agreements loaded."""
     return links.select_related(
         "indicator", "overruled_by", "priority__plan", "goal__priority__plan", "activity__goal__priority__plan"
-    )
+    ).prefetch_related("former_targets")
 
 
 def links_of_indicator(indicator_id: int) -> list[IndicatorLink]:

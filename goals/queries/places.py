@@ -69,4 +69,5 @@ def _place(link: IndicatorLink, series: Series, numbers: _Numbers) -> PlannedPla
         sentence=assessed.sentence,
         target=assessed.target_text,
         is_overruled=assessed.is_overruled,
+        changes=assessed.former_texts,
     )

@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from django.utils.safestring import SafeString, mark_safe
-
 from goals.kinds import ELEMENTS, Kind
 from goals.models import IndicatorLink
 from goals.queries.assessment import LinkAssessment, assess_link
@@ -15,7 +13,6 @@ from goals.wording.changes import LEVEL, part_text
 from goals.wording.fields import FIELDS, Names, fact_text, label
 from indicators.models import Indicator
 from indicators.queries import Series, series_for
-from osp import richtext
 from osp.models import Tenant
 
 # Parts in the order in which they are read, each under its heading.
@@ -42,11 +39,6 @@ class Fact:
     label: str
     text: str
     is_long: bool = False
-
-    @property
-    def html(self) -> SafeString:
-        """A long text as a page shows it."""
-        return mark_safe(richtext.html(self.text))  # noqa: S308 -- richtext escapes everything it does not know
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from goals.enums import Direction
 from goals.models import Contribution
 from goals.queries.contributions import content_of
 from goals.queries.signed_content import signed_content
-from goals.wording.contributions import promise_text
+from goals.wording.contributions import money_words, promise_text
 from osp import dutch
 
 
@@ -65,7 +65,8 @@ def signed_card(contribution: Contribution) -> SignedCard:
         fingerprint=contribution.signed_sha256,
         goals=tuple(_goal(row) for row in stored["answers"]),
         money=tuple(
-            (row["kind"], _euros(row["received"]), _euros(row["spent"]), row["note"]) for row in stored["money"]
+            (money_words(row["kind"]), _euros(row["received"]), _euros(row["spent"]), row["note"])
+            for row in stored["money"]
         ),
         numbers=tuple((_measured(row), row["text"] or "niet bekend") for row in stored["figures"]),
         files=tuple(row["name"] for row in stored["files"]),

@@ -22,10 +22,12 @@ def move(row: Row, siblings: QuerySet[Row], *, up: bool) -> Row:
     """One place up or down among the rows that are not archived; all of them get a whole number again.
 
     Moving changes no text, so it leaves the version alone: an editor of that row is not disturbed. At the edge nothing
-    moves.
+    moves. DomainError for a row that somebody else put away or elsewhere meanwhile.
     """
     rows = _locked(siblings.filter(archived_at__isnull=True))
-    here = next(index for index, sibling in enumerate(rows) if sibling.pk == row.pk)
+    here = next((index for index, sibling in enumerate(rows) if sibling.pk == row.pk), None)
+    if here is None:
+        raise DomainError("archived-meanwhile", "Iemand anders haalde dit zojuist hier weg. Ververs de pagina.")
     there = min(max(here + (-1 if up else 1), 0), len(rows) - 1)
     rows.insert(there, rows.pop(here))
     place(rows)

@@ -16,6 +16,7 @@ from goals.queries.changes import Adopted, standing_line
 from goals.queries.versions import Standing, standing
 from goals.views import panels
 from goals.views.keeping import keep_fields
+from goals.views.typed import kind_in, typed_texts
 from osp import dutch
 from osp.abilities import Ability
 from osp.errors import ConflictError, DomainError, NotAllowedError
@@ -189,12 +190,17 @@ class RowFormView(PlanView):
         return self.show(self.form())
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        self.open(**kwargs)
+        try:
+            self.open(**kwargs)
+        except Http404:
+            return self.show_put_away(**kwargs)
         if self.row is not None and BY_FIELD in request.POST:
             return keep_fields(self, kwargs)
         form = self.form(resolved(request.POST))
-        if not form.is_valid():
-            return self.show(form, status=422)
+        return self.write(form) if form.is_valid() else self.show(form, status=422)
+
+    def write(self, form: Any) -> HttpResponse:
+        """Call the verb with a form that is filled in well; what it refuses comes back beside what was typed."""
         try:
             row = self.save(form)
         except NotAllowedError:
@@ -244,6 +250,21 @@ class RowFormView(PlanView):
         """The form alone for htmx, or on a page."""
         template = self.fragment_template if is_partial(self.request) else self.page_template
         return self.render(template, self.context(form), status=status)
+
+    def show_put_away(self, pk: int = 0, kind: str = "") -> HttpResponse:
+        """What was typed in a row that somebody else archived meanwhile; 404 for any other row that is not there."""
+        match = self.request.resolver_match
+        known = kind_in(match.route) if match else None
+        gone = queries.put_away(known, pk) if known else None
+        if gone is None:
+            raise Http404
+        context = {
+            "gone": gone,
+            "typed": typed_texts(self.request.POST, self.levels),
+            "heading": "Intussen gearchiveerd",
+        }
+        template = "goals/_put_away.html" if is_partial(self.request) else "goals/form_page.html"
+        return self.render(template, context | {"fragment": "goals/_put_away.html"}, status=409)
 
     def show_conflict(self, form: BaseForm, error: ConflictError) -> HttpResponse:
         """Both versions, field by field."""

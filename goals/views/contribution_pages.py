@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from goals.compute.contribution_fields import FieldRef
 from goals.compute.contribution_flow import DONE, Step, steps_of
-from goals.enums import ContributionState
+from goals.enums import ContributionState, RoundState
 from goals.forms.contributions import WAS, ContributionForm
 from goals.queries import contribution_blocks as blocks
 from goals.queries import contributions as reads
@@ -114,6 +114,7 @@ class StepView(ContributionView):
             "party": party,
             "is_school": party is Party.SCHOOL,
             "is_gemeente": party is Party.MUNICIPALITY,
+            "is_done": ContributionState(contribution.state) in DONE,
             "steps": self.step_links(),
             "left": left_text(self.content),
             "saved_at": saved_at(self.content),
@@ -190,7 +191,8 @@ class StepView(ContributionView):
 
     def opened(self) -> None:
         """The first look at the form opens the contribution."""
-        if self.contribution.state == ContributionState.ASKED and self.contribution.round.state == "uitgezet":
+        is_open = self.contribution.round.state == RoundState.ASKED
+        if is_open and self.contribution.state == ContributionState.ASKED:
             open_contribution(self.actor, contribution=self.contribution)
             self.fresh()
 

@@ -1,6 +1,8 @@
 """One contribution as the bureau reads it: never changed by it, returned with notes on fields, accepted; and its links."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
@@ -20,7 +22,7 @@ from goals.queries.rounds import get_asked_round
 from goals.queries.stated_numbers import asked_numbers, readable_numbers
 from goals.services.contribution_links import make_link, revoke_link
 from goals.services.contributions import FieldNote, accept_contribution, give_back_contribution, return_fields
-from goals.views.contribution_steps import MONEY_WORDS
+from goals.wording.contributions import money_words
 from osp import dutch
 from osp.abilities import Ability
 from osp.enums import Party
@@ -30,6 +32,7 @@ from osp.web.forms import add_error
 from osp.web.views import TenantView
 
 NOTE = "opmerking-"
+NOTHING: Mapping[str, str] = {}
 NOT_READ_BACK = "ingevuld, niet getoond"
 PROMISE_HEADER = ("Schoolbestuur", "Nummer", "Ondertekend op", "Doel", "Toezegging", "Voornemen")
 
@@ -105,7 +108,7 @@ class ReviewView(TenantView):
     def groups(self) -> list[ReadGroup]:
         """Doelen, money and numbers with what was filled in."""
         found = [self._goal(block) for block in goal_blocks(self.content, reader=reads.reader_of(self.actor))]
-        found += [ReadGroup(MONEY_WORDS[row.kind], self._fields("money", row)) for row in self.content.money]
+        found += [ReadGroup(money_words(row.kind), self._fields("money", row)) for row in self.content.money]
         readable = readable_numbers(self.content) if self.content.figures else frozenset()
         for each in asked_numbers(self.content):
             title = f"{each.name}, {each.period}"
@@ -115,11 +118,18 @@ class ReviewView(TenantView):
     def _goal(self, block: GoalBlock) -> ReadGroup:
         answer = block.answer
         closed = answer.is_in_order or answer.is_not_applicable
-        fields = self._fields("answer", answer, without=() if block.question and not closed else ("promised",))
+        without = ("promised", "intention") if closed else () if block.question else ("promised",)
+        fields = self._fields("answer", answer, without=without, said={"promised": block.promised_text})
         return ReadGroup(f"{block.number} {block.title}", fields, block)
 
     def _fields(
-        self, kind: str, row: Any, *, without: tuple[str, ...] = (), hidden: bool = False
+        self,
+        kind: str,
+        row: Any,
+        *,
+        without: tuple[str, ...] = (),
+        hidden: bool = False,
+        said: Mapping[str, str] = NOTHING,
     ) -> tuple[ReadField, ...]:
         notes = {(each.kind, each.object_id, each.field): each.note for each in self.content.returned}
         found = []
@@ -127,7 +137,7 @@ class ReviewView(TenantView):
             value = getattr(row, name)
             if name in without or (name.startswith("is_") and not value):
                 continue
-            text = NOT_READ_BACK if hidden and name == "text" and value else _said(value)
+            text = NOT_READ_BACK if hidden and name == "text" and value else said.get(name) or _said(value)
             returned = notes.get((kind, row.pk, name), "")
             if text or returned or name in {"promised", "intention", "spent", "text"}:
                 found.append(ReadField(FieldRef(kind, row.pk, name), LABELS[kind, name], text, returned))
@@ -141,7 +151,8 @@ def _said(value: Any) -> str:
         return "ja"
     if isinstance(value, str):
         return value
-    return dutch.decimal_trimmed(value, most=2)
+    amount = dutch.decimal_trimmed(value, most=2)
+    return f"€ {amount}" if isinstance(value, Decimal) else amount
 
 
 class ReviewPage(ReviewView):

@@ -20,7 +20,7 @@ from goals.services.contributions import (
     take_back_contribution,
 )
 from goals.views.contribution_pages import StepView
-from goals.views.contribution_steps import MONEY_WORDS
+from goals.wording.contributions import money_words
 from osp.abilities import Ability
 from osp.enums import Party
 from osp.errors import DomainError
@@ -50,7 +50,7 @@ class SignStep(StepView):
                 (lack, f"{self.address(self._step_of(state, lack.step))}?mist#{lack.name}") for lack in self.lacks
             ],
             "goals": self.blocks,
-            "money": [(MONEY_WORDS[row.kind], row) for row in self.content.money],
+            "money": [(money_words(row.kind), row) for row in self.content.money],
             "numbers": asked_numbers(self.content),
             "files": [(each, self.address("file-open", each.pk)) for each in self.content.files],
             "is_prepared": state is ContributionState.PREPARED,

@@ -16,12 +16,12 @@ from goals.queries.contribution_work import minutes_left
 from goals.queries.stated_numbers import AskedNumber, asked_numbers
 from goals.views.contribution_pages import FieldPart, StepView
 from goals.views.contribution_saving import save_all
+from goals.wording.contributions import money_words
 from osp import dutch
 from osp.web.conflicts import conflict_between, resolved
 
 PROMISE_FIELDS = ("promised", "intention", "noticed_by", "is_in_order", "is_not_applicable")
 TAKE_OVER = "overnemen"
-MONEY_WORDS = {"lumpsum": "Uit de lumpsum", "swv-middelen": "Uit middelen van het samenwerkingsverband"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +204,7 @@ class MoneyStep(FormStep):
 
     def context(self, parts: dict[str, FieldPart]) -> dict[str, Any]:
         return {
-            "kinds": [(MONEY_WORDS[row.kind], _of(parts, "money", row.pk)) for row in self.content.money],
+            "kinds": [(money_words(row.kind), _of(parts, "money", row.pk)) for row in self.content.money],
             "files": self.content.files,
             "file_url": self.address("file"),
             "year": dutch.school_year(self.contribution.round.year - 1),
@@ -247,5 +247,5 @@ class MendStep(FormStep):
             row = next(row for row in self.content.answers if row.pk == ref.row)
             return row.round_goal.goal.title
         if ref.kind == "money":
-            return MONEY_WORDS[next(row.kind for row in self.content.money if row.pk == ref.row)]
+            return money_words(next(row.kind for row in self.content.money if row.pk == ref.row))
         return next(each.name for each in asked_numbers(self.content) if each.row.pk == ref.row)

@@ -3,21 +3,20 @@
 from collections.abc import Sequence
 
 from goals.compute.promises import Outcome, Worth
-from goals.enums import ContributionState, Direction
+from goals.enums import ContributionState, Direction, MoneyKind
 from indicators.compute.nouns import PUPILS, singular
 from indicators.enums import Unit
 from indicators.wording import amount
 from osp import dutch
 
 MORE_OR_FEWER = {Direction.UP: "meer", Direction.DOWN: "minder"}
-BEYOND = "Er zijn er bij uw scholen nu {count}: uw toezegging gaat dan ook over {counted} die elders naar school gaan."
-STATE_SAYS = {
-    ContributionState.ASKED: "Nog niet geopend.",
-    ContributionState.OPENED: "Wordt ingevuld.",
-    ContributionState.PREPARED: "Staat klaar voor ondertekening.",
-    ContributionState.SUBMITTED: "Is ondertekend en ingediend.",
-    ContributionState.RETURNED: "Vraagt nog een aanvulling.",
-    ContributionState.ACCEPTED: "Is aanvaard.",
+BEYOND = (
+    "Bij {whose} scholen zijn het er nu {count}; de toezegging gaat dan ook over {counted} die elders naar school gaan."
+)
+BEYOND_ALL = "Het zijn er nu {count} van {whole}; meer dan {whole} kan niet."
+MONEY_WORDS = {
+    MoneyKind.LUMPSUM: "Uit de lumpsum",
+    MoneyKind.SWV: "Uit middelen van het samenwerkingsverband",
 }
 WRONG_MOVE = {
     ContributionState.ASKED: "Deze bijdrage is nog niet geopend.",
@@ -27,6 +26,11 @@ WRONG_MOVE = {
     ContributionState.RETURNED: "Alleen de velden die zijn teruggestuurd kunt u nog wijzigen.",
     ContributionState.ACCEPTED: "Deze bijdrage is aanvaard en verandert niet meer.",
 }
+
+
+def money_words(kind: str) -> str:
+    """A kind of money as a heading."""
+    return MONEY_WORDS[MoneyKind(kind)]
 
 
 def on_moment(moment: str) -> str:
@@ -52,17 +56,23 @@ def promise_text(promised: float | None, counted: str, direction: Direction) -> 
     return f"{number} {singular(counted) if promised == 1 else counted} {MORE_OR_FEWER[direction]}"
 
 
-def outcome_sentence(found: Outcome, *, unit: Unit, counted: str = PUPILS) -> str:
-    """ "Dan komt u uit op 35 van 1.912: 1,83%."; of a number alone "Dan komt u uit op 35 leerlingen."."""
+def outcome_sentence(found: Outcome, *, unit: Unit, counted: str = PUPILS, is_own: bool = True) -> str:
+    """ "Dan komt u uit op 35 van 1.912: 1,83%."; of a number alone "Dan komt u uit op 35 leerlingen.".
+
+    Of somebody else: "Dan komt het uit op".
+    """
+    who = "Dan komt u uit op" if is_own else "Dan komt het uit op"
     if found.whole is not None and found.share is not None:
         of = f"{dutch.integer(found.count)} van {dutch.integer(found.whole)}"
-        return f"Dan komt u uit op {of}: {amount(found.share, unit)}."
-    return f"Dan komt u uit op {dutch.integer(found.count)} {singular(counted) if found.count == 1 else counted}."
+        return f"{who} {of}: {amount(found.share, unit)}."
+    return f"{who} {dutch.integer(found.count)} {singular(counted) if found.count == 1 else counted}."
 
 
-def beyond_sentence(count: int, counted: str) -> str:
-    """What a promise of more than there are means."""
-    return BEYOND.format(count=dutch.integer(count), counted=counted)
+def beyond_sentence(count: int, counted: str, *, whole: int | None = None, is_own: bool = True) -> str:
+    """What a promise of more than there are means; of one that should rise, more than the `whole`."""
+    if whole is not None:
+        return BEYOND_ALL.format(count=dutch.integer(count), whole=dutch.integer(whole))
+    return BEYOND.format(whose="uw" if is_own else "de eigen", count=dutch.integer(count), counted=counted)
 
 
 def worth_sentence(worth: Worth, *, counted: str, direction: Direction, moment: str) -> str:

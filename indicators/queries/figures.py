@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import F, Q
 
@@ -18,7 +18,7 @@ from indicators.queries import comparison
 from indicators.queries.catalogue import versions
 from indicators.wording import SeriesPoint as WordedPoint
 from indicators.wording import series_subject
-from indicators.wording.periods import period_text
+from indicators.wording.periods import last_day, period_text
 from osp.models import Samenwerkingsverband
 from osp.school_years import school_year_of
 
@@ -27,7 +27,10 @@ NATIONAL = "NL"
 
 @dataclass(frozen=True, slots=True)
 class SeriesPoint:
-    """A figure of one year (2019 = 2019-2020) with what a reader must know about it, and the version that made it."""
+    """A figure of one year (2019 = 2019-2020) with what a reader must know about it, and the version that made it.
+
+    `on` is the day of a score, which no definition tells.
+    """
 
     year: int
     figure: FigureValue
@@ -37,6 +40,7 @@ class SeriesPoint:
     missing: tuple[str, ...] = ()
     figure_id: int | None = None
     version: int = 0
+    on: date | None = None
 
     @property
     def worded(self) -> WordedPoint:
@@ -101,6 +105,17 @@ class Series:
         if latest is None or start is None:
             return None
         return max((year for year in self.breaks if start < year <= latest.year), default=None)
+
+    def day_of(self, year: int) -> date:
+        """The day that the figure of a year is about: of its score, of counting, or the last one of its period."""
+        point = self.point(year)
+        return point.on if point and point.on else last_day(self.definition_in(year), year)
+
+    def moment(self, day: date) -> float:
+        """A day in years, on the scale on which the figure of 2026 stands at 2026."""
+        year = next(year for year in range(day.year + 1, day.year - 3, -1) if self.day_of(year) <= day)
+        start, end = self.day_of(year), self.day_of(year + 1)
+        return year + (day - start).days / (end - start).days
 
     def period(self, year: int) -> str:
         """The year in words: "2019-2020", or "2019" of an indicator that follows the calendar."""
@@ -272,5 +287,7 @@ def _scores(indicators: list[Indicator], at: datetime | None) -> dict[int, list[
         year = school_year_of(score.on)
         level = float(score.level)
         figure = FigureValue(kind=FigureKind.VALUE, unit=Unit.SCORE, value=level, low=level, high=level)
-        found[score.indicator_id][year] = SeriesPoint(year=year, figure=figure, is_example=score.is_example)
+        found[score.indicator_id][year] = SeriesPoint(
+            year=year, figure=figure, is_example=score.is_example, on=score.on
+        )
     return {pk: [years[year] for year in sorted(years)] for pk, years in found.items()}

@@ -11,6 +11,7 @@ from indicators.compute.nouns import PUPILS
 from indicators.enums import FigureKind
 from indicators.queries import Series
 from indicators.queries.passport import Correction, Delivery, Passport, Story
+from indicators.targets import AgreedPlace
 from indicators.views.figure_tables import denominator_text, numerator_text, status_of
 from indicators.wording import passport as words
 from indicators.wording.periods import moment_text
@@ -47,6 +48,12 @@ def fact_groups(
         FactGroup("Berekening", tuple(_computed(found, told))),
         FactGroup("Gebruik", tuple(_use(told, seen_by))),
     )
+
+
+def plan_facts(places: Sequence[AgreedPlace]) -> tuple[FactGroup, ...]:
+    """What the plan asks of the indicator, and asked before; no group where it asks nothing."""
+    facts = tuple(Fact(each.place, (each.agreed, *each.changes)) for each in places)
+    return (FactGroup("Afgesproken in het plan", facts),) if facts else ()
 
 
 def _of(*pairs: tuple[str, str]) -> tuple[Fact, ...]:

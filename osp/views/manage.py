@@ -164,8 +164,10 @@ class LogView(TenantView):
         choice = self.choice()
         rows = queries.events(self.tenant.swv, choice)
         if "vorm" in request.GET:
-            cells = [(f"{e.at:%Y-%m-%d %H:%M}", e.who, e.sentence) for e in queries.told(rows[:MOST_EXPORTED])]
-            return table_response(f"logboek-{self.tenant.slug}", ("Wanneer", "Wie", "Wat"), cells, request.GET["vorm"])
+            told = queries.told(rows[:MOST_EXPORTED])
+            cells = [(f"{each.at:%Y-%m-%d %H:%M}", each.who, each.sentence, each.detail) for each in told]
+            header = ("Wanneer", "Wie", "Wat", "Toelichting")
+            return table_response(f"logboek-{self.tenant.slug}", header, cells, request.GET["vorm"])
         page = Paginator(rows, EVENTS_PER_PAGE).get_page(request.GET.get("page"))
         context = {
             "page": page,

@@ -18,6 +18,7 @@ MODULES = (
     "indicators.enums",
     "indicators.compute.figure",
     "indicators.models.observations",
+    "goals.course",
     "goals.enums",
     "goals.compute.contribution_flow",
     "goals.kinds",

@@ -53,6 +53,7 @@ ALLOWED = {
     "goals.services.contribution_moves.require_own": FORMS,
     "goals.services.contribution_stated.check_number": FORMS,
     "goals.services.contribution_stated.take_over": PART,
+    "goals.services.midterm.check_change": PART,
     "goals.services.people.known_owner": PART,
     "goals.services.versions.concept_of": PART,
     "goals.services.rows.archive": PART,

@@ -151,7 +151,7 @@ def test_log_has_filters_pages_and_downloads(admin, tenant_a, tenant_b, anna) ->
         )
     )
     assert len(rows) == 31
-    assert rows[1][1:] == ["Anna", "wijzigde een doel"]
+    assert rows[1][1:] == ["Anna", "wijzigde een doel", ""]
     plan = text(admin.get(url("log"), {"soort": "plan"}))
     assert "begon een ondersteuningsplan" in plan
     assert "<td>het systeem</td>" in plan

@@ -135,6 +135,7 @@ CONTRIBUTIONS = {
     f"plan/bijdragen/{route}": page
     for route, page in {
         "": Page(VIEW),
+        "vandaag/": Page(VIEW),
         "uitvraag/nieuw/": Page(ASK, ASK),
         "uitvraag/<int:pk>/": replace(row(ASK, None, "round"), queries=PAGE_AND_TABLES, also=("prepared_round",)),
         "uitvraag/<int:pk>/wijzig/": row(ASK, ASK, "round"),
