@@ -7,6 +7,7 @@ from goals.views import activities, fragments, goals, links, overview, plan, pri
 app_name = "goals"
 
 urlpatterns = [
+    path("", include("goals.urls_adoption")),
     path("bijdragen/", include("goals.urls_contrib")),
     path("", plan.PlanPage.as_view(), name="plan"),
     path("begin/", plan.PlanStart.as_view(), name="start"),

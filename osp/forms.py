@@ -1,14 +1,27 @@
 """Forms of the foundation."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any
 
 from django import forms
 
-from osp.enums import Party, Role
+from osp import dutch
+from osp.enums import Party, Region, Role
 from osp.parties import Organisation
 
 PARTY_TITLES = {Party.SCHOOLBESTUUR: "Schoolbesturen", Party.SCHOOL: "Scholen", Party.MUNICIPALITY: "Gemeenten"}
+
+
+def day_field(label: str) -> forms.DateField:
+    """A day, picked or typed, that has to be filled in."""
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    return forms.DateField(
+        label=label,
+        widget=widget,
+        input_formats=["%Y-%m-%d", "%d-%m-%Y"],
+        error_messages={"required": f"Vul in: {label.lower()}.", "invalid": "Vul een dag in, bijvoorbeeld 17-10-2026."},
+    )
 
 
 class MemberForm(forms.Form):
@@ -64,3 +77,47 @@ class LogFilterForm(forms.Form):
 
     wie = forms.IntegerField(required=False)
     soort = forms.CharField(required=False)
+
+
+class RegionForm(forms.Form):
+    """The region of the school holidays, with the one that was on the screen."""
+
+    region = forms.ChoiceField(
+        label="Regio", choices=[(region.value, region.value) for region in Region], widget=forms.RadioSelect
+    )
+    before = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def clean_region(self) -> Region:
+        return Region(self.cleaned_data["region"])
+
+
+class HolidayForm(forms.Form):
+    """First and last day of a holiday, with the days that were on the screen."""
+
+    first = day_field("Eerste dag")
+    last = day_field("Laatste dag")
+    before_first = forms.DateField(required=False, widget=forms.HiddenInput)
+    before_last = forms.DateField(required=False, widget=forms.HiddenInput)
+
+    @property
+    def before(self) -> tuple[date, date] | None:
+        """The days that were on the screen; None where there were none."""
+        first, last = self.cleaned_data["before_first"], self.cleaned_data["before_last"]
+        return (first, last) if first and last else None
+
+
+class NewHolidayForm(HolidayForm):
+    """A holiday that is not in the advice: its school year and name too."""
+
+    year = forms.TypedChoiceField(label="Schooljaar", coerce=int)
+    name = forms.CharField(
+        label="Vakantie",
+        max_length=60,
+        error_messages={"required": "Geef de vakantie een naam."},
+        help_text="Bijvoorbeeld: krokusvakantie, of studieweek.",
+    )
+    field_order = ("year", "name", "first", "last")
+
+    def __init__(self, *args: Any, years: Iterable[int], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["year"].choices = [(year, dutch.school_year(year)) for year in years]  # type: ignore[attr-defined]

@@ -66,6 +66,13 @@ class Calendar:
             weeks -= self.is_working_week(day)
         return day
 
+    def ahead_by_weeks(self, day: date, weeks: int) -> date:
+        """The day on which so many weeks without school holiday have passed since `day`."""
+        while weeks > 0:
+            weeks -= self.is_working_week(day)
+            day += 7 * DAY
+        return day
+
     def is_working_week(self, day: date) -> bool:
         """Whether at least three days of the seven from this one are schooldays."""
         return sum(self.is_schoolday(day + ahead * DAY) for ahead in range(7)) >= 3  # noqa: PLR2004 -- the majority of a working week

@@ -42,12 +42,15 @@ SEEN_WITH = {
     "agenda": Ability.EDIT_MEETINGS,
     "pack": Ability.VIEW_MEETINGS,
     "member": Ability.MANAGE_MEMBERS,
+    "holidays": Ability.VIEW_MEETINGS,
+    "version": Ability.VIEW_PLAN,
+    "step": Ability.VIEW_PLAN,
     "round": Ability.ASK_CONTRIBUTIONS,
     "contribution": Ability.ASK_CONTRIBUTIONS,
     "contact": Ability.ASK_CONTRIBUTIONS,
 }
 # Steps on the way to something that is told when it is done.
-NEWS = ("import.confirmed", "import.withdrawn", "pack.published", "plan.created")
+NEWS = ("import.confirmed", "import.withdrawn", "pack.published", "plan.created", "version.adoption_requested")
 FIRST_STEPS = ("import.confirmed", "plan.created", "meeting.planned")
 MOST_READ = 200
 QUIET = (
@@ -57,6 +60,8 @@ QUIET = (
     "goal.moved",
     "priority.moved",
     "activity.moved",
+    "version.adopted",
+    "step.moved",
     "plan.row_restored",
     "contribution.answered",
     "contribution.money_saved",

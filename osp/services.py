@@ -1,5 +1,6 @@
-"""Writes of the foundation: people and their roles, and the names a samenwerkingsverband gives."""
+"""Writes of the foundation: people and their roles, the names a samenwerkingsverband gives, and its school holidays."""
 
+from datetime import date, timedelta
 from typing import Any
 
 from django.contrib.auth.password_validation import validate_password
@@ -7,9 +8,10 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from knox.models import AuthToken
 
+from osp import dutch
 from osp.abilities import Ability
 from osp.actors import Actor
-from osp.enums import Party, Role
+from osp.enums import Party, Region, Role
 from osp.errors import DomainError
 from osp.levels import LEVELS, Own, own_names
 from osp.models import (
@@ -18,13 +20,18 @@ from osp.models import (
     Samenwerkingsverband,
     Schoolbestuur,
     SchoolbestuurName,
+    SchoolHoliday,
     Tenant,
     User,
     Vestiging,
 )
 from osp.operations import operation
 from osp.parties import FOREIGN, MISSING, NEEDLESS, PARTY_OF, Organisation, organisations
+from osp.queries_holidays import find_holiday
+from osp.school_years import school_year_of
 from osp.scope import scopes_disabled
+
+LONGEST_HOLIDAY = timedelta(weeks=10)
 
 
 @operation("member.added", needs=Ability.MANAGE_MEMBERS)
@@ -177,3 +184,70 @@ def _require_here(swv: Samenwerkingsverband, number: str) -> None:
         raise DomainError(
             "not-here", "Dit schoolbestuur heeft geen vestiging in uw samenwerkingsverband.", field="name"
         )
+
+
+@operation("holidays.region_chosen", needs=Ability.EDIT_REGISTER)
+def choose_region(actor: Actor, *, tenant: Tenant, region: Region, before: str) -> Tenant:
+    """Choose the region whose school holidays count. `before` is the region that was on the screen."""
+    current = Tenant.objects.select_for_update().get(pk=tenant.pk)
+    if current.region not in {before, region.value}:
+        raise DomainError(
+            "conflict",
+            f"Iemand anders koos intussen regio {current.region}. Kies nog eens om uw regio te houden.",
+            field="region",
+        )
+    tenant.region = region.value
+    tenant.save(update_fields=["region"])
+    return tenant
+
+
+@operation("holidays.changed", needs=Ability.EDIT_REGISTER)
+def set_holiday(
+    actor: Actor, *, year: int, name: str, first: date, last: date, before: tuple[date, date] | None = None
+) -> SchoolHoliday:
+    """The own dates of a school holiday, in the place of the advised ones of that school year and name.
+
+    `before` are the dates that were on the screen, None for a holiday that was not there yet. DomainError for dates out of
+    order, outside the school year or longer than a holiday is, and when somebody else changed them in the meantime.
+    """
+    swv, name = _swv(actor), name.strip()
+    _check_holiday(year, name, first, last)
+    # One at a time: the row to lock may not be there yet.
+    tenant = Tenant.objects.select_for_update().get(pk=swv.pk)
+    row = find_holiday(tenant, year, name)
+    stored = (row.counting.first, row.counting.last) if row else None
+    if stored not in {before, (first, last)}:
+        raise DomainError("conflict", _told_days(stored), field="first")
+    own = row.own if row and row.own else SchoolHoliday(swv=swv, year=year, name=name)
+    own.first, own.last = first, last
+    own.save()
+    return own
+
+
+@operation("holidays.restored", needs=Ability.EDIT_REGISTER)
+def restore_holiday(actor: Actor, *, holiday: SchoolHoliday) -> None:
+    """Take own dates away: the advised holiday counts again, or none where there is none of that name."""
+    if holiday.swv_id != _swv(actor).pk:
+        raise DomainError(
+            "not-own", "Dit zijn de adviesdatums van het Rijk. U kunt er eigen datums voor in de plaats zetten."
+        )
+    SchoolHoliday.objects.filter(pk=holiday.pk).delete()
+
+
+def _check_holiday(year: int, name: str, first: date, last: date) -> None:
+    if not name:
+        raise DomainError("name-needed", "Geef de vakantie een naam.", field="name")
+    if last < first:
+        raise DomainError("days-reversed", "De laatste dag ligt voor de eerste.", field="last")
+    if school_year_of(first) != year:
+        message = f"De eerste dag ligt niet in schooljaar {dutch.school_year(year)}."
+        raise DomainError("other-year", message, field="first")
+    if last - first > LONGEST_HOLIDAY:
+        raise DomainError("too-long", "Een vakantie duurt hoogstens tien weken. Kijk de datums na.", field="last")
+
+
+def _told_days(stored: tuple[date, date] | None) -> str:
+    if stored is None:
+        return "Iemand anders haalde deze vakantie intussen weg. Bewaar nog eens om uw datums te houden."
+    days = f"{dutch.date_long(stored[0])} tot en met {dutch.date_long(stored[1])}"
+    return f"Deze vakantie is er al, van {days}. Bewaar nog eens om uw datums te houden."

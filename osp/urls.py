@@ -4,7 +4,7 @@ from django.contrib.auth.views import LogoutView
 from django.urls import include, path, register_converter
 
 from osp.converters import SecretConverter, SwvConverter, YearConverter
-from osp.views import accounts, health, manage, text, today
+from osp.views import accounts, health, holidays, manage, text, today
 
 register_converter(SwvConverter, "swv")
 register_converter(YearConverter, "year")
@@ -28,6 +28,10 @@ urlpatterns = [
     path("<swv:swv>/beheer/rol/<int:pk>/beeindig/", manage.MemberEndView.as_view(), name="member-end"),
     path("<swv:swv>/beheer/persoon/<int:pk>/wachtwoord/", manage.PasswordView.as_view(), name="member-password"),
     path("<swv:swv>/beheer/logboek/", manage.LogView.as_view(), name="log"),
+    path("<swv:swv>/beheer/vakanties/", holidays.HolidaysView.as_view(), name="holidays"),
+    path("<swv:swv>/beheer/vakanties/nieuw/", holidays.HolidayAdd.as_view(), name="holiday-add"),
+    path("<swv:swv>/beheer/vakanties/<int:pk>/", holidays.HolidayEdit.as_view(), name="holiday-edit"),
+    path("<swv:swv>/beheer/vakanties/<int:pk>/terug/", holidays.HolidayRestore.as_view(), name="holiday-restore"),
     path("<swv:swv>/tekst/", text.TextPreview.as_view(), name="text-preview"),
     path("<swv:swv>/werk/<int:pk>/", today.JobView.as_view(), name="job"),
     path("<swv:swv>/", include("indicators.urls")),

@@ -1,18 +1,50 @@
 """Adoption: versions of the plan, and the route each of them goes."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db import models
+from django.db.models import Q
 
 from goals.enums import StepKind, StepOutcome, VersionState
+from osp.managers import TenantManager, TenantQuerySet
 from osp.models import TenantModel, VersionedModel
+
+FIRST_NUMBER = "1.0"
+UNCHANGING = "Een vastgestelde versie verandert nooit."
+
+
+class VersionQuerySet(TenantQuerySet):
+    """Versions, of which no write reaches an adopted one, also where it goes round save()."""
+
+    def update(self, **kwargs: Any) -> int:
+        self._refuse_adopted()
+        # Once more in the statement itself: it may have been adopted since the line above.
+        return super(VersionQuerySet, self.exclude(state=VersionState.ADOPTED)).update(**kwargs)
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        self._refuse_adopted()
+        return super().delete()
+
+    def bulk_create(self, objs: Any, *args: Any, **kwargs: Any) -> list[Any]:
+        if kwargs.get("update_conflicts"):
+            raise TypeError(UNCHANGING)
+        return super().bulk_create(objs, *args, **kwargs)
+
+    def _refuse_adopted(self) -> None:
+        if self.filter(state=VersionState.ADOPTED).exists():
+            raise TypeError(UNCHANGING)
+
+
+class VersionManager(TenantManager.from_queryset(VersionQuerySet)):  # type: ignore[misc]
+    """The versions of the samenwerkingsverband in scope."""
 
 
 class PlanVersion(VersionedModel):
     """A version of the plan: 1.0, and 1.1 for a change of it (WMS art. 14a: each change asks consent again).
 
     `content` is the whole plan as goals/snapshot.py writes it, `document` all that its pages say, `pdf` and `docx` the bytes.
-    They are filled on adoption and never change after it.
+    `content` and `document` are taken when somebody says that it was adopted; as soon as the bytes made of them are there
+    it counts as adopted, and never changes again.
     """
 
     plan = models.ForeignKey("goals.Plan", models.PROTECT, related_name="versions")
@@ -31,21 +63,70 @@ class PlanVersion(VersionedModel):
     pdf_sha256 = models.CharField(max_length=64, blank=True)
     docx = models.BinaryField("word", null=True, blank=True)
     docx_sha256 = models.CharField(max_length=64, blank=True)
+    withdraw_reason = models.CharField("reden van intrekken", max_length=300, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
+
+    objects: ClassVar[VersionManager] = VersionManager()
 
     AUDIT_EXCLUDE = frozenset({"content", "document"})
 
     class Meta:
         ordering = ["-created_at", "-pk"]
-        constraints = [models.UniqueConstraint(fields=["swv", "plan", "number"], name="one_version_of_a_number")]
+        constraints = [
+            # The number of a version that was withdrawn is free again: 1.0, 1.1 and 1.2 are what was adopted.
+            models.UniqueConstraint(
+                fields=["swv", "plan", "number"],
+                condition=~Q(state=VersionState.WITHDRAWN.value),
+                name="one_version_of_a_number",
+            ),
+            models.UniqueConstraint(
+                fields=["swv", "plan"], condition=Q(state=VersionState.CONCEPT.value), name="one_concept_of_a_plan"
+            ),
+        ]
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        if self.pk and type(self).objects.filter(pk=self.pk, state=VersionState.ADOPTED).exists():
-            raise TypeError("Een vastgestelde versie verandert nooit.")
+        self._refuse_when_adopted()
         super().save(*args, **kwargs)
 
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        self._refuse_when_adopted()
+        return super().delete(*args, **kwargs)
+
+    def _refuse_when_adopted(self) -> None:
+        if self.pk and type(self).objects.filter(pk=self.pk, state=VersionState.ADOPTED).exists():
+            raise TypeError(UNCHANGING)
+
+    @property
+    def is_change(self) -> bool:
+        """A wijziging of an adopted plan."""
+        return self.number != FIRST_NUMBER
+
+    @property
+    def is_adopted(self) -> bool:
+        return self.state == VersionState.ADOPTED
+
+    @property
+    def is_concept(self) -> bool:
+        """On its way to adoption."""
+        return self.state == VersionState.CONCEPT
+
+    @property
+    def is_being_stored(self) -> bool:
+        """Somebody said that it was adopted, and its documents are not there yet."""
+        return self.is_concept and bool(self.content_sha256)
+
+    @property
+    def mark(self) -> str:
+        """Kenmerk, to compare two copies: the first eight characters of the hash of what it says."""
+        return f"{self.content_sha256[:4]}-{self.content_sha256[4:8]}" if self.content_sha256 else ""
+
+    @property
+    def name(self) -> str:
+        """ "versie 1.0", "wijziging 1.1"."""
+        return f"{'wijziging' if self.is_change else 'versie'} {self.number}"
+
     def __str__(self) -> str:
-        return f"versie {self.number}"
+        return self.name
 
 
 class AdoptionStep(VersionedModel):

@@ -2,6 +2,7 @@
 
 from goals.models import (
     Activity,
+    AdoptionStep,
     Contribution,
     ContributionFile,
     ContributionLink,
@@ -10,6 +11,7 @@ from goals.models import (
     IndicatorLink,
     PartyContact,
     Plan,
+    PlanVersion,
     Priority,
 )
 from goals.queries.archived import Archived, archived_rows, get_archived
@@ -39,6 +41,7 @@ __all__ = [
     "NOTICED_WORDS",
     "Activity",
     "ActivityView",
+    "AdoptionStep",
     "Archived",
     "Ask",
     "Contribution",
@@ -51,6 +54,7 @@ __all__ = [
     "LinkAssessment",
     "PartyContact",
     "Plan",
+    "PlanVersion",
     "PlanView",
     "Priority",
     "PriorityView",

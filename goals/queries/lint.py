@@ -3,9 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils import timezone
+
 from goals.enums import ActivityStatus, Status
+from goals.kinds import Kind
+from goals.models import OverruledFinding, Plan, PlanSettings
 from goals.queries.assessment import LinkAssessment
-from goals.queries.tree import ActivityView, GoalView, PriorityView
+from goals.queries.tree import ActivityView, GoalView, PriorityView, plan_tree
 from goals.targets import doubts
 from goals.wording import doubt_sentence
 from osp import dutch
@@ -93,3 +97,40 @@ def _about_path(link: LinkAssessment) -> Remark:
 
 def _word(number: int) -> str:
     return dutch.sentence_case(dutch.number_word(number))
+
+
+@dataclass(frozen=True, slots=True)
+class BlockingFinding:
+    """A finding that holds up adoption, and where: "doel 2.1"."""
+
+    place: str
+    remark: Remark
+
+
+def blocking_findings(plan: Plan) -> tuple[BlockingFinding, ...]:
+    """The findings that the samenwerkingsverband chose to block adoption, without those that somebody lets be.
+
+    In the order of the plan; none where nothing was chosen.
+    """
+    codes = _blocking_codes()
+    if not codes:
+        return ()
+    tree, levels, today = plan_tree(plan, plan.swv), plan.swv.tenant.levels, timezone.localdate()
+    found: list[tuple[Kind, int, str, Remark]] = []
+    for row in tree.priorities:
+        place = f"{levels.priority.singular} {row.number}"
+        found += [(Kind.PRIORITY, row.priority.pk, place, remark) for remark in priority_remarks(row)]
+        for goal in row.goals:
+            place = f"{levels.goal.singular} {goal.number}"
+            found += [(Kind.GOAL, goal.goal.pk, place, remark) for remark in goal_remarks(goal, today)]
+    let_be = set(OverruledFinding.objects.values_list("code", "kind", "object_id"))
+    return tuple(
+        BlockingFinding(place, remark)
+        for kind, pk, place, remark in found
+        if remark.code in codes and (remark.code, kind.value, pk) not in let_be
+    )
+
+
+def _blocking_codes() -> frozenset[str]:
+    settings = PlanSettings.objects.first()
+    return frozenset(settings.blocking) if settings else frozenset()

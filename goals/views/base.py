@@ -12,6 +12,8 @@ from django.utils import timezone
 
 from goals import queries
 from goals.kinds import Kind
+from goals.queries.changes import Adopted, standing_line
+from goals.queries.versions import Standing, standing
 from goals.views import panels
 from goals.views.keeping import keep_fields
 from goals.views.typed import kind_in, typed_texts
@@ -39,6 +41,16 @@ class PlanView(TenantView):
         """The plan as it is now; 404 where there is none."""
         return queries.plan_tree(queries.get_plan(), self.tenant.swv)
 
+    @cached_property
+    def standing(self) -> Standing:
+        """Where the plan stands on its way to adoption."""
+        return standing(self.tree.plan)
+
+    @property
+    def adopted(self) -> Adopted:
+        """What the kantlijn says of rows because the plan was adopted."""
+        return Adopted(self.standing, self.tenant.levels, timezone.localdate())
+
     @property
     def levels(self) -> Levels:
         """What this samenwerkingsverband calls speerpunt, doel and activiteit."""
@@ -61,8 +73,13 @@ class PlanView(TenantView):
         return self.plan_url
 
     def fragment(self, template: str, context: dict[str, Any], message: str, *, into: str) -> HttpResponse:
-        """A part of the page as it is after the write, put in the place of its old self, with a toast."""
+        """A part of the page as it is after the write, put in the place of its old self, with a toast.
+
+        The line under the title of the plan comes along: any change can make it say something else.
+        """
         response = self.toasted(self.render(template, context), message)
+        line = {"standing": standing_line(self.standing, timezone.localdate()), "plan": self.tree.plan, "apart": True}
+        response.content += self.render("goals/_standing.html", line).content
         response["HX-Retarget"] = into
         response["HX-Reswap"] = "outerHTML"
         return response
@@ -97,7 +114,7 @@ class PlanView(TenantView):
         """Back to the whole tree, where numbers may have changed."""
         if not is_partial(self.request):
             return self.go(f"{self.plan_url}{anchor}", message)
-        rows = panels.plan_rows(self.tree, queries.Selection(), timezone.localdate())
+        rows = panels.plan_rows(self.tree, queries.Selection(), timezone.localdate(), self.adopted)
         return self.fragment("goals/_tree.html", {"rows": rows}, message, into="#plan-boom")
 
     @property
@@ -111,14 +128,14 @@ class PlanView(TenantView):
         view = self.tree.goal(goal_id)
         if view is None:
             raise Http404
-        return {"row": panels.goal_row(view, timezone.localdate())}
+        return {"row": panels.goal_row(view, timezone.localdate(), self.adopted)}
 
     def priority_context(self, priority_id: int) -> dict[str, Any]:
         """For the section of one speerpunt; 404 when it is not in the plan."""
         view = self.tree.priority(priority_id)
         if view is None:
             raise Http404
-        return {"row": panels.priority_row(view, timezone.localdate())}
+        return {"row": panels.priority_row(view, timezone.localdate(), self.adopted)}
 
 
 class RowFormView(PlanView):
@@ -133,6 +150,8 @@ class RowFormView(PlanView):
     page_template: ClassVar[str] = "goals/form_page.html"
     heading: str = ""
     submit: str = "Bewaar wijziging"
+    # What is edited, where changing it after adoption asks for consent.
+    edits: ClassVar[Kind | None] = None
     # The row that is edited, found by `open`: with it every field keeps itself while somebody types (goals/views/keeping.py).
     row: Any = None
 
@@ -211,6 +230,7 @@ class RowFormView(PlanView):
             "naar": self.came_from,
             "draft_key": self.request.path,
             "fragment": self.fragment_template,
+            "remarks": self.remarks(),
             "keeps": self.row is not None,
             "stored": self.stored_values(form),
         }
@@ -221,6 +241,10 @@ class RowFormView(PlanView):
             return []
         stored = form_values(self.stored_form(self.row))
         return [(WAS + name, value) for name, values in stored.items() for value in values or ("",)]
+
+    def remarks(self) -> tuple[queries.Remark, ...]:
+        """For the kantlijn of a page of its own; in its place in the plan the form has the kantlijn of its row."""
+        return self.adopted.editing(self.edits) if self.edits and not is_partial(self.request) else ()
 
     def show(self, form: BaseForm, *, status: int = 200) -> HttpResponse:
         """The form alone for htmx, or on a page."""

@@ -21,7 +21,7 @@ class GoalPage(PlanView):
         view = self.tree.goal(pk)
         if view is None:
             raise Http404
-        row = panels.goal_row(view, timezone.localdate())
+        row = panels.goal_row(view, timezone.localdate(), self.adopted)
         context = {"row": row, "priority": self.tree.priority(view.goal.priority_id), "tree": self.tree}
         return self.render("goals/goal.html", context | self.link_context(view))
 
@@ -92,6 +92,7 @@ class GoalNew(RowFormView):
 class GoalEdit(RowFormView):
     """The row becomes the form."""
 
+    edits = Kind.GOAL
     fragment_template = "goals/_goal_form.html"
     goal: Goal
 

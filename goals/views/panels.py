@@ -9,8 +9,10 @@ from django.utils.safestring import SafeString, mark_safe
 
 from goals import charts, queries
 from goals.forms import InterpretationForm, OverruleForm
+from goals.kinds import Kind
 from goals.progress import path_value, time_elapsed
 from goals.queries import GoalView, LinkAssessment, PriorityView, Remark, Selection
+from goals.queries.changes import Adopted
 from goals.queries.interpretations import Said, said_about
 from indicators import wording
 from indicators.queries import Series, SeriesPoint
@@ -27,10 +29,11 @@ LABEL_SIZE = 14
 
 @dataclass(frozen=True, slots=True)
 class GoalRow:
-    """A doel in the plan, with its remarks."""
+    """A doel in the plan, with its remarks, and with those that stand there while somebody edits it."""
 
     view: GoalView
     remarks: tuple[Remark, ...]
+    editing: tuple[Remark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,20 +95,24 @@ class LinkPanel:
     interpretation_form: InterpretationForm
 
 
-def goal_row(view: GoalView, today: date) -> GoalRow:
-    """A doel with what the system noticed about it."""
-    return GoalRow(view, queries.goal_remarks(view, today))
+def goal_row(view: GoalView, today: date, adopted: Adopted) -> GoalRow:
+    """A doel with what the system noticed about it, and what it asks where the plan was adopted."""
+    changes = adopted.changes(Kind.GOAL, view.goal.pk)
+    editing = () if changes else adopted.editing(Kind.GOAL)
+    return GoalRow(view, (*changes, *queries.goal_remarks(view, today)), editing)
 
 
-def priority_row(view: PriorityView, today: date, whole: PriorityView | None = None) -> PriorityRow:
+def priority_row(view: PriorityView, today: date, adopted: Adopted, whole: PriorityView | None = None) -> PriorityRow:
     """A speerpunt with its doelen; `whole` is the same speerpunt before a selection took doelen away."""
-    goals = tuple(goal_row(goal, today) for goal in view.goals)
-    return PriorityRow(whole or view, queries.priority_remarks(whole or view), goals)
+    goals = tuple(goal_row(goal, today, adopted) for goal in view.goals)
+    changes = adopted.changes(Kind.PRIORITY, view.priority.pk)
+    return PriorityRow(whole or view, (*changes, *queries.priority_remarks(whole or view)), goals)
 
 
-def plan_rows(tree: queries.PlanView, selection: Selection, today: date) -> tuple[PriorityRow, ...]:
+def plan_rows(tree: queries.PlanView, selection: Selection, today: date, adopted: Adopted) -> tuple[PriorityRow, ...]:
     """The selected part of the plan; a profile always speaks of the whole speerpunt."""
-    return tuple(priority_row(row, today, tree.priority(row.priority.pk)) for row in queries.selected(tree, selection))
+    chosen = queries.selected(tree, selection)
+    return tuple(priority_row(row, today, adopted, tree.priority(row.priority.pk)) for row in chosen)
 
 
 def link_panels(

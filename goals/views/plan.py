@@ -10,6 +10,7 @@ from goals import queries, services
 from goals.enums import Status
 from goals.forms import PlanForm, PlanStartForm
 from goals.queries import Plan
+from goals.queries.changes import standing_line
 from goals.views import panels
 from goals.views.base import TO_GOAL, PlanView, RowFormView
 from goals.views.export import export_rows, header
@@ -35,8 +36,9 @@ class PlanPage(PlanView):
         if queries.current_plan() is None:
             return self.render("goals/empty.html", {"form": PlanStartForm(initial=first_years())})
         selection = queries.Selection.of(request.GET.dict())
-        rows = panels.plan_rows(self.tree, selection, timezone.localdate())
-        context = {"tree": self.tree, "rows": rows, "selection": selection, **self.filters(rows)}
+        rows = panels.plan_rows(self.tree, selection, timezone.localdate(), self.adopted)
+        line = standing_line(self.standing, timezone.localdate())
+        context = {"tree": self.tree, "rows": rows, "selection": selection, "standing": line, **self.filters(rows)}
         return self.render("goals/plan.html", context)
 
     def filters(self, rows: tuple[panels.PriorityRow, ...]) -> dict[str, Any]:

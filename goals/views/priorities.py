@@ -38,6 +38,7 @@ class PriorityCreate(RowFormView):
 class PriorityEdit(RowFormView):
     """The words of a speerpunt."""
 
+    edits = Kind.PRIORITY
     fragment_template = "goals/_priority_form.html"
     priority: Priority
 

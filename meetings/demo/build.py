@@ -15,6 +15,7 @@ from goals.services.scenarios import attach_scenario
 from goals.targets import Target
 from indicators.models import Indicator
 from indicators.services.summary import load_summary
+from meetings.demo.adoption import adopt_and_change
 from meetings.demo.content import Cover, Example, Goal, Link
 from meetings.demo.contributed import PO_CONTRIBUTED, VO_CONTRIBUTED, Contributions
 from meetings.demo.measuring import by_size, measure, suppose
@@ -38,11 +39,15 @@ CONTRIBUTED = {"PO": PO_CONTRIBUTED, "VO": VO_CONTRIBUTED}
 YEAR = {
     "Bestuur": ((24, 9), (3, 12), (28, 1), (15, 4), (17, 6)),
     "ALV": ((10, 12), (10, 6)),
+    "OPR": ((30, 9), (9, 12), (10, 3), (2, 6)),
+    "OOGO": ((14, 1), (20, 5)),
     "Werkoverleg": ((6, 10), (17, 11), (12, 1), (23, 2), (6, 4), (18, 5)),
 }
 HOURS = {
     "Bestuur": (time(13, 30), time(15, 30)),
     "ALV": (time(16, 0), time(18, 0)),
+    "OPR": (time(19, 30), time(21, 30)),
+    "OOGO": (time(10, 0), time(12, 0)),
     "Werkoverleg": (time(9, 0), time(11, 0)),
 }
 
@@ -104,6 +109,8 @@ class _Builder:
             for goal in priority.goals:
                 self._goal(stored, goal)
         self._meetings()
+        change = self.example.change
+        adopt_and_change(self.actor, self.swv.tenant, plan, self.goals[change.goal], change, self.today)
         return plan
 
     def _bodies(self) -> None:
@@ -116,6 +123,8 @@ class _Builder:
                 "De ALV besluit geldig als ten minste de helft van de leden vertegenwoordigd is.",
                 11,
             ),
+            ("OPR", BodyKind.OPR, "De OPR besluit geldig als meer dan de helft van de leden aanwezig is.", 12),
+            ("OOGO", BodyKind.OOGO, "", None),
             (working, BodyKind.WORKING, "", None),
         )
         for name, kind, quorum, members in rows:

@@ -207,6 +207,15 @@ class Measured:
 
 
 @dataclass(frozen=True)
+class Change:
+    """The change that is on its way: the doel that gets another measurable result, and why."""
+
+    goal: str
+    measurable: str
+    reason: str
+
+
+@dataclass(frozen=True)
 class Example:
     """One fictional samenwerkingsverband."""
 
@@ -219,5 +228,6 @@ class Example:
     invented: tuple[Invented, ...]
     scores: tuple[Score, ...]
     measured: Measured
+    change: Change
     covers: tuple[Cover, ...] = ()
     place: str = ""

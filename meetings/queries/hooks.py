@@ -1,17 +1,29 @@
-"""What meetings answer about figures: on which agendas an indicator comes, and which published packs show a figure."""
+"""What meetings answer lower apps: on which agendas an indicator comes, which packs show a figure, and when a meeting is."""
 
 from collections.abc import Collection
+from datetime import date
 
 from django.utils import timezone
 
+from goals.enums import StepKind
+from goals.hooks import MeetingDay
 from goals.queries import live_links
 from indicators.hooks import AgendaPlace, PackPlace
-from meetings.enums import PackState
+from meetings.enums import BodyKind, PackState
 from meetings.models import AgendaIndicator, FrozenFigure, Meeting
 from meetings.queries.proposals import proposals_by_meeting
 
 # So many coming meetings are looked through for what their rhythms propose.
 LOOK_AHEAD = 20
+# Which body usually carries which step of the way to adoption; in some samenwerkingsverbanden the bestuur is the intern toezicht.
+STEPS: dict[str, frozenset[StepKind]] = {
+    BodyKind.OPR: frozenset({StepKind.CONSENT}),
+    BodyKind.OOGO: frozenset({StepKind.OOGO}),
+    BodyKind.SUPERVISORY: frozenset({StepKind.SUPERVISION}),
+    BodyKind.BOARD: frozenset({StepKind.CONCEPT, StepKind.SUPERVISION, StepKind.ADOPTION}),
+    BodyKind.ALV: frozenset({StepKind.CONCEPT, StepKind.ADOPTION}),
+    BodyKind.DIRECTORS: frozenset({StepKind.CONCEPT}),
+}
 
 
 def agenda_places(indicator_ids: Collection[int]) -> list[AgendaPlace]:
@@ -49,6 +61,22 @@ def pack_places(figure_ids: Collection[int]) -> list[PackPlace]:
         )
         for row in rows
     ]
+
+
+def meeting_days(ids: Collection[int]) -> list[MeetingDay]:
+    """When these meetings are, also those that were taken off the calendar."""
+    return [_meeting_day(row) for row in Meeting.objects.filter(pk__in=ids).select_related("body")]
+
+
+def coming_days(since: date) -> list[MeetingDay]:
+    """Every meeting on the calendar from this day on."""
+    rows = Meeting.objects.filter(archived_at__isnull=True, date__gte=since).select_related("body")
+    return [_meeting_day(row) for row in rows]
+
+
+def _meeting_day(row: Meeting) -> MeetingDay:
+    fits = STEPS.get(row.body.kind, frozenset())
+    return MeetingDay(row.pk, row.body.name, row.date, fits=fits, is_off=row.is_archived)
 
 
 def _coming() -> dict[int, Meeting]:

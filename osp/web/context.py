@@ -22,6 +22,7 @@ TABS = [
     ("beheer", "Beheer", "manage", Ability.MANAGE_MEMBERS),
     # Whoever sees the log alone enters there.
     ("beheer", "Beheer", "log", Ability.VIEW_AUDIT),
+    ("beheer", "Beheer", "holidays", Ability.EDIT_REGISTER),
 ]
 
 

@@ -22,6 +22,11 @@ PURE = "computes from its arguments; touches no database"
 COMMAND = "carries out a command of whoever runs the machine"
 # Public functions in the services that are no operation, each with its reason.
 ALLOWED = {
+    "goals.services.adoption.carry_out": STEP,
+    "goals.services.adoption.concept_document": FORMS,
+    "goals.services.adoption.make_docx": PURE,
+    "goals.services.adoption.make_pdf": PURE,
+    "goals.services.adoption.read_document": PURE,
     "goals.services.contribution_fields.require_open": FORMS,
     "goals.services.contribution_fields.row_of": FORMS,
     "goals.services.contribution_links.is_new_visit": PURE,
@@ -50,6 +55,7 @@ ALLOWED = {
     "goals.services.contribution_stated.take_over": PART,
     "goals.services.midterm.check_change": PART,
     "goals.services.people.known_owner": PART,
+    "goals.services.versions.concept_of": PART,
     "goals.services.rows.archive": PART,
     "goals.services.rows.move": PART,
     "goals.services.rows.next_position": PART,

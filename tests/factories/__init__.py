@@ -81,6 +81,7 @@ from tests.factories.plan_parts import (
 )
 from tests.factories.writing import (
     ActionFactory,
+    AdoptedVersionFactory,
     AdoptionStepFactory,
     CommentFactory,
     FormerTargetFactory,
@@ -97,6 +98,7 @@ from tests.factories.writing import (
 __all__ = [
     "ActionFactory",
     "ActivityFactory",
+    "AdoptedVersionFactory",
     "AdoptionFactory",
     "AdoptionStepFactory",
     "AgendaIndicatorFactory",

@@ -1,11 +1,12 @@
 """Comments, suggestions, actions, versions, jaarplannen. Give `plan=` (or the row above) and `swv=`."""
 
+import hashlib
 from datetime import date
 
 import factory
 from factory.django import DjangoModelFactory
 
-from goals.enums import StepKind, Unfinished
+from goals.enums import StepKind, Unfinished, VersionState
 from goals.kinds import Kind
 from goals.models import (
     Action,
@@ -21,7 +22,11 @@ from goals.models import (
     UnfinishedActivity,
     YearPlan,
 )
+from goals.queries.snapshot import plan_snapshot
+from goals.snapshot import digest, to_json
 from tests.factories.goals import ActivityFactory, GoalFactory, IndicatorLinkFactory, PlanFactory
+
+PDF = b"%PDF-1.4\n%%EOF\n"
 
 
 class OfPlanFactory(DjangoModelFactory):
@@ -92,6 +97,19 @@ class PlanVersionFactory(OfPlanFactory):
 
     number = "1.0"
     wanted_from = date(2028, 8, 1)
+
+
+class AdoptedVersionFactory(PlanVersionFactory):
+    """An adopted version; its documents are no more than a PDF's first and last line."""
+
+    state = VersionState.ADOPTED
+    adopted_on = date(2028, 4, 12)
+    content = factory.LazyAttribute(lambda version: to_json(plan_snapshot(version.plan)))
+    content_sha256 = factory.LazyAttribute(lambda version: digest(plan_snapshot(version.plan)))
+    pdf = PDF
+    pdf_sha256 = factory.LazyAttribute(lambda version: hashlib.sha256(version.pdf).hexdigest())
+    docx = b"PK"
+    docx_sha256 = factory.LazyAttribute(lambda version: hashlib.sha256(version.docx).hexdigest())
 
 
 class AdoptionStepFactory(DjangoModelFactory):

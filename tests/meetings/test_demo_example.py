@@ -3,7 +3,11 @@
 from datetime import date
 
 import pytest
+import time_machine
 
+from goals.models import Goal, PlanVersion
+from goals.queries.route import route_of
+from goals.queries.versions import standing
 from indicators.enums import FigureKind
 from indicators.models import Adoption, Figure, FigureNote, ImportRun, Indicator, RunState, Scenario
 from indicators.queries.definition_card import deviation_sentences
@@ -93,3 +97,29 @@ def test_own_formula_is_worked_out_of_real_figures(tenant):
         rows = Figure.objects.filter(swv=tenant.swv, unit="PO2814", definition__indicator__code="sbo-en-so-samen")
         row = rows.get(year=2019)
         assert (row.numerator_low, row.denominator_low, row.is_example) == (547, 17655, False)
+
+
+def test_plan_was_adopted_and_a_change_is_on_its_way(tenant):
+    with tenant_scope(tenant.swv):
+        concept, adopted = PlanVersion.objects.order_by("-number")
+        assert (adopted.number, adopted.state, adopted.adopted_on) == ("1.0", "vastgesteld", date(2024, 4, 11))
+        assert bytes(adopted.pdf).startswith(b"%PDF-")
+        assert (concept.number, concept.state, concept.wanted_from) == ("1.1", "concept", date(2027, 8, 1))
+        found = standing(adopted.plan)
+        (changed,) = found.changed
+        assert Goal.objects.get(pk=changed[1]).title == PO_EXAMPLE.change.goal
+        route = route_of(concept, tenant)
+        assert [row.meeting.body for row in route.rows if row.meeting] == ["OOGO", "OPR", "Bestuur"]
+        assert [row.planned > TODAY for row in route.rows if row.planned] == [True, True, True]
+        assert [remark.title for row in route_of(adopted, tenant).rows for remark in row.remarks] == []
+
+
+@pytest.mark.parametrize("today", [date(2026, 8, 3), date(2027, 1, 15), date(2027, 6, 20)])
+def test_route_of_the_example_is_believable_whenever_it_is_made(db, today):
+    """In summer no meeting is left this school year: the steps then have a day of their own."""
+    with time_machine.travel(f"{today.isoformat()} 12:00:00+02:00", tick=False):
+        tenant = build(PO_EXAMPLE, today)
+        with tenant_scope(tenant.swv):
+            route = route_of(PlanVersion.objects.get(number="1.1"), tenant)
+            planned = [row.planned for row in route.rows if row.planned and not row.is_done]
+            assert (planned == sorted(planned), min(planned) > today, route.table.late_days) == (True, True, 0)

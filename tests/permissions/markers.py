@@ -59,5 +59,6 @@ def _marked_json(value: Any) -> Any:
     if isinstance(value, str):
         return WORD
     if isinstance(value, dict):
-        return {key: _marked_json(each) for key, each in value.items()}
+        # The kind of a row is a word of a fixed list, like a field with choices.
+        return {key: each if key == "kind" else _marked_json(each) for key, each in value.items()}
     return [_marked_json(each) for each in value] if isinstance(value, list) else value

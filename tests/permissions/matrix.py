@@ -60,6 +60,10 @@ FOUNDATION = {
     "beheer/rol/<int:pk>/beeindig/": row(Ability.MANAGE_MEMBERS, Ability.MANAGE_MEMBERS, "membership"),
     "beheer/persoon/<int:pk>/wachtwoord/": row(Ability.MANAGE_MEMBERS, Ability.MANAGE_MEMBERS, "user"),
     "beheer/logboek/": Page(Ability.VIEW_AUDIT, queries=PAGE_AND_TABLES),
+    "beheer/vakanties/": Page(Ability.EDIT_REGISTER, Ability.EDIT_REGISTER, queries=PAGE_AND_TABLES),
+    "beheer/vakanties/nieuw/": Page(Ability.EDIT_REGISTER, Ability.EDIT_REGISTER),
+    "beheer/vakanties/<int:pk>/": row(Ability.EDIT_REGISTER, Ability.EDIT_REGISTER, "holiday"),
+    "beheer/vakanties/<int:pk>/terug/": row(None, Ability.EDIT_REGISTER, "holiday"),
     "tekst/": Page(None, Ability.VIEW_TODAY),
     "werk/<int:pk>/": row(Ability.VIEW_TODAY, None, "job"),
 }
@@ -169,6 +173,25 @@ CONTRIBUTIONS = {
         "<int:pk>/samen/<int:link>/intrekken/": own_page(None, FILL, link="contribution_link"),
         "<int:pk>/scholen/": own_page(FILL, FILL),
     }.items()
+}
+ADOPTION = {
+    "plan/vaststelling/": Page(Ability.VIEW_PLAN),
+    "plan/vaststelling/begin/": Page(Ability.EDIT_PLAN, Ability.EDIT_PLAN),
+    "plan/inbreng/": Page(Ability.VIEW_PLAN, queries=PAGE_AND_TABLES),
+    "plan/versie/<int:pk>/": replace(
+        row(Ability.VIEW_PLAN, None, "plan_version"), queries=PAGE_AND_TABLES, also=("adopted_version",)
+    ),
+    "plan/versie/<int:pk>/wijzig/": row(Ability.EDIT_PLAN, Ability.EDIT_PLAN, "plan_version"),
+    "plan/versie/<int:pk>/trek-in/": row(Ability.ADOPT_PLAN, Ability.ADOPT_PLAN, "plan_version"),
+    "plan/versie/<int:pk>/stel-vast/": row(Ability.ADOPT_PLAN, Ability.ADOPT_PLAN, "plan_version"),
+    "plan/versie/<int:pk>/stand/": row(Ability.VIEW_PLAN, None, "plan_version"),
+    "plan/versie/<int:pk>.<slug:ending>": row(Ability.VIEW_PLAN, None, "adopted_version", ending="pdf"),
+    "plan/versie/<int:pk>/stap/": row(Ability.EDIT_PLAN, Ability.EDIT_PLAN, "plan_version"),
+    "plan/stap/<int:pk>/plan/": row(Ability.EDIT_PLAN, Ability.EDIT_PLAN, "adoption_step"),
+    "plan/stap/<int:pk>/leg-vast/": row(Ability.EDIT_PLAN, Ability.EDIT_PLAN, "adoption_step"),
+    "plan/stap/<int:pk>/verplaats/": row(None, Ability.EDIT_PLAN, "adoption_step"),
+    "plan/stap/<int:pk>/bewijs/": row(Ability.EDIT_PLAN, Ability.EDIT_PLAN, "adoption_step"),
+    "plan/stap/<int:pk>/bestand/": row(Ability.VIEW_PLAN, None, "adoption_step"),
 }
 INDICATORS = {
     "indicatoren/": Page(Ability.VIEW_INDICATORS, queries=("?soort=merkbaar", "?q=e", "?toon=alle", *PAGE_AND_TABLES)),
@@ -305,7 +328,10 @@ MEETINGS = {
     "overleg/stukken/<int:pk>/": row(Ability.VIEW_MEETINGS, None, "pack"),
     "overleg/stukken/<int:pk>.pdf": row(Ability.VIEW_MEETINGS, None, "pack"),
 }
-PAGES = {TENANT + route: page for route, page in (FOUNDATION | PLAN | CONTRIBUTIONS | INDICATORS | MEETINGS).items()}
+PAGES = {
+    TENANT + route: page
+    for route, page in (FOUNDATION | PLAN | ADOPTION | CONTRIBUTIONS | INDICATORS | MEETINGS).items()
+}
 
 # The same pages behind a link without account; the tests of links hold these. With the methods that each answers.
 LINK = "bijdrage/<secret:secret>/"

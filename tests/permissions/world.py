@@ -181,7 +181,8 @@ def _parts(world: World) -> None:
 
 def _writing(world: World) -> None:
     swv, plan, goal = world.tenant.swv, world.rows["plan"], world.rows["goal"]
-    version = make.PlanVersionFactory(swv=swv, plan=plan)
+    version = make.PlanVersionFactory(swv=swv, plan=plan, number="1.1", reason=f"Wijziging van {swv.code}")
+    evidence = make.StoredFileFactory(swv=swv, name=f"besluit van {swv.code}.pdf")
     year_plan = make.YearPlanFactory(swv=swv, plan=plan)
     world.rows |= {
         "comment": make.CommentFactory(swv=swv, plan=plan, user=world.people[Role.OPR_MEMBER]),
@@ -189,7 +190,8 @@ def _writing(world: World) -> None:
         "action": make.ActionFactory(swv=swv, goal=goal),
         "rollover": make.RolloverFactory(swv=swv, plan=plan, goal=goal),
         "plan_version": version,
-        "adoption_step": make.AdoptionStepFactory(swv=swv, plan_version=version),
+        "adopted_version": make.AdoptedVersionFactory(swv=swv, plan=plan),
+        "adoption_step": make.AdoptionStepFactory(swv=swv, plan_version=version, evidence=evidence),
         "plan_settings": make.PlanSettingsFactory(swv=swv),
         "overruled_finding": make.OverruledFindingFactory(swv=swv, object_id=goal.pk),
         "year_plan": year_plan,

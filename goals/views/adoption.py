@@ -1,0 +1,90 @@
+"""Plan > Vaststelling: the versions of the plan, and the route of the one that is on its way."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+
+from goals import queries
+from goals.compute.route_picture import RoutePicture, Term, route_picture
+from goals.enums import StepKind
+from goals.queries import PlanVersion
+from goals.queries import route as route_queries
+from goals.queries import versions as version_queries
+from goals.queries.route import RouteView
+from goals.views.base import PlanView
+from goals.wording.route import SHORT
+from osp.web.export import Cell, table_response
+
+HEADER = (
+    "Nummer", "Stap", "Met wie", "Wet", "Termijn in weken", "Uiterlijk begin", "Uiterlijk klaar", "Gepland", "Vergadering",
+    "Gedaan", "Uitkomst", "Voorwaarden", "Toelichting", "Bewijs", "Opgemerkt",
+)  # fmt: skip
+
+
+class RoutePage(PlanView):
+    """A page about the route of one version."""
+
+    def route_context(self, version: PlanVersion) -> dict[str, Any]:
+        """For the page of a version and for its route as a fragment."""
+        route = route_queries.route_of(version, self.tenant)
+        return {"version": version, "route": route, "picture": self.picture(route)}
+
+    def picture(self, route: RouteView) -> RoutePicture | None:
+        """The timetable as a picture."""
+        terms = [
+            Term(f"{row.number} {SHORT.get(StepKind(row.step.kind), row.step.title)}", row.slot.latest_start, row.slot.latest_end,
+                 day=row.step.done_on or row.planned, is_done=row.is_done, is_late=row.slot.is_late)
+            for row in route.rows if row.slot
+        ]  # fmt: skip
+        return route_picture(terms, holidays=route.calendar.holidays, today=route.today, legal=route.legal)
+
+    def after_route(self, version_id: int, message: str, anchor: str = "") -> HttpResponse:
+        """Back to the page of the version: a change of one step moves the others."""
+        return self.go(f"{self.url('version', version_id)}{anchor}", message)
+
+
+class VersionPage(RoutePage):
+    """The route of one version, with what it is for and what became of it."""
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        return self.page(version_queries.get_version(pk))
+
+    def page(self, version: PlanVersion) -> HttpResponse:
+        """The page, or its steps as a table."""
+        context = self.route_context(version)
+        if vorm := self.request.GET.get("vorm"):
+            rows = step_cells(context["route"])
+            return table_response(f"vaststelling-{version.number}-{self.tenant.slug}", HEADER, rows, vorm)
+        versions = version_queries.versions_of(version.plan)
+        context |= {
+            "plan": version.plan,
+            "versions": versions,
+            "job": version_queries.job_of(version) if version.is_being_stored else None,
+            "next_number": version_queries.number_after(versions),
+            "is_latest": version == version_queries.current_version(versions),
+        }
+        return self.render("goals/adoption.html", context)
+
+
+class AdoptionPage(VersionPage):
+    """The version that people work on; where there is none, what this page will be."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:  # type: ignore[override]
+        plan = queries.get_plan()
+        version = version_queries.current_version(version_queries.versions_of(plan))
+        if version is None:
+            return self.render("goals/adoption_empty.html", {"plan": plan})
+        return self.page(version)
+
+
+def step_cells(route: RouteView) -> Iterator[list[Cell]]:
+    """Rows under HEADER."""
+    for row in route.rows:
+        step, slot = row.step, row.slot
+        yield [
+            str(row.number), step.title, step.party, step.law, step.weeks,
+            slot.latest_start if slot else None, slot.latest_end if slot else None,
+            row.planned, row.meeting.body if row.meeting else "", step.done_on, row.outcome, step.conditions, step.note,
+            step.evidence.name if step.evidence else "", " ".join(f"{each.title} {each.text}" for each in row.remarks),
+        ]  # fmt: skip

@@ -1,0 +1,64 @@
+"""Wat is met uw inbreng gedaan: every suggestion with its answer, as a page to print and as a table."""
+
+from collections.abc import Iterable, Iterator
+
+from django.http import HttpRequest, HttpResponse
+
+from goals import queries
+from goals.enums import SuggestionState
+from goals.kinds import Kind
+from goals.queries import responses as response_queries
+from goals.queries.responses import ResponseChoice, ResponseRow
+from goals.views.base import PlanView
+from osp.web.export import Cell, table_response
+
+HEADER = (
+    "Datum", "Wie", "Namens", "Plaats in het plan", "Wat daar staat", "Stond er", "Voorstel", "Waarom", "Stand", "Antwoord",
+    "Beantwoord door", "Beantwoord op", "Waar het landde",
+)  # fmt: skip
+
+
+class ResponsesPage(PlanView):
+    """The part of the response table that the URL asks for."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        plan = queries.get_plan()
+        whole = response_queries.responses(plan, self.tenant.levels)
+        choice = self.choice(whole)
+        rows = [row for row in whole if choice.takes(row)]
+        if vorm := request.GET.get("vorm"):
+            return table_response(f"inbreng-{self.tenant.slug}", HEADER, response_cells(rows), vorm)
+        context = {
+            "plan": plan,
+            "rows": [(row, self.place_url(row)) for row in rows],
+            "whole": whole,
+            "choice": choice,
+            "parties": response_queries.parties(whole),
+            "states": [state.value for state in SuggestionState],
+            "open_count": sum(row.is_open for row in rows),
+        }
+        return self.render("goals/responses.html", context)
+
+    def choice(self, whole: Iterable[ResponseRow]) -> ResponseChoice:
+        """The filters of the address; what nobody offers counts as no filter."""
+        on_behalf, state = self.request.GET.get("namens", ""), self.request.GET.get("stand", "")
+        known = on_behalf in response_queries.parties(whole)
+        return ResponseChoice(on_behalf if known else "", state if state in set(SuggestionState) else "")
+
+    def place_url(self, row: ResponseRow) -> str:
+        """Where the place can be read; empty for what is no longer in the plan."""
+        if row.ref is None:
+            return ""
+        kind, pk = row.ref
+        if kind is Kind.GOAL:
+            return self.url("goal", pk)
+        return f"{self.plan_url}#speerpunt-{pk}" if kind is Kind.PRIORITY else self.plan_url
+
+
+def response_cells(rows: Iterable[ResponseRow]) -> Iterator[list[Cell]]:
+    """Rows under HEADER."""
+    for row in rows:
+        yield [
+            row.on, row.who, row.on_behalf, row.place, row.title, row.before, row.suggestion, row.reason, row.state,
+            row.answer, row.answered_by, row.answered_on, row.landed,
+        ]  # fmt: skip
