@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from django.db.models import Prefetch, prefetch_related_objects
+
 from goals.kinds import ELEMENTS, Kind
-from goals.models import IndicatorLink
+from goals.models import FormerTarget, IndicatorLink
 from goals.queries.assessment import LinkAssessment, assess_link
 from goals.queries.moments import Moment
 from goals.queries.names import names_for
@@ -88,7 +90,7 @@ class PlanThen:
 def plan_then(tree: Node, moment: Moment, tenant: Tenant) -> PlanThen:
     """A snapshot in words, with figures as known at that moment. A number of queries that does not grow with the plan."""
     nodes = list(tree.walk())
-    links = _links(nodes)
+    links = _links(nodes, moment)
     series = series_for(
         tenant.swv, {link.indicator_id: link.indicator for link in links.values()}.values(), at=moment.at
     )
@@ -109,11 +111,14 @@ def _is_known(series: Series) -> bool:
     return series.latest is not None
 
 
-def _links(nodes: Iterable[Node]) -> dict[int, IndicatorLink]:
-    """The koppelingen as rows that are not stored, each with its indicator."""
+def _links(nodes: Iterable[Node], moment: Moment) -> dict[int, IndicatorLink]:
+    """The koppelingen as rows that are not stored, each with its indicator and what was agreed before by then."""
     found = [node for node in nodes if node.kind is Kind.LINK]
     indicators = Indicator.objects.in_bulk({node.values["indicator_id"] for node in found})
-    return {node.id: _link(node, indicators) for node in found if node.values["indicator_id"] in indicators}
+    links = {node.id: _link(node, indicators) for node in found if node.values["indicator_id"] in indicators}
+    earlier = FormerTarget.objects.filter(created_at__lte=moment.until)
+    prefetch_related_objects(list(links.values()), Prefetch("former_targets", queryset=earlier))
+    return links
 
 
 def _link(node: Node, indicators: Mapping[int, Indicator]) -> IndicatorLink:

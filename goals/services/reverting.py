@@ -13,8 +13,11 @@ from goals.kinds import Kind
 from goals.models import IndicatorLink, Plan
 from goals.queries.moments import Moment
 from goals.queries.reverting import Reverting, get_row, reverting
+from goals.queries.running import is_running
 from goals.queries.snapshot import MODELS
 from goals.services import rows
+from goals.services.links import TARGET_FIELDS
+from goals.services.midterm import check_change, keep_former
 from goals.services.target_rules import check_target
 from goals.snapshot import Node, Ref
 from osp.abilities import Ability
@@ -44,9 +47,9 @@ def restore_moment(
     with because(f"teruggezet zoals {moment.when}: {why}"):
         for ref, changes in _edits(found, why).items():
             if ref == wish.ref:
-                _save(row, changes)
+                _save(actor, row, changes, why)
             else:
-                restore_row(actor, row=get_row(*ref), changes=changes)
+                restore_row(actor, row=get_row(*ref), changes=changes, reason=why)
         for (_, kind), ids in orders(found.base, found.result).items():
             stored = MODELS[kind]._default_manager.in_bulk(ids)
             rows.place([stored[pk] for pk in ids])
@@ -55,9 +58,9 @@ def restore_moment(
 
 
 @operation("plan.row_restored", needs=Ability.EDIT_PLAN)
-def restore_row(actor: Actor, *, row: WrittenModel, changes: dict[str, Any]) -> WrittenModel:
+def restore_row(actor: Actor, *, row: WrittenModel, changes: dict[str, Any], reason: str) -> WrittenModel:
     """One row of what is taken back: the values that it had, its place, out of the archive or into it."""
-    return _save(row, changes)
+    return _save(actor, row, changes, reason)
 
 
 def _agreed(plan: Plan, wish: Wish, moment: Moment, seen: str) -> Reverting:
@@ -113,18 +116,30 @@ def _parent(parent: Ref | None) -> dict[str, Any]:
     return {PARENTS[parent[0]]: parent[1]} if parent else {}
 
 
-def _save(row: WrittenModel, plain: dict[str, Any]) -> WrittenModel:
+def _save(actor: Actor, row: WrittenModel, plain: dict[str, Any], why: str) -> WrittenModel:
     fields = {field.attname: field for field in row._meta.concrete_fields}
     values = {name: fields[name].to_python(value) for name, value in plain.items() if name in fields}
     changes = {name: value for name, value in values.items() if getattr(row, name) != value}
     if not changes:
         return row
-    _check(row, changes)
+    trial = _checked(row, changes)
+    if isinstance(row, IndicatorLink) and isinstance(trial, IndicatorLink):
+        _keep_agreement(actor, row, trial, why)
     return save_changes(row, version=row.version, changes=changes)
 
 
-def _check(row: WrittenModel, changes: dict[str, Any]) -> None:
-    """DomainError for values that do not go with those that stay."""
+def _keep_agreement(actor: Actor, link: IndicatorLink, trial: IndicatorLink, why: str) -> None:
+    """While the plan runs, an agreement that is taken back is another one: what held until today stays drawn."""
+    held, target, today = link.agreement(), trial.agreement(), timezone.localdate()
+    if held is None or held == target or not is_running(link.parent_priority.plan, today):
+        return
+    day, said = check_change(link, target, changed_on=today, reason=why, today=today)
+    old = {name: getattr(link, name) for name in TARGET_FIELDS}
+    keep_former(actor, link=link, held=old, changed_on=day, reason=said)
+
+
+def _checked(row: WrittenModel, changes: dict[str, Any]) -> WrittenModel:
+    """The row with its new values, not stored. DomainError for values that do not go with those that stay."""
     trial = copy(row)
     for name, value in changes.items():
         setattr(trial, name, value)
@@ -135,3 +150,4 @@ def _check(row: WrittenModel, changes: dict[str, Any]) -> None:
         raise DomainError("does-not-fit", message) from error
     if isinstance(trial, IndicatorLink):
         check_target(trial.agreement(), trial.indicator)
+    return trial

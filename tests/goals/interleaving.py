@@ -1,18 +1,13 @@
 """Editors who write, save, move, archive and take back in the same few rows, in an order that a seed decides; and the book that
 holds every text that any of them saved or tried to save.
 
-An editor works through the verbs (`Direct`) or through the pages (`Browser`).
+An editor works through the verbs (`Direct`) or through the pages (tests/goals/interleaving_pages.py).
 """
 
-import re
 from dataclasses import dataclass, field
-from html import unescape
 from random import Random
 from typing import Any
 
-from django.http import HttpResponse
-from django.test import Client
-from django.urls import reverse
 from django.utils import timezone
 
 from goals import services
@@ -77,6 +72,8 @@ class Open:
     values: dict[str, Any]
     # The version and texts of somebody else, after a conflict.
     theirs: dict[str, Any] | None = None
+    # What each field held when it was opened or last stored.
+    was: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass
@@ -109,7 +106,8 @@ class Editor:
         ref = self.any_row()
         row = MODELS[ref[0]].objects.filter(pk=ref[1]).first()
         if row is not None and self.may_open(ref):
-            self.screen = Open(ref, row.version, {name: getattr(row, name) for name in FORM[ref[0]]})
+            values = {name: getattr(row, name) for name in FORM[ref[0]]}
+            self.screen = Open(ref, row.version, values, was=dict(values))
 
     def may_open(self, ref: tuple[Kind, int]) -> bool:
         raise NotImplementedError
@@ -128,7 +126,7 @@ class Editor:
             self.screen = None
 
     def autosave(self) -> None:
-        """Send what is on the screen, and stay in it."""
+        """Send what changed on the screen, and stay in it."""
         self.send()
 
     def send(self) -> bool:
@@ -166,6 +164,7 @@ class Editor:
             self.screen = None
             return
         screen.theirs = {name: getattr(row, name) for name in FORM[screen.ref[0]]}
+        screen.was = dict(screen.theirs)
         screen.version = row.version
 
 
@@ -227,71 +226,3 @@ class Direct(Editor):
             restore_moment(self.actor, row=row, plan=self.world.plan, wish=wish, moment=moment, **why)
         except DomainError:
             return
-
-
-CONFLICT, GONE, DONE = 409, 404, (200, 204, 302)
-INPUT = re.compile(r'name="(?P<name>\w+)__theirs" value="(?P<value>[^"]*)"')
-
-
-class Browser(Editor):
-    """Works through the pages, as a person without scripts does."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.client = Client()
-        self.client.force_login(self.user)
-
-    def url(self, name: str, *args: object) -> str:
-        return reverse(f"goals:{name}", args=[self.world.swv.code, *args])
-
-    def open(self) -> None:
-        with tenant_scope(self.world.swv):
-            super().open()
-
-    def may_open(self, ref: tuple[Kind, int]) -> bool:
-        return self.client.get(self.url(f"{WORDS[ref[0]]}-edit", ref[1])).status_code == 200
-
-    def post(self, url: str, data: dict[str, Any]) -> HttpResponse:
-        response = self.client.post(url, data)
-        assert response.status_code in {*DONE, CONFLICT, GONE, 422}, (url, response.status_code)
-        if response.status_code in {CONFLICT, 422}:
-            self.shown.append(unescape(response.content.decode()))
-        return response
-
-    def store(self, screen: Open) -> bool:
-        data = {name: "" if value is None else str(value) for name, value in screen.values.items() if name != "owner"}
-        url = self.url(f"{WORDS[screen.ref[0]]}-edit", screen.ref[1])
-        response = self.post(url, data | {"version": str(screen.version)})
-        if response.status_code == CONFLICT:
-            with tenant_scope(self.world.swv):
-                self.conflicted(screen)
-            return False
-        assert response.status_code in DONE, response.status_code
-        # Whoever stays in the form goes on from the version that was just stored.
-        screen.version += 1
-        return True
-
-    def move(self) -> None:
-        kind, pk = self.any_row()
-        way = self.random.choice(("omhoog", "omlaag"))
-        self.post(self.url(f"{WORDS[kind]}-move", pk), {"richting": way})
-
-    def archive(self) -> None:
-        kind, pk = self.any_row()
-        text = self.a_text()
-        response = self.post(self.url(f"{WORDS[kind]}-archive", pk), {"reason": text})
-        self.attempts.append(((kind, pk), "archive_reason", text))
-        assert response.status_code in {*DONE, CONFLICT}
-
-    def restore(self) -> None:
-        kind, pk = self.any_row()
-        self.post(self.url("restore", kind.value, pk), {})
-
-    def revert(self) -> None:
-        kind, pk = self.any_row()
-        reach = self.random.choice(("onderdeel", "alles"))
-        moment = self.random.choice(self.world.moments).isoformat().replace("+00:00", "Z")
-        url = self.url("revert", kind.value, pk) + f"?naar={moment}&bereik={reach}"
-        found = re.search(r'name="gezien" value="(\w+)"', self.client.get(url).content.decode())
-        if found:
-            self.post(url, {"reason": "terug", "gezien": found[1]})

@@ -18,7 +18,8 @@ from osp.enums import Role
 from osp.models import AuditEvent, User
 from osp.scope import tenant_scope
 from tests.conftest import make_person, make_tenant
-from tests.goals.interleaving import Browser, Direct, Editor, World, make_world
+from tests.goals.interleaving import Direct, Editor, World, make_world
+from tests.goals.interleaving_pages import Browser
 
 BY_VERBS, BY_PAGES, IN_THREADS = 120, 50, 30
 STEPS = 24

@@ -1,5 +1,6 @@
 """Taking a part of the plan back to a moment: new edits, with the history kept."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -9,7 +10,7 @@ from goals import services
 from goals.compute import reverting as compute
 from goals.compute.reverting import Reach, Wish
 from goals.kinds import Kind
-from goals.models import Activity, Goal, IndicatorLink, Milestone
+from goals.models import Activity, FormerTarget, Goal, IndicatorLink, Milestone
 from goals.queries.moments import Moment, moment_of
 from goals.queries.reverting import Reverting, reverting
 from goals.queries.snapshot import plan_snapshot
@@ -223,6 +224,18 @@ def test_what_belongs_together_comes_back_together(example, director, then):
     assert (fresh(example.link).target, fresh(example.link).target_year) == (2.0, 2028)
     take_back(director, example, example.activity, Kind.ACTIVITY, Reach.FIELD, then, "ends")
     assert fresh(example.activity).starts == example.activity.starts
+
+
+def test_an_agreement_of_a_running_plan_leaves_what_it_replaced(example, director, then):
+    """Two thousand and twenty-four has begun: the path of now stays drawn, with the reason of the taking back."""
+    target = replace(example.link.agreement(), target=1.8)
+    day = timezone.localdate()
+    services.edit_link(director, link=example.link, version=1, means="", target=target, changed_on=day, reason="ruimer")
+    take_back(director, example, example.link, Kind.LINK, Reach.FIELD, then, "target")
+    assert fresh(example.link).target == 2.0
+    former = FormerTarget.objects.get(link=example.link)
+    assert (former.target, former.changed_on, former.reason) == (2.0, day, REASON)
+    assert fresh(example.link).history.first().history_change_reason.endswith(REASON)
 
 
 def test_values_that_do_not_go_with_what_stays_are_refused(example, director, then, monkeypatch):
