@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
+from goals.kinds import Kind
 from osp.scope import tenant_scope
 from tests.goals.interleaving import TYPED, WORDS, Editor, Open
 
