@@ -1,5 +1,7 @@
 """The example's plan as it was adopted, and the change of it that is on its way."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 from io import BytesIO
 
@@ -10,13 +12,35 @@ from goals.enums import StepKind, StepOutcome
 from goals.models import AdoptionStep, Goal, Plan, PlanVersion
 from goals.queries.route import route_of
 from goals.services import adoption, goals, route, versions
-from meetings.demo.content import Change
 from meetings.enums import BodyKind
 from meetings.models import Meeting
 from osp.actors import Actor
 from osp.models import Tenant
 from osp.school_years import first_day
 
+
+@dataclass(frozen=True)
+class Change:
+    """The change that is on its way: the doel that gets another measurable result, and why."""
+
+    goal: str
+    measurable: str
+    reason: str
+
+
+# Of the example of each sector.
+CHANGES = {
+    "PO": Change(
+        goal="Elke school weet wat zij zelf kan en wat het samenwerkingsverband doet",
+        measurable="In 2028 weten negen van de tien directeuren welke hulp de school zelf biedt en welke wij bieden.",
+        reason="Het doel over de taakverdeling krijgt een meetbaar resultaat. De OPR vroeg daarom toen zij in 2024 instemde.",
+    ),
+    "VO": Change(
+        goal="In elk ontwikkelingsperspectief staat wat de leerling zelf zegt",
+        measurable="In 2028 bevat elk ontwikkelingsperspectief inbreng van de leerling.",
+        reason="Sinds leerlingen hoorrecht hebben, is 95% niet meer genoeg. De OPR vroeg om een doel zonder uitzondering.",
+    ),
+}
 # How 1.0 went, in the winter before its first school year.
 ADOPTED = (
     (StepKind.CONCEPT, (2023, 12, 4), ""),
@@ -37,9 +61,11 @@ MEETINGS = (
 WRITTEN = timedelta(days=16)
 
 
-def adopt_and_change(actor: Actor, tenant: Tenant, plan: Plan, goal: Goal, change: Change, today: date) -> None:
-    """Adopt the plan as it is, and set a change of this doel on its way, planned on the meetings that come."""
+def adopt_and_change(actor: Actor, tenant: Tenant, plan: Plan, stored: Mapping[str, Goal], today: date) -> None:
+    """Adopt the plan as it is, and set a change of one of its doelen on its way, planned on the meetings that come."""
     _adopt(actor, plan)
+    change = CHANGES[tenant.sector]
+    goal = stored[change.goal]
     goals.edit_goal(
         actor,
         goal=goal,

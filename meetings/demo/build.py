@@ -109,8 +109,7 @@ class _Builder:
             for goal in priority.goals:
                 self._goal(stored, goal)
         self._meetings()
-        change = self.example.change
-        adopt_and_change(self.actor, self.swv.tenant, plan, self.goals[change.goal], change, self.today)
+        adopt_and_change(self.actor, self.swv.tenant, plan, self.goals, self.today)
         return plan
 
     def _bodies(self) -> None:

@@ -207,15 +207,6 @@ class Measured:
 
 
 @dataclass(frozen=True)
-class Change:
-    """The change that is on its way: the doel that gets another measurable result, and why."""
-
-    goal: str
-    measurable: str
-    reason: str
-
-
-@dataclass(frozen=True)
 class Example:
     """One fictional samenwerkingsverband."""
 
@@ -228,6 +219,5 @@ class Example:
     invented: tuple[Invented, ...]
     scores: tuple[Score, ...]
     measured: Measured
-    change: Change
     covers: tuple[Cover, ...] = ()
     place: str = ""

@@ -6,7 +6,6 @@ from goals.enums import ActivityStatus, Direction
 from indicators.enums import Unit
 from meetings.demo.content import (
     Activity,
-    Change,
     Cover,
     Example,
     Goal,
@@ -264,11 +263,6 @@ PO_EXAMPLE = Example(
         Score("ouders-weten-regie", 2, 2026, "Negen gesprekken; nog geen verschil met vorig jaar."),
     ),
     measured=PO_MEASURED,
-    change=Change(
-        goal="Elke school weet wat zij zelf kan en wat het samenwerkingsverband doet",
-        measurable="In 2028 weten negen van de tien directeuren welke hulp de school zelf biedt en welke wij bieden.",
-        reason="Het doel over de taakverdeling krijgt een meetbaar resultaat. De OPR vroeg daarom toen zij in 2024 instemde.",
-    ),
     covers=(
         Cover(
             goal="De deelname aan het sbo daalt naar 2,00% in 2027-2028",

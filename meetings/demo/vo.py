@@ -4,7 +4,6 @@ from goals.enums import ActivityStatus, Direction
 from indicators.enums import Unit
 from meetings.demo.content import (
     Activity,
-    Change,
     Cover,
     Example,
     Goal,
@@ -213,11 +212,6 @@ VO_EXAMPLE = Example(
         Score("leerling-herkent-plan", 2, 2026, "Panel van 16 leerlingen; het gesprek is er, de woorden nog niet."),
     ),
     measured=VO_MEASURED,
-    change=Change(
-        goal="In elk ontwikkelingsperspectief staat wat de leerling zelf zegt",
-        measurable="In 2028 bevat elk ontwikkelingsperspectief inbreng van de leerling.",
-        reason="Sinds leerlingen hoorrecht hebben, is 95% niet meer genoeg. De OPR vroeg om een doel zonder uitzondering.",
-    ),
     covers=(
         Cover(
             goal="De deelname aan het vso blijft gelijk of daalt",

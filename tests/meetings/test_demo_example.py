@@ -12,6 +12,7 @@ from indicators.enums import FigureKind
 from indicators.models import Adoption, Figure, FigureNote, ImportRun, Indicator, RunState, Scenario
 from indicators.queries.definition_card import deviation_sentences
 from indicators.services.catalogue_jobs import work_out_indicator
+from meetings.demo.adoption import CHANGES
 from meetings.demo.build import build
 from meetings.demo.content import Course
 from meetings.demo.invented import YEARS, quantity
@@ -107,7 +108,7 @@ def test_plan_was_adopted_and_a_change_is_on_its_way(tenant):
         assert (concept.number, concept.state, concept.wanted_from) == ("1.1", "concept", date(2027, 8, 1))
         found = standing(adopted.plan)
         (changed,) = found.changed
-        assert Goal.objects.get(pk=changed[1]).title == PO_EXAMPLE.change.goal
+        assert Goal.objects.get(pk=changed[1]).title == CHANGES["PO"].goal
         route = route_of(concept, tenant)
         assert [row.meeting.body for row in route.rows if row.meeting] == ["OOGO", "OPR", "Bestuur"]
         assert [row.planned > TODAY for row in route.rows if row.planned] == [True, True, True]
