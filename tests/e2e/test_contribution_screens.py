@@ -35,7 +35,7 @@ def party_screens(tenant: Tenant) -> dict[str, str]:
     with tenant_scope(tenant.swv):
         opened = Contribution.objects.filter(party=Party.SCHOOLBESTUUR, state="geopend")[0].pk
     steps = ("", "cijfers/", "toezegging/", "toezegging/?mist", "geld/", "ondertekenen/", "samen/", "scholen/")
-    found = {f"bijdrage-{step.strip('/?') or 'begin'}": f"{opened}/{step}" for step in steps}
+    found = {f"bijdrage-{step.replace('/?', '-').strip('/') or 'begin'}": f"{opened}/{step}" for step in steps}
     return {"bijdragen-eigen": "", **found}
 
 
