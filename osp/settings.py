@@ -33,7 +33,8 @@ def _secret_key() -> str:
 
 
 SECRET_KEY = _secret_key()
-# Former keys, newest first: logins last, and rows of a TLV administration are still found in a newer upload.
+# Former keys, newest first: logins last, links to contributions still open them, and rows of a TLV administration are still found
+# in a newer upload.
 SECRET_KEY_FALLBACKS: list[str] = env.list("OSP_SECRET_KEY_FALLBACKS", [])
 ALLOWED_HOSTS = env.list("OSP_ALLOWED_HOSTS") if PRODUCTION else ["127.0.0.1", "localhost", "testserver"]
 

@@ -1,5 +1,6 @@
 """The numbers that a gemeente is asked to state, in words; and which of them the bureau may read back."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from goals.models import Contribution, ContributionFigure, ContributionRound
@@ -13,7 +14,10 @@ from osp.enums import Party
 
 @dataclass(frozen=True, slots=True)
 class AskedNumber:
-    """One quantity of one year: what is counted, over which period, on which day, and by which definition."""
+    """One quantity of one year: what is counted, over which period, on which day, and by which definition.
+
+    `before` is what this gemeente stated the last time, as far as a form may repeat it: "12 over 2024-2025".
+    """
 
     row: ContributionFigure
     name: str
@@ -21,13 +25,17 @@ class AskedNumber:
     day: str
     definition: str
     is_people: bool
+    before: str = ""
 
 
 def asked_numbers(content: Content) -> list[AskedNumber]:
     """What a contribution asks to state, in its order; without what no indicator asks any more."""
     if not content.figures:
         return []
-    found = {need.indicator.pk: need for need in needs(content.contribution.swv)}
+    swv = content.contribution.swv
+    found = {need.indicator.pk: need for need in needs(swv)}
+    every = quantities_of(found.values())
+    told = showable(known_cells(swv, {row.measure for row in content.figures} & every.keys()), every)
     asked = []
     for row in content.figures:
         need = found.get(row.round_indicator.indicator_id)
@@ -35,10 +43,29 @@ def asked_numbers(content: Content) -> list[AskedNumber]:
         if need is None or quantity is None:
             continue
         year = row.round_indicator.year
-        period = str(year) if quantity.is_calendar else dutch.school_year(year)
         name, day = dutch.sentence_case(quantity.name), dutch.date_long(day_of(quantity, year))
-        asked.append(AskedNumber(row, name, period, day, need.definition.text, quantity.is_people))
+        before = _before(told, quantity, content.contribution.code)
+        definition = need.definition.text
+        asked.append(AskedNumber(row, name, _period(quantity, year), day, definition, quantity.is_people, before))
     return asked
+
+
+def _period(quantity: Quantity, year: int) -> str:
+    return str(year) if quantity.is_calendar else dutch.school_year(year)
+
+
+def _before(told: Mapping[Cell, Known], quantity: Quantity, code: str) -> str:
+    """The newest number that this gemeente stated of a quantity, with its year."""
+    mine = {
+        year: known
+        for (measure, level, key, year), known in told.items()
+        if (measure, level, key) == (quantity.code, Level.GEMEENTE, code)
+    }
+    if not mine:
+        return ""
+    year = max(mine)
+    number = "<5" if mine[year].low != mine[year].high else dutch.decimal_trimmed(mine[year].low)
+    return f"{number} over {_period(quantity, year)}"
 
 
 def readable_numbers(content: Content) -> frozenset[int]:

@@ -84,6 +84,13 @@ def _expiry(asked: ContributionRound) -> datetime:
     return max(last, timezone.now()) + GRACE
 
 
+def let_links_last(asked: ContributionRound) -> None:
+    """Links that were not taken back work at least as long as the round needs them."""
+    until = _expiry(asked)
+    links = ContributionLink.objects.filter(contribution__round=asked, revoked_at__isnull=True, expires_at__lt=until)
+    links.update(expires_at=until)
+
+
 def link_address(link: ContributionLink) -> str:
     """The full address that a mail holds. Nothing else knows it: what is stored finds it and does not make it."""
     return absolute(reverse("contribution-link", args=[link_secret.secret_of(link.seed, settings.SECRET_KEY)]))

@@ -86,7 +86,10 @@ def create_round(
 def edit_round(
     actor: Actor, *, asked: ContributionRound, version: int, title: str, due: date, introduction: str
 ) -> ContributionRound:
-    """Change title, day and introduction; the day also of one that was put out. ConflictError when somebody saved since."""
+    """Change title, day and introduction; the day also of one that was put out, whose links then last longer.
+
+    ConflictError when somebody saved since.
+    """
     if asked.state == RoundState.CLOSED:
         raise DomainError("round-closed", NOT_ASKED)
     if due != asked.due:
@@ -96,7 +99,9 @@ def edit_round(
         "due": due,
         "introduction": introduction.strip(),
     }
-    return save_changes(asked, version=version, changes=changes)
+    done = save_changes(asked, version=version, changes=changes)
+    mails.let_links_last(done)
+    return done
 
 
 @operation("round.goals_chosen", needs=Ability.ASK_CONTRIBUTIONS)

@@ -15,6 +15,7 @@ from goals.compute.contribution_fields import FieldRef
 from goals.compute.contribution_flow import DONE, Step, steps_of
 from goals.enums import ContributionState, RoundState
 from goals.forms.contributions import WAS, ContributionForm
+from goals.queries import ContributionFile
 from goals.queries import contribution_blocks as blocks
 from goals.queries import contributions as reads
 from goals.queries.contribution_people import Team, team_of
@@ -195,6 +196,13 @@ class StepView(ContributionView):
         if is_open and self.contribution.state == ContributionState.ASKED:
             open_contribution(self.actor, contribution=self.contribution)
             self.fresh()
+
+    def file_links(self) -> list[tuple[ContributionFile, str, str]]:
+        """Evidence with where it opens and where it is taken away."""
+        return [
+            (each, self.address("file-open", each.pk), self.address("file-remove", each.pk))
+            for each in self.content.files
+        ]
 
     def spared(self) -> str:
         """What is not asked again."""

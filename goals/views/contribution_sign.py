@@ -60,6 +60,7 @@ class SignStep(StepView):
             "take_back_url": self.address("take-back"),
             "evidence": EvidenceForm() if Step.MONEY not in self.steps else None,
             "file_url": self.address("file"),
+            "file_links": self.file_links(),
         }
         return self.page("sign.html", context, status=status)
 

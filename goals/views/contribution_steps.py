@@ -205,12 +205,10 @@ class MoneyStep(FormStep):
     def context(self, parts: dict[str, FieldPart]) -> dict[str, Any]:
         return {
             "kinds": [(money_words(row.kind), _of(parts, "money", row.pk)) for row in self.content.money],
-            "files": self.content.files,
             "file_url": self.address("file"),
             "year": dutch.school_year(self.contribution.round.year - 1),
-            "file_links": [(each, self.address("file-open", each.pk), self.address("file-remove", each.pk)) for each in
-                           self.content.files],
-        }  # fmt: skip
+            "file_links": self.file_links(),
+        }
 
 
 def _of(parts: dict[str, FieldPart], kind: str, row: int) -> dict[str, FieldPart]:

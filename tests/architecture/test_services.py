@@ -36,6 +36,7 @@ ALLOWED = {
     "goals.services.contribution_mail.given_back_letter": FORMS,
     "goals.services.contribution_mail.invited_letter": FORMS,
     "goals.services.contribution_mail.issue_link": PART,
+    "goals.services.contribution_mail.let_links_last": PART,
     "goals.services.contribution_mail.link_address": FORMS,
     "goals.services.contribution_mail.mail_bureau": PART,
     "goals.services.contribution_mail.mail_party": PART,

@@ -247,6 +247,14 @@ def test_day_of_a_round_that_was_put_out_can_move(director, goals):
         edit_round(director, asked=edited, version=asked.version - 1, title="x", due=later, introduction="")
 
 
+def test_links_last_as_long_as_the_day_that_was_moved_asks(director, in_a, goals):
+    PartyContactFactory(swv=in_a.swv, code=LINDE, email="kees@voorbeeld.nl")
+    asked = ask_round(director, asked=make_round(director, goals))
+    before = ContributionLink.objects.get().expires_at
+    edit_round(director, asked=asked, version=asked.version, title="x", due=asked.due + SOON, introduction="")
+    assert ContributionLink.objects.get().expires_at == before + SOON
+
+
 @pytest.mark.parametrize("role", [Role.BOARD_MEMBER, Role.SCHOOL_BOARD, Role.MUNICIPALITY, Role.ADMIN])
 def test_only_the_bureau_asks(director, in_a, goals, role):
     asked = make_round(director, goals)
