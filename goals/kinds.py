@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from osp.levels import Levels
+
 
 class Kind(StrEnum):
     """What a row of the plan is; the value stands in URLs and stored places."""
@@ -29,3 +31,11 @@ CHILDREN: dict[Kind, tuple[Kind, ...]] = {
 ELEMENTS = frozenset({Kind.PRIORITY, Kind.GOAL, Kind.ACTIVITY})
 # Kinds whose rows people count: they have a number in the plan.
 NUMBERED = ELEMENTS
+# Under which name of osp/levels.py a kind goes; the others are called by their own word.
+LEVEL_OF = {Kind.PRIORITY: "priority", Kind.GOAL: "goal", Kind.ACTIVITY: "activity"}
+
+
+def noun(kind: str, levels: Levels) -> str:
+    """What people call a row of this kind: "doel" or the own name of it, "mijlpaal"."""
+    level = LEVEL_OF.get(Kind(kind))
+    return levels.of(level).singular if level else str(kind)

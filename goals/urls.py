@@ -1,6 +1,6 @@
 """Addresses of the plan, under /<swv>/plan/."""
 
-from django.urls import path
+from django.urls import include, path
 
 from goals.views import activities, fragments, goals, links, overview, plan, priorities, scenarios, verdicts
 
@@ -46,4 +46,5 @@ urlpatterns = [
     path("koppeling/<int:pk>/oordeel/", verdicts.OverruleView.as_view(), name="link-overrule"),
     path("koppeling/<int:pk>/oordeel/terug/", verdicts.WithdrawOverruleView.as_view(), name="link-overrule-withdraw"),
     path("koppeling/<int:pk>/duiding/", verdicts.InterpretationView.as_view(), name="link-interpretation"),
+    path("", include("goals.urls_surface")),
 ]

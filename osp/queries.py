@@ -14,7 +14,7 @@ from django.utils import timezone
 from osp.abilities import Ability
 from osp.actors import Actor
 from osp.models import AuditEvent, Job, Membership, Samenwerkingsverband, Tenant, User
-from osp.scope import scopes_disabled
+from osp.scope import own_levels, scopes_disabled
 from osp.verbs import sentence
 
 SYSTEM = "het systeem"
@@ -111,8 +111,8 @@ def events(swv: Samenwerkingsverband, choice: EventFilter) -> QuerySet[AuditEven
 def told(rows: Iterable[AuditEvent]) -> list[Event]:
     """The same events in words."""
     rows = list(rows)
-    names = names_of(row.user_id for row in rows)
-    return [Event(row.at, names.get(row.user_id, SYSTEM), sentence(row.verb), row.verb) for row in rows]
+    names, levels = names_of(row.user_id for row in rows), own_levels()
+    return [Event(row.at, names.get(row.user_id, SYSTEM), sentence(row.verb, levels), row.verb) for row in rows]
 
 
 def changes_by_others(actor: Actor, since: datetime, limit: int = 12) -> list[Event]:

@@ -9,6 +9,7 @@ from osp.abilities import Ability
 from osp.actors import Actor
 from osp.enums import Role
 from osp.errors import DomainError
+from osp.levels import LEVELS, Own, own_names
 from osp.models import Membership, Placement, Samenwerkingsverband, SchoolbestuurName, Tenant, User, Vestiging
 from osp.operations import operation
 from osp.scope import scopes_disabled
@@ -70,6 +71,23 @@ def name_tenant(actor: Actor, *, tenant: Tenant, name: str, before: str) -> Tena
     _refuse_overwriting(current.name, before, name)
     tenant.name = name
     tenant.save(update_fields=["name"])
+    return tenant
+
+
+@operation("tenant.levels_named", needs=Ability.EDIT_PLAN)
+def name_levels(actor: Actor, *, tenant: Tenant, names: Own, before: Own) -> Tenant:
+    """Give the levels of the plan the names this samenwerkingsverband uses. `before` is what was on the screen.
+
+    DomainError for names that cannot stand in a sentence (see osp/levels.py), or when somebody else gave others meanwhile.
+    """
+    wanted = own_names(names)
+    current = Tenant.objects.select_for_update().get(pk=tenant.pk)
+    if current.level_names not in (dict(before), wanted):
+        given = ", ".join(current.levels.of(level).singular for level in LEVELS)
+        message = f"Iemand anders gaf intussen deze namen: {given}. Bewaar nog eens om de uwe te houden."
+        raise DomainError("conflict", message)
+    tenant.level_names = wanted
+    tenant.save(update_fields=["level_names"])
     return tenant
 
 

@@ -1,25 +1,30 @@
-"""The Dutch sentence of each verb in the log. A service that records a verb without one fails its test."""
+"""The Dutch sentence of each verb in the log. A service that records a verb without one fails its test.
+
+{goal} stands for what the samenwerkingsverband calls a doel; see `Levels.words`.
+"""
+
+from osp.levels import Levels
 
 SENTENCES = {
     "plan.created": "begon een ondersteuningsplan",
-    "plan.edited": "wijzigde missie, visie of looptijd van het plan",
-    "priority.created": "voegde een speerpunt toe",
-    "priority.edited": "wijzigde een speerpunt",
-    "priority.moved": "verplaatste een speerpunt",
-    "priority.archived": "archiveerde een speerpunt",
-    "priority.restored": "haalde een speerpunt terug uit het archief",
-    "goal.created": "voegde een doel toe",
-    "goal.edited": "wijzigde een doel",
-    "goal.moved": "verplaatste een doel",
-    "goal.archived": "archiveerde een doel",
-    "goal.restored": "haalde een doel terug uit het archief",
-    "goal.scenario_attached": "zette een scenario bij een doel",
-    "goal.scenario_detached": "haalde een scenario weg bij een doel",
-    "activity.created": "voegde een activiteit toe",
-    "activity.edited": "wijzigde een activiteit",
-    "activity.moved": "verplaatste een activiteit",
-    "activity.archived": "archiveerde een activiteit",
-    "activity.restored": "haalde een activiteit terug uit het archief",
+    "plan.edited": "wijzigde {mission}, visie of looptijd van het plan",
+    "priority.created": "voegde een {priority} toe",
+    "priority.edited": "wijzigde een {priority}",
+    "priority.moved": "verplaatste een {priority}",
+    "priority.archived": "archiveerde een {priority}",
+    "priority.restored": "haalde een {priority} terug uit het archief",
+    "goal.created": "voegde een {goal} toe",
+    "goal.edited": "wijzigde een {goal}",
+    "goal.moved": "verplaatste een {goal}",
+    "goal.archived": "archiveerde een {goal}",
+    "goal.restored": "haalde een {goal} terug uit het archief",
+    "goal.scenario_attached": "zette een scenario bij een {goal}",
+    "goal.scenario_detached": "haalde een scenario weg bij een {goal}",
+    "activity.created": "voegde een {activity} toe",
+    "activity.edited": "wijzigde een {activity}",
+    "activity.moved": "verplaatste een {activity}",
+    "activity.archived": "archiveerde een {activity}",
+    "activity.restored": "haalde een {activity} terug uit het archief",
     "link.created": "koppelde een indicator aan het plan",
     "link.edited": "wijzigde een streefwaarde of grens",
     "link.means_edited": "wijzigde waarmee een indicator wordt gemeten",
@@ -59,6 +64,7 @@ SENTENCES = {
     "tlv.sharing_ended": "stopte met het delen van TLV-aantallen",
     "schoolbestuur.named": "gaf een schoolbestuur een naam",
     "tenant.named": "wijzigde de naam van het samenwerkingsverband",
+    "tenant.levels_named": "koos namen voor de niveaus van het plan",
     "body.created": "voegde een gremium toe",
     "body.edited": "wijzigde een gremium",
     "body.archived": "archiveerde een gremium",
@@ -78,13 +84,13 @@ SENTENCES = {
     "agenda.scenario_detached": "haalde een scenario weg bij een agendapunt",
     "pack.requested": "vroeg om publicatie van vergaderstukken",
     "pack.published": "publiceerde vergaderstukken",
-    "sheet.saved": "vulde het sjabloon van een speerpunt in",
+    "sheet.saved": "vulde het sjabloon van een {priority} in",
     "member.added": "gaf iemand een rol",
     "member.ended": "beëindigde een rol",
     "member.password_renewed": "vernieuwde een wachtwoord",
 }
 
 
-def sentence(verb: str) -> str:
+def sentence(verb: str, levels: Levels) -> str:
     """What somebody did, to follow a name: "koppelde een indicator aan het plan"."""
-    return SENTENCES[verb]
+    return SENTENCES[verb].format_map(levels.words)

@@ -1,7 +1,7 @@
 """Forms of the plan."""
 
 from goals.forms.links import InterpretationForm, LinkForm, LinkRowForm, OverruleForm, TargetForm
-from goals.forms.plan import ActivityForm, GoalForm, PlanForm, PlanStartForm, PriorityForm, ReasonForm
+from goals.forms.plan import ActivityForm, GoalForm, NewGoalForm, PlanForm, PlanStartForm, PriorityForm, ReasonForm
 
 __all__ = [
     "ActivityForm",
@@ -9,6 +9,7 @@ __all__ = [
     "InterpretationForm",
     "LinkForm",
     "LinkRowForm",
+    "NewGoalForm",
     "OverruleForm",
     "PlanForm",
     "PlanStartForm",

@@ -1,12 +1,13 @@
 """Forms of plan, speerpunt, doel and activiteit. They parse; what is allowed stands in the services."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 
 from goals.enums import ActivityStatus
 from goals.forms.fields import OwnerField, SchoolYearField, offer_people
 from goals.models import Activity, Goal, Plan, Priority
+from osp.scope import own_levels
 
 # Whoever opens a row to edit it wants to type at once.
 FOCUS = {"autofocus": True}
@@ -28,12 +29,16 @@ class VersionedForm(forms.Form):
     """A form about a row that others may edit at the same time; it remembers which version it showed."""
 
     required_css_class = "required"
+    # Fields that are labelled with the name of a level: the own one of the samenwerkingsverband.
+    levels: ClassVar[dict[str, str]] = {}
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, row: Any = None, **kwargs: Any) -> None:
         if row is not None:
             kwargs["initial"] = {name: getattr(row, name) for name in self.base_fields} | (kwargs.get("initial") or {})
         super().__init__(*args, **kwargs)
+        for name in self.levels.keys() & self.fields.keys():
+            self.fields[name].label = own_levels().of(self.levels[name]).capital
         for field in self.fields.values():
             field.error_messages["required"] = f"Vul in: {str(field.label or '').lower()}."
 
@@ -46,10 +51,11 @@ class VersionedForm(forms.Form):
 class PlanForm(VersionedForm):
     """Title, years, mission and vision."""
 
+    levels = {"mission": "mission"}
     title = forms.CharField(label="Titel", max_length=Plan._meta.get_field("title").max_length)
     first_year = SchoolYearField(label="Eerste schooljaar")
     last_year = SchoolYearField(label="Laatste schooljaar")
-    mission = long_text("Missie", 3, "Waarvoor het samenwerkingsverband er is, in een paar zinnen.")
+    mission = long_text("", 3, "Waarvoor het samenwerkingsverband er is, in een paar zinnen.")
     vision = long_text("Visie", 3, "Wat er straks anders is voor leerlingen, ouders en leraren.")
 
 
@@ -63,23 +69,22 @@ class PlanStartForm(PlanForm):
 class PriorityForm(VersionedForm):
     """Proces, Speerpunt, Beschrijving, as in the sector's template."""
 
+    levels = {"title": "priority"}
     process = forms.CharField(
         label="Proces",
         required=False,
         max_length=Priority._meta.get_field("process").max_length,
         help_text="Bijvoorbeeld: proces van verwijzing en plaatsing van leerlingen in het speciaal onderwijs.",
     )
-    title = forms.CharField(
-        label="Speerpunt", max_length=Priority._meta.get_field("title").max_length, widget=forms.TextInput(FOCUS)
-    )
+    title = forms.CharField(max_length=Priority._meta.get_field("title").max_length, widget=forms.TextInput(FOCUS))
     description = long_text("Beschrijving", 3)
 
 
 class GoalForm(VersionedForm):
     """A doel with both intended results beside each other."""
 
+    levels = {"title": "goal"}
     title = forms.CharField(
-        label="Doel",
         max_length=Goal._meta.get_field("title").max_length,
         widget=forms.Textarea(attrs={"rows": 1, "class": "grow", **FOCUS}),
         help_text="Eén zin die zegt wat er dan anders is.",
@@ -99,12 +104,23 @@ class GoalForm(VersionedForm):
         return " ".join(str(self.cleaned_data["title"]).split())
 
 
+class NewGoalForm(GoalForm):
+    """A doel whose speerpunt is still to be chosen."""
+
+    priority: forms.ModelChoiceField = forms.ModelChoiceField(queryset=None, empty_label=None)
+    levels = {**GoalForm.levels, "priority": "priority"}
+    field_order = ["priority"]
+
+    def __init__(self, *args: Any, plan: Plan, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["priority"].queryset = Priority.objects.filter(plan=plan, archived_at__isnull=True)  # type: ignore[attr-defined]
+
+
 class ActivityForm(VersionedForm):
     """An activiteit: what, who, when, and how it goes."""
 
-    title = forms.CharField(
-        label="Activiteit", max_length=Activity._meta.get_field("title").max_length, widget=forms.TextInput(FOCUS)
-    )
+    levels = {"title": "activity"}
+    title = forms.CharField(max_length=Activity._meta.get_field("title").max_length, widget=forms.TextInput(FOCUS))
     description = long_text("Toelichting")
     owner = OwnerField(label="Eigenaar")
     starts = day_field("Begint")

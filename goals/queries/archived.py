@@ -5,15 +5,18 @@ from datetime import datetime
 
 from django.shortcuts import get_object_or_404
 
+from goals.kinds import noun
 from goals.models import Activity, Goal, IndicatorLink, Plan, Priority
 from goals.queries.lookups import with_parents
+from osp.scope import own_levels
 
 
 @dataclass(frozen=True, slots=True)
 class Archived:
-    """One archived row. `under` names what it stood under; `kind` is speerpunt, doel, activiteit or koppeling."""
+    """One archived row. `under` names what it stood under; `kind` is its word in addresses, `noun` what people call it."""
 
     kind: str
+    noun: str
     pk: int
     title: str
     under: str
@@ -47,4 +50,4 @@ def get_archived(kind: str, pk: int) -> Priority | Goal | Activity | IndicatorLi
 def _row(kind: str, row: Priority | Goal | Activity | IndicatorLink, title: str, under: str) -> Archived:
     if row.archived_at is None:
         raise ValueError("Deze rij is niet gearchiveerd")
-    return Archived(kind, row.pk, title, under, row.archive_reason, row.archived_at)
+    return Archived(kind, noun(kind, own_levels()), row.pk, title, under, row.archive_reason, row.archived_at)

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from goals.models import Goal, IndicatorLink
+from goals.models import IndicatorLink
 from goals.queries.assessment import assess_link
 from goals.queries.lookups import live_links
 from indicators.hooks import ChangedFigure, Turn
 from indicators.queries import Series, SeriesPoint, series_for
 from osp.models import Samenwerkingsverband
+from osp.scope import own_levels
 
 
 def turns(swv: Samenwerkingsverband, changed: Sequence[ChangedFigure]) -> list[Turn]:
@@ -43,6 +44,6 @@ def _turn(link: IndicatorLink, series: Series, changed: Sequence[ChangedFigure])
 
 def _place(link: IndicatorLink) -> str:
     """Where in the plan: "doel „Minder verwijzingen”"."""
-    parent = link.parent
-    kind = "doel" if isinstance(parent, Goal) else "activiteit" if link.activity_id else "speerpunt"
-    return f"{kind} „{parent.title}”"
+    levels = own_levels()
+    level = levels.goal if link.goal_id else levels.activity if link.activity_id else levels.priority
+    return f"{level.singular} „{link.parent.title}”"

@@ -6,6 +6,7 @@ from datetime import date
 from goals.enums import ActivityStatus, Status
 from goals.queries.tree import ActivityView, GoalView, PriorityView
 from osp import dutch
+from osp.scope import own_levels
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +29,9 @@ def priority_remarks(view: PriorityView) -> tuple[Remark, ...]:
     """Remarks beside one speerpunt."""
     if view.goals:
         return ()
-    text = "Een doel zegt wat er over vier jaar anders is en waaraan u dat ziet."
-    return (Remark("no-goal", "warn", "Nog geen doel.", text),)
+    goal = own_levels().goal
+    text = f"Een {goal.singular} zegt wat er over vier jaar anders is en waaraan u dat ziet."
+    return (Remark("no-goal", "warn", f"Nog {goal.none}.", text),)
 
 
 def is_overdue(activity: ActivityView, today: date) -> bool:
@@ -42,17 +44,19 @@ def is_overdue(activity: ActivityView, today: date) -> bool:
 def _about_owner(view: GoalView) -> tuple[Remark, ...]:
     if view.goal.owner_id is not None:
         return ()
-    return (Remark("no-owner", "warn", "Geen eigenaar.", "Niemand houdt dit doel in de gaten."),)
+    return (Remark("no-owner", "warn", "Geen eigenaar.", f"Niemand houdt {own_levels().goal.this} in de gaten."),)
 
 
 def _about_dates(view: GoalView, today: date) -> tuple[Remark, ...]:
     remarks = []
     if view.goal.ends and view.goal.ends < today and view.status is not Status.ACHIEVED:
         when = dutch.date_long(view.goal.ends)
-        remarks.append(Remark("past", "warn", "De einddatum is voorbij.", f"Dit doel liep tot {when}."))
+        text = f"{dutch.sentence_case(own_levels().goal.this)} liep tot {when}."
+        remarks.append(Remark("past", "warn", "De einddatum is voorbij.", text))
     late = [activity for activity in view.activities if is_overdue(activity, today)]
     if late:
-        title = "Eén activiteit is over tijd." if len(late) == 1 else f"{_word(len(late))} activiteiten zijn over tijd."
+        noun, several = own_levels().activity.singular, own_levels().activity.plural
+        title = f"Eén {noun} is over tijd." if len(late) == 1 else f"{_word(len(late))} {several} zijn over tijd."
         names = dutch.join_words([f"„{activity.activity.title}”" for activity in late])
         remarks.append(Remark("overdue", "warn", title, names))
     return tuple(remarks)
@@ -60,7 +64,7 @@ def _about_dates(view: GoalView, today: date) -> tuple[Remark, ...]:
 
 def _about_indicators(view: GoalView) -> tuple[Remark, ...]:
     if not view.links:
-        text = "Zonder indicator is niet te zien of dit doel wordt gehaald."
+        text = f"Zonder indicator is niet te zien of {own_levels().goal.this} wordt gehaald."
         return (Remark("no-indicator", "warn", "Geen indicator.", text),)
     remarks = []
     if not view.noticeable:

@@ -9,6 +9,7 @@ from goals.queries.assessment import NOTICED_WORDS, LinkAssessment
 from goals.queries.lint import is_overdue
 from goals.queries.tree import GoalView, PlanView, PriorityView, gravest
 from osp import dutch
+from osp.scope import own_levels
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,7 @@ def _of_priority(view: PriorityView, today: date) -> Iterator[Ask]:
 
 
 def _of_goal(goal: GoalView, view: PriorityView, today: date) -> Iterator[Ask]:
+    levels = own_levels()
     for link in (*goal.links, *(link for activity in goal.activities for link in activity.links)):
         yield from _about_link(link, view, goal)
     for activity in goal.activities:
@@ -73,7 +75,8 @@ def _of_goal(goal: GoalView, view: PriorityView, today: date) -> Iterator[Ask]:
                 when="Over tijd",
                 since=f"sinds {dutch.date_short(row.ends)}",
                 title=f"„{row.title}” zou klaar zijn",
-                text=f"Activiteit bij doel {goal.number}, {_owner(row.owner)}. Stand: {_state(row.status)}.",
+                text=f"{levels.activity.capital} bij {levels.goal.singular} {goal.number}, {_owner(row.owner)}."
+                f" Stand: {_state(row.status)}.",
                 goal_id=goal.goal.pk,
                 priority_id=view.priority.pk,
                 action="Werk de stand bij",
@@ -83,7 +86,7 @@ def _of_goal(goal: GoalView, view: PriorityView, today: date) -> Iterator[Ask]:
             rank=(3, 0.0),
             when="Zonder termijn",
             since="",
-            title=f"Doel {goal.number} heeft geen eigenaar",
+            title=f"{levels.goal.capital} {goal.number} heeft geen eigenaar",
             text=f"„{goal.goal.title}” wordt door niemand in de gaten gehouden.",
             goal_id=goal.goal.pk,
             priority_id=view.priority.pk,
@@ -95,16 +98,17 @@ def _about_link(link: LinkAssessment, view: PriorityView, goal: GoalView | None)
     if link.status not in {Status.OFF_TRACK, Status.ATTENTION} or link.point is None:
         return
     pupils = abs(link.assessment.deviation_pupils or 0) if link.assessment else 0
-    where = f"doel {goal.number}" if goal else f"speerpunt {view.number}"
+    level = own_levels().goal if goal else own_levels().priority
+    number = goal.number if goal else view.number
     yield Ask(
         rank=(0 if link.status is Status.OFF_TRACK else 2, -float(pupils)),
         when="Van koers" if link.status is Status.OFF_TRACK else "Aandacht",
         since=link.period,
-        title=f"{link.link.indicator.name} ({where})",
+        title=f"{link.link.indicator.name} ({level.singular} {number})",
         text=_reason(link),
         goal_id=goal.goal.pk if goal else None,
         priority_id=view.priority.pk,
-        action="Naar het doel" if goal else "Naar het speerpunt",
+        action=f"Naar {level.the}",
         status=link.status,
         word=link.word,
         is_example=link.point.is_example,
@@ -120,7 +124,9 @@ def _reason(link: LinkAssessment) -> str:
 def _standing(view: PriorityView) -> Standing:
     worst = _gravest_link(view)
     if worst is None or worst.point is None:
-        return Standing(view, "Nog geen cijfers." if view.goals else "Nog geen doelen.", _noticed(view))
+        return Standing(
+            view, "Nog geen cijfers." if view.goals else f"Nog geen {own_levels().goal.plural}.", _noticed(view)
+        )
     return Standing(view, f"{worst.link.indicator.name}: {worst.full}", _noticed(view), worst.point.is_example)
 
 

@@ -8,11 +8,13 @@ from goals.enums import ActivityStatus
 from goals.models import Activity, Goal
 from goals.services import rows
 from goals.services.people import known_owner
+from osp import dutch
 from osp.abilities import Ability
 from osp.actors import Actor
 from osp.errors import DomainError
 from osp.models import User
 from osp.operations import operation, save_changes
+from osp.scope import own_levels
 
 NO_TITLE = "Schrijf op wat er gedaan wordt."
 
@@ -94,6 +96,5 @@ def _siblings(goal_id: int) -> QuerySet[Activity]:
 
 def _check_dates(starts: date | None, ends: date | None) -> None:
     if starts and ends and ends < starts:
-        raise DomainError(
-            "dates-reversed", "De activiteit is klaar voordat zij begint. Kies een latere datum.", field="ends"
-        )
+        what = dutch.sentence_case(own_levels().activity.the)
+        raise DomainError("dates-reversed", f"{what} is klaar voor het begin. Kies een latere datum.", field="ends")

@@ -11,8 +11,7 @@ from osp.abilities import Ability
 from osp.actors import Actor
 from osp.models import User
 from osp.operations import operation, save_changes
-
-NO_TITLE = "Schrijf in één zin wat er anders is als het doel is gehaald."
+from osp.scope import own_levels
 
 
 @operation("goal.created", needs=Ability.EDIT_PLAN)
@@ -32,7 +31,7 @@ def create_goal(
         swv=actor.swv,
         priority=priority,
         position=rows.next_position(_siblings(priority.pk)),
-        title=rows.text(title, field="title", message=NO_TITLE),
+        title=rows.text(title, field="title", message=_no_title()),
         description=description.strip(),
         measurable_result=measurable_result.strip(),
         noticeable_result=noticeable_result.strip(),
@@ -56,7 +55,7 @@ def edit_goal(
 ) -> Goal:
     """Change a doel. ConflictError when somebody saved since `version`."""
     changes = {
-        "title": rows.text(title, field="title", message=NO_TITLE),
+        "title": rows.text(title, field="title", message=_no_title()),
         "description": description.strip(),
         "measurable_result": measurable_result.strip(),
         "noticeable_result": noticeable_result.strip(),
@@ -86,3 +85,7 @@ def restore_goal(actor: Actor, *, goal: Goal) -> Goal:
 
 def _siblings(priority_id: int) -> QuerySet[Goal]:
     return Goal.objects.filter(priority_id=priority_id)
+
+
+def _no_title() -> str:
+    return f"Schrijf in één zin wat er anders is als {own_levels().goal.the} is gehaald."

@@ -7,8 +7,7 @@ from goals.services import rows
 from osp.abilities import Ability
 from osp.actors import Actor
 from osp.operations import operation, save_changes
-
-NO_TITLE = "Geef het speerpunt een naam."
+from osp.scope import own_levels
 
 
 @operation("priority.created", needs=Ability.EDIT_PLAN)
@@ -18,7 +17,7 @@ def create_priority(actor: Actor, *, plan: Plan, title: str, process: str = "", 
         swv=actor.swv,
         plan=plan,
         position=rows.next_position(_siblings(plan.pk)),
-        title=rows.text(title, field="title", message=NO_TITLE),
+        title=rows.text(title, field="title", message=_no_title()),
         process=process.strip(),
         description=description.strip(),
     )
@@ -30,7 +29,7 @@ def edit_priority(
 ) -> Priority:
     """Change the words of a speerpunt. ConflictError when somebody saved since `version`."""
     changes = {
-        "title": rows.text(title, field="title", message=NO_TITLE),
+        "title": rows.text(title, field="title", message=_no_title()),
         "process": process.strip(),
         "description": description.strip(),
     }
@@ -57,3 +56,7 @@ def restore_priority(actor: Actor, *, priority: Priority) -> Priority:
 
 def _siblings(plan_id: int) -> QuerySet[Priority]:
     return Priority.objects.filter(plan_id=plan_id)
+
+
+def _no_title() -> str:
+    return f"Geef {own_levels().priority.the} een naam."

@@ -6,6 +6,7 @@ from goals import queries, services
 from goals.forms import ActivityForm, ReasonForm
 from goals.queries import Activity, Goal
 from goals.views.base import TO_GOAL, MoveView, RowFormView
+from osp import dutch
 
 
 class ActivityFormView(RowFormView):
@@ -24,11 +25,10 @@ class ActivityFormView(RowFormView):
 class ActivityCreate(ActivityFormView):
     """A new activiteit under a doel."""
 
-    submit = "Voeg activiteit toe"
-
     def open(self, pk: int = 0, kind: str = "") -> None:
         self.goal = queries.get_goal(pk)
-        self.heading = f"Nieuwe activiteit bij „{self.goal.title}”"
+        self.heading = f"{dutch.sentence_case(self.levels.activity.new)} bij „{self.goal.title}”"
+        self.submit = f"Voeg {self.levels.activity.singular} toe"
 
     @property
     def cancel_part(self) -> str:
@@ -41,18 +41,18 @@ class ActivityCreate(ActivityFormView):
         return services.create_activity(self.actor, goal=self.goal, **form.values)
 
     def done(self, row: Activity) -> HttpResponse:
-        return self.after_goal(row.goal_id, "De activiteit staat bij het doel.")
+        return self.after_goal(row.goal_id, self.said(self.levels.activity.the, f"staat bij {self.levels.goal.the}"))
 
 
 class ActivityEdit(ActivityFormView):
     """Words, people, dates and state of an activiteit."""
 
-    heading = "Activiteit bewerken"
     activity: Activity
 
     def open(self, pk: int = 0, kind: str = "") -> None:
         self.activity = queries.get_activity(pk)
         self.goal = self.activity.goal
+        self.heading = f"{self.levels.activity.capital} bewerken"
 
     @property
     def cancel_part(self) -> str:
@@ -69,7 +69,7 @@ class ActivityEdit(ActivityFormView):
         return services.edit_activity(self.actor, activity=self.activity, version=version, **form.values)
 
     def done(self, row: Activity) -> HttpResponse:
-        return self.after_goal(row.goal_id, "De activiteit is gewijzigd.")
+        return self.after_goal(row.goal_id, self.said(self.levels.activity.the, "is gewijzigd"))
 
 
 class ActivityMove(MoveView):
@@ -77,7 +77,7 @@ class ActivityMove(MoveView):
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         activity = services.move_activity(self.actor, activity=queries.get_activity(pk), up=self.is_up)
-        return self.after_goal(activity.goal_id, "De activiteit is verplaatst.")
+        return self.after_goal(activity.goal_id, self.said(self.levels.activity.the, "is verplaatst"))
 
 
 class ActivityArchive(ActivityFormView):
@@ -90,7 +90,7 @@ class ActivityArchive(ActivityFormView):
     def open(self, pk: int = 0, kind: str = "") -> None:
         self.activity = queries.get_activity(pk)
         self.goal = self.activity.goal
-        self.heading = f"Activiteit „{self.activity.title}” archiveren"
+        self.heading = f"{self.levels.activity.capital} „{self.activity.title}” archiveren"
 
     def form(self, data: QueryDict | None = None) -> ReasonForm:
         return ReasonForm(data)
@@ -99,4 +99,4 @@ class ActivityArchive(ActivityFormView):
         return services.archive_activity(self.actor, activity=self.activity, reason=form.cleaned_data["reason"])
 
     def done(self, row: Activity) -> HttpResponse:
-        return self.after_goal(row.goal_id, f"Activiteit „{row.title}” is gearchiveerd.")
+        return self.after_goal(row.goal_id, f"{self.levels.activity.capital} „{row.title}” is gearchiveerd.")

@@ -11,8 +11,10 @@ from django.utils import timezone
 
 from goals import queries
 from goals.views import panels
+from osp import dutch
 from osp.abilities import Ability
 from osp.errors import ConflictError, DomainError, NotAllowedError
+from osp.levels import Levels
 from osp.web.conflicts import conflict_between, resolved
 from osp.web.htmx import is_partial
 from osp.web.views import TenantView
@@ -30,6 +32,16 @@ class PlanView(TenantView):
     def tree(self) -> queries.PlanView:
         """The plan as it is now; 404 where there is none."""
         return queries.plan_tree(queries.get_plan(), self.tenant.swv)
+
+    @property
+    def levels(self) -> Levels:
+        """What this samenwerkingsverband calls speerpunt, doel and activiteit."""
+        return self.tenant.levels
+
+    @staticmethod
+    def said(what: str, done: str) -> str:
+        """A message: "het doel" and "is gewijzigd" make "Het doel is gewijzigd."."""
+        return f"{dutch.sentence_case(what)} {done}."
 
     @property
     def plan_url(self) -> str:
@@ -107,7 +119,7 @@ class RowFormView(PlanView):
     ability = Ability.EDIT_PLAN
     fragment_template: ClassVar[str] = "goals/_form.html"
     heading: str = ""
-    submit: ClassVar[str] = "Bewaar wijziging"
+    submit: str = "Bewaar wijziging"
 
     def open(self, pk: int = 0, kind: str = "") -> None:
         """Find what the form is about."""

@@ -5,28 +5,21 @@ from collections.abc import Iterable, Iterator
 from goals.queries import GoalView, LinkAssessment, PriorityView
 from indicators import wording
 from indicators.enums import FigureKind
+from osp.levels import Levels
 from osp.web.export import Cell
 
-HEADER = (
-    "Nummer",
-    "Speerpunt",
-    "Doel",
-    "Eigenaar",
-    "Loopt tot",
-    "Soort",
-    "Indicator",
-    "Middel",
-    "Schooljaar",
-    "Cijfer",
-    "Waarde",
-    "Stand",
-    "Toelichting",
-    "Afspraak",
-)
+LINK_CELLS = 9
+
+
+def header(levels: Levels) -> tuple[str, ...]:
+    """The heads of `export_rows`, with the own names of the levels."""
+    goal = ("Nummer", levels.priority.capital, levels.goal.capital, "Eigenaar", "Loopt tot")
+    link = ("Soort", "Indicator", "Middel", "Schooljaar", "Cijfer", "Waarde", "Stand", "Toelichting", "Afspraak")
+    return (*goal, *link)
 
 
 def export_rows(priorities: Iterable[PriorityView]) -> Iterator[list[Cell]]:
-    """Rows under HEADER. A withheld figure is a word here too, and has no value."""
+    """Rows under `header`. A withheld figure is a word here too, and has no value."""
     for priority in priorities:
         for link in priority.links:
             yield [str(priority.number), priority.priority.title, "", "", None, *_link_cells(link)]
@@ -34,7 +27,7 @@ def export_rows(priorities: Iterable[PriorityView]) -> Iterator[list[Cell]]:
             first = _goal_cells(priority, goal)
             yield from ([*first, *_link_cells(link)] for link in goal.links)
             if not goal.links:
-                yield [*first, *[None] * (len(HEADER) - len(first))]
+                yield [*first, *[None] * LINK_CELLS]
 
 
 def _goal_cells(priority: PriorityView, goal: GoalView) -> list[Cell]:

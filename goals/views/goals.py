@@ -6,10 +6,11 @@ from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.utils import timezone
 
 from goals import queries, services
-from goals.forms import GoalForm, ReasonForm
+from goals.forms import GoalForm, NewGoalForm, ReasonForm
 from goals.queries import Goal, Priority
 from goals.views import panels
 from goals.views.base import TO_GOAL, MoveView, PlanView, RowFormView
+from osp import dutch
 
 
 class GoalPage(PlanView):
@@ -36,14 +37,13 @@ class GoalPage(PlanView):
 class GoalCreate(RowFormView):
     """A new doel under a speerpunt."""
 
-    heading = "Nieuw doel"
-    submit = "Voeg doel toe"
     fragment_template = "goals/_goal_form.html"
     priority: Priority
 
     def open(self, pk: int = 0, kind: str = "") -> None:
         self.priority = queries.get_priority(pk)
-        self.heading = f"Nieuw doel bij „{self.priority.title}”"
+        self.heading = f"{dutch.sentence_case(self.levels.goal.new)} bij „{self.priority.title}”"
+        self.submit = f"Voeg {self.levels.goal.singular} toe"
 
     def form(self, data: QueryDict | None = None) -> GoalForm:
         return GoalForm(data)
@@ -52,7 +52,7 @@ class GoalCreate(RowFormView):
         return services.create_goal(self.actor, priority=self.priority, **form.values)
 
     def done(self, row: Goal) -> HttpResponse:
-        return self.after_priority(row.priority_id, "Het doel staat in het plan.")
+        return self.after_priority(row.priority_id, self.said(self.levels.goal.the, "staat in het plan"))
 
     @property
     def cancel_url(self) -> str:
@@ -63,15 +63,40 @@ class GoalCreate(RowFormView):
         return f"#nieuw-doel-{self.priority.pk}"
 
 
+class GoalNew(RowFormView):
+    """A new doel from the head of the plan: under which speerpunt is part of the question."""
+
+    fragment_template = "goals/_goal_form.html"
+
+    def open(self, pk: int = 0, kind: str = "") -> None:
+        self.plan = queries.get_plan()
+        self.heading = dutch.sentence_case(self.levels.goal.new)
+        self.submit = f"Voeg {self.levels.goal.singular} toe"
+
+    def form(self, data: QueryDict | None = None) -> NewGoalForm:
+        return NewGoalForm(data, plan=self.plan)
+
+    def save(self, form: NewGoalForm) -> Goal:
+        return services.create_goal(self.actor, **form.values)
+
+    def done(self, row: Goal) -> HttpResponse:
+        message = self.said(self.levels.goal.the, "staat in het plan")
+        return self.go(f"{self.plan_url}#doel-{row.pk}", message)
+
+    @property
+    def cancel_part(self) -> str:
+        return "#nieuw-doel-ergens"
+
+
 class GoalEdit(RowFormView):
     """The row becomes the form."""
 
-    heading = "Doel bewerken"
     fragment_template = "goals/_goal_form.html"
     goal: Goal
 
     def open(self, pk: int = 0, kind: str = "") -> None:
         self.goal = queries.get_goal(pk)
+        self.heading = f"{self.levels.goal.capital} bewerken"
 
     def form(self, data: QueryDict | None = None) -> GoalForm:
         return GoalForm(data, row=self.goal)
@@ -84,7 +109,7 @@ class GoalEdit(RowFormView):
         return services.edit_goal(self.actor, goal=self.goal, version=version, **form.values)
 
     def done(self, row: Goal) -> HttpResponse:
-        return self.after_goal(row.pk, "Het doel is gewijzigd.")
+        return self.after_goal(row.pk, self.said(self.levels.goal.the, "is gewijzigd"))
 
     @property
     def cancel_url(self) -> str:
@@ -102,7 +127,7 @@ class GoalMove(MoveView):
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         goal = services.move_goal(self.actor, goal=queries.get_goal(pk), up=self.is_up)
-        return self.after_priority(goal.priority_id, "Het doel is verplaatst.")
+        return self.after_priority(goal.priority_id, self.said(self.levels.goal.the, "is verplaatst"))
 
 
 class GoalArchive(RowFormView):
@@ -113,7 +138,7 @@ class GoalArchive(RowFormView):
 
     def open(self, pk: int = 0, kind: str = "") -> None:
         self.goal = queries.get_goal(pk)
-        self.heading = f"Doel „{self.goal.title}” archiveren"
+        self.heading = f"{self.levels.goal.capital} „{self.goal.title}” archiveren"
 
     def form(self, data: QueryDict | None = None) -> ReasonForm:
         return ReasonForm(data)
@@ -122,4 +147,4 @@ class GoalArchive(RowFormView):
         return services.archive_goal(self.actor, goal=self.goal, reason=form.cleaned_data["reason"])
 
     def done(self, row: Goal) -> HttpResponse:
-        return self.go(self.plan_url, f"Doel „{row.title}” is gearchiveerd.")
+        return self.go(self.plan_url, f"{self.levels.goal.capital} „{row.title}” is gearchiveerd.")

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 
 from goals import queries, services
 from goals.forms import LinkForm, ReasonForm, TargetForm
+from goals.kinds import noun
 from goals.queries import IndicatorLink
 from goals.views.base import PlanView, RowFormView
 from goals.views.prefill import filled_in, link_setting, prefilled
@@ -48,7 +49,7 @@ class LinkCreate(LinkFormView):
 
     def open(self, pk: int = 0, kind: str = "") -> None:
         self.parent_kind, self.parent = kind, PARENTS[kind](pk)
-        self.heading = f"Indicator koppelen aan {kind} „{self.parent.title}”"
+        self.heading = f"Indicator koppelen aan {noun(kind, self.levels)} „{self.parent.title}”"
 
     def form(self, data: QueryDict | None = None) -> LinkForm:
         chosen = self.request.GET.get("indicator", "")

@@ -12,12 +12,25 @@ from goals.queries.overview import OverviewGroup, OverviewRow, overview
 from goals.views.base import PlanView
 from osp import dutch
 from osp.abilities import Ability
+from osp.levels import Levels
 from osp.web.export import Cell, table_response
 
-HEADER = (
-    "Speerpunt", "Doel", "Activiteit", "Soort", "Indicator", "Periode", "Cijfer", "Afspraak", "Stand", "Toelichting",
-    "Volgende bespreking", "Op",
-)  # fmt: skip
+LINK_HEADS = (
+    "Soort",
+    "Indicator",
+    "Periode",
+    "Cijfer",
+    "Afspraak",
+    "Stand",
+    "Toelichting",
+    "Volgende bespreking",
+    "Op",
+)
+
+
+def header(levels: Levels) -> tuple[str, ...]:
+    """The heads of `overview_cells`, with the own names of the levels."""
+    return (levels.priority.capital, levels.goal.capital, levels.activity.capital, *LINK_HEADS)
 
 
 class OverviewPage(PlanView):
@@ -29,7 +42,7 @@ class OverviewPage(PlanView):
         sees_meetings = self.actor.can(Ability.VIEW_MEETINGS)
         if vorm := request.GET.get("vorm"):
             rows = overview_cells(groups, with_agenda=sees_meetings)
-            return table_response(f"plan-op-een-pagina-{self.tenant.slug}", HEADER, rows, vorm)
+            return table_response(f"plan-op-een-pagina-{self.tenant.slug}", header(self.levels), rows, vorm)
         context = {
             "tree": self.tree,
             "groups": [(group, [(row, spark(row)) for row in group.rows]) for group in groups],
@@ -48,13 +61,13 @@ def spark(row: OverviewRow) -> SafeString:
 
 
 def overview_cells(groups: Iterable[OverviewGroup], *, with_agenda: bool) -> Iterator[list[Cell]]:
-    """Rows under HEADER, and one for each doel that nothing measures. A withheld figure is a word here too."""
+    """Rows under `header`, and one for each doel that nothing measures. A withheld figure is a word here too."""
     for group in groups:
         priority = f"{group.view.number} {group.view.priority.title}"
         for row in group.rows:
             yield [priority, row.place, row.activity, *_cells(row, with_agenda=with_agenda)]
         for goal in group.unmeasured:
-            yield [priority, goal, "", *[None] * (len(HEADER) - 3)]
+            yield [priority, goal, "", *[None] * len(LINK_HEADS)]
 
 
 def _cells(row: OverviewRow, *, with_agenda: bool) -> list[Cell]:

@@ -12,7 +12,7 @@ from goals.forms import PlanForm, PlanStartForm
 from goals.queries import Plan
 from goals.views import panels
 from goals.views.base import PlanView, RowFormView
-from goals.views.export import HEADER, export_rows
+from goals.views.export import export_rows, header
 from osp import queries as osp_queries
 from osp.abilities import Ability
 from osp.actors import Actor
@@ -46,6 +46,7 @@ class PlanPage(PlanView):
             "people": osp_queries.people(),
             "statuses": list(Status),
             "goal_count": len(found),
+            "shown": self.levels.goal.count(len(found)),
             "remark_count": sum(len(row.remarks) for row in found) + sum(len(row.remarks) for row in rows),
         }
 
@@ -102,7 +103,7 @@ class PlanExport(PlanView):
     def get(self, request: HttpRequest) -> HttpResponse:
         selection = queries.Selection.of(request.GET.dict())
         rows = export_rows(queries.selected(self.tree, selection))
-        return table_response(f"plan-{self.tenant.slug}", HEADER, rows, request.GET.get("vorm", "csv"))
+        return table_response(f"plan-{self.tenant.slug}", header(self.levels), rows, request.GET.get("vorm", "csv"))
 
 
 class ArchivePage(PlanView):

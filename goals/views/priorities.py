@@ -6,18 +6,19 @@ from goals import queries, services
 from goals.forms import PriorityForm, ReasonForm
 from goals.queries import Plan, Priority
 from goals.views.base import MoveView, RowFormView
+from osp import dutch
 
 
 class PriorityCreate(RowFormView):
     """A new speerpunt at the end of the plan."""
 
-    heading = "Nieuw speerpunt"
-    submit = "Voeg speerpunt toe"
     fragment_template = "goals/_priority_form.html"
     plan: Plan
 
     def open(self, pk: int = 0, kind: str = "") -> None:
         self.plan = queries.get_plan()
+        self.heading = dutch.sentence_case(self.levels.priority.new)
+        self.submit = f"Voeg {self.levels.priority.singular} toe"
 
     @property
     def cancel_part(self) -> str:
@@ -30,18 +31,18 @@ class PriorityCreate(RowFormView):
         return services.create_priority(self.actor, plan=self.plan, **form.values)
 
     def done(self, row: Priority) -> HttpResponse:
-        return self.go(f"{self.plan_url}#speerpunt-{row.pk}", "Het speerpunt staat in het plan.")
+        return self.go(f"{self.plan_url}#speerpunt-{row.pk}", self.said(self.levels.priority.the, "staat in het plan"))
 
 
 class PriorityEdit(RowFormView):
     """The words of a speerpunt."""
 
-    heading = "Speerpunt bewerken"
     fragment_template = "goals/_priority_form.html"
     priority: Priority
 
     def open(self, pk: int = 0, kind: str = "") -> None:
         self.priority = queries.get_priority(pk)
+        self.heading = f"{self.levels.priority.capital} bewerken"
 
     def form(self, data: QueryDict | None = None) -> PriorityForm:
         return PriorityForm(data, row=self.priority)
@@ -54,7 +55,7 @@ class PriorityEdit(RowFormView):
         return services.edit_priority(self.actor, priority=self.priority, version=version, **form.values)
 
     def done(self, row: Priority) -> HttpResponse:
-        return self.after_priority(row.pk, "Het speerpunt is gewijzigd.")
+        return self.after_priority(row.pk, self.said(self.levels.priority.the, "is gewijzigd"))
 
     @property
     def cancel_url(self) -> str:
@@ -70,7 +71,7 @@ class PriorityMove(MoveView):
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         services.move_priority(self.actor, priority=queries.get_priority(pk), up=self.is_up)
-        return self.after_tree("Het speerpunt is verplaatst.", f"#speerpunt-{pk}")
+        return self.after_tree(self.said(self.levels.priority.the, "is verplaatst"), f"#speerpunt-{pk}")
 
 
 class PriorityArchive(RowFormView):
@@ -81,7 +82,7 @@ class PriorityArchive(RowFormView):
 
     def open(self, pk: int = 0, kind: str = "") -> None:
         self.priority = queries.get_priority(pk)
-        self.heading = f"Speerpunt „{self.priority.title}” archiveren"
+        self.heading = f"{self.levels.priority.capital} „{self.priority.title}” archiveren"
 
     def form(self, data: QueryDict | None = None) -> ReasonForm:
         return ReasonForm(data)
@@ -90,4 +91,4 @@ class PriorityArchive(RowFormView):
         return services.archive_priority(self.actor, priority=self.priority, reason=form.cleaned_data["reason"])
 
     def done(self, row: Priority) -> HttpResponse:
-        return self.go(self.plan_url, f"Speerpunt „{row.title}” is gearchiveerd.")
+        return self.go(self.plan_url, f"{self.levels.priority.capital} „{row.title}” is gearchiveerd.")

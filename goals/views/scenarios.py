@@ -34,7 +34,9 @@ class GoalScenarios(PlanView):
             raise DomainError("scenario-missing", "Kies eerst een scenario.", field="scenario")
         scenario = get_scenario(int(asked))
         services.attach_scenario(self.actor, goal=goal, scenario=scenario)
-        return self.go(f"{self.url('goal', pk)}#scenarios", f"Scenario „{scenario.name}” staat bij dit doel.")
+        return self.go(
+            f"{self.url('goal', pk)}#scenarios", f"Scenario „{scenario.name}” staat bij {self.levels.goal.this}."
+        )
 
 
 class GoalScenarioDetach(PlanView):
@@ -46,4 +48,6 @@ class GoalScenarioDetach(PlanView):
     def post(self, request: HttpRequest, pk: int, scenario: int) -> HttpResponse:
         row = get_scenario(scenario)
         services.detach_scenario(self.actor, goal=queries.get_goal(pk), scenario=row)
-        return self.go(f"{self.url('goal', pk)}#scenarios", f"Scenario „{row.name}” staat niet meer bij dit doel.")
+        return self.go(
+            f"{self.url('goal', pk)}#scenarios", f"Scenario „{row.name}” staat niet meer bij {self.levels.goal.this}."
+        )

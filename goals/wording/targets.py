@@ -9,6 +9,7 @@ from indicators.compute.nouns import PUPILS
 from indicators.enums import Unit
 from indicators.wording import amount
 from osp import dutch
+from osp.levels import USUAL, LevelName
 
 
 def target_sentence(target: Target, unit: Unit, *, counted: str = PUPILS) -> str:
@@ -41,13 +42,13 @@ def progress_sentence(assessment: Assessment, target: Target, unit: Unit) -> str
     return f"Van de weg naar {goal} is {_part(assessment.progress)} afgelegd, terwijl {time}."
 
 
-def profile_text(statuses: Iterable[Status | str], *, singular: str = "doel", several: str = "doelen") -> str:
+def profile_text(statuses: Iterable[Status | str], *, name: LevelName = USUAL.goal) -> str:
     """How many stand where, never one blended grade: "4 doelen: 2 op koers, 2 aandacht"."""
     found = [Status(status) for status in statuses]
     if not found:
-        return f"nog geen {several}"
+        return f"nog geen {name.plural}"
     counts = [f"{found.count(status)} {status.label}" for status in Status if status in found]
-    return f"{dutch.plural(len(found), singular, several)}: {', '.join(counts)}"
+    return f"{name.count(len(found))}: {', '.join(counts)}"
 
 
 def _within(target: Target) -> str:

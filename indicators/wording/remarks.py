@@ -104,5 +104,5 @@ def _source(draft: Draft) -> Remark | None:
 def _discussed(draft: Draft) -> Remark | None:
     if draft.is_discussed:
         return None
-    text = "Nog niemand bespreekt dit cijfer. Koppel het na het bewaren aan een doel en kies daar het gremium en de maanden."
+    text = "Nog niemand bespreekt dit cijfer. Koppel het na het bewaren in het plan en kies daar het gremium en de maanden."
     return Remark("not-discussed", "info", "Geen bespreekmoment.", text)

@@ -123,7 +123,7 @@ def _planned(target: Target | None, year: int) -> str:
     """A year to come is named by what is agreed about it; a past one without a figure is unknown."""
     if target is None or not target.has_path or target.years is None or not target.years[0] <= year <= target.years[1]:
         return UNKNOWN
-    return "doel" if year == target.years[1] else "pad"
+    return "streef" if year == target.years[1] else "pad"
 
 
 def _path(unit: Unit, target: Target | None, years: range) -> tuple[TableRow, ...]:

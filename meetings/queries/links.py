@@ -11,6 +11,7 @@ from goals.models import Activity, Goal, IndicatorLink, Interpretation, Priority
 from goals.queries import current_plan, get_link, links_of_indicator, live_links
 from indicators.models import Indicator
 from meetings.models import AgendaItem
+from osp.scope import own_levels
 
 __all__ = [
     "Numbering",
@@ -83,19 +84,21 @@ class Numbering:
         """The place in the plan in words: "Speerpunt 2 Thuisnabij aanbod, doel 2.1 Minder leerlingen naar het so"."""
         priority, goal = link.parent_priority, link.parent_goal
         first = self.priorities.get(priority.pk, "")
-        words = [_named("Speerpunt", str(first), priority.title)]
+        levels = own_levels()
+        words = [_named(levels.priority.capital, str(first), priority.title)]
         if goal:
             number = f"{first}.{self.goals[goal.pk]}" if goal.pk in self.goals else ""
-            words.append(_named("doel", number, goal.title))
+            words.append(_named(levels.goal.singular, number, goal.title))
         if link.activity:
-            words.append(_named("activiteit", self.number(link), link.activity.title))
+            words.append(_named(levels.activity.singular, self.number(link), link.activity.title))
         return ", ".join(words)
 
     def short_place(self, link: IndicatorLink) -> str:
         """The same without titles: "speerpunt 2, doel 2.1"."""
-        goal = link.parent_goal
+        goal, levels = link.parent_goal, own_levels()
         first = self.priorities.get(link.parent_priority.pk, "")
-        return f"speerpunt {first}" + (f", doel {first}.{self.goals.get(goal.pk, '')}" if goal else "")
+        place = f"{levels.priority.singular} {first}"
+        return f"{place}, {levels.goal.singular} {first}.{self.goals.get(goal.pk, '')}" if goal else place
 
 
 def numbering() -> Numbering:

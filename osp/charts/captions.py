@@ -102,7 +102,7 @@ def _target(scene: Scene) -> Iterator[Label]:
     edge = min(x + scene.px(4), scene.frame.width - scene.px(2))
     corners = (Spot(edge, y + scene.px(12), "end", "below"), Spot(edge, y - scene.px(10), "end", "above"))
     spots = (right, *corners, *_beside(scene, x, y))
-    yield Label(TextRole.DARK, ((f"{text} streefwaarde",), (f"doel {text}",), (text,)), spots, (x, y))
+    yield Label(TextRole.DARK, ((f"{text} streefwaarde",), (f"streef {text}",), (text,)), spots, (x, y))
 
 
 def _gap(scene: Scene) -> Iterator[Label]:

@@ -13,6 +13,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from osp import dutch
+from osp.levels import USUAL, LevelName
 
 register = template.Library()
 
@@ -167,15 +168,15 @@ def status_word(status: str) -> str:
 
 
 @register.simple_tag
-def profile(statuses: Iterable[str] | Mapping[str, int], singular: str = "doel", several: str = "doelen") -> SafeString:
+def profile(statuses: Iterable[str] | Mapping[str, int], name: LevelName = USUAL.goal) -> SafeString:
     """One mark per doel, never a blended grade, with a text for whoever cannot see the marks.
 
-    Takes a list of statuses, or how often each occurs.
+    Takes a list of statuses, or how often each occurs, and what one mark stands for.
     """
     counts = _counts(statuses)
     marks = [status for status in PROFILE_ORDER for _ in range(counts[status])]
     said = ", ".join(f"{counts[status]} {word}" for status, (_, word) in STATUSES.items() if counts[status])
-    text = dutch.plural(len(marks), singular, several)
+    text = name.count(len(marks))
     return format_html(
         '<span class="profile" role="img" aria-label="{}">{}</span>',
         f"{text}: {said}" if said else text,

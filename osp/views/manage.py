@@ -17,11 +17,12 @@ from osp.web.views import TenantView
 
 EVENTS_PER_PAGE = 50
 MOST_EXPORTED = 10_000
+# By the first word of a verb; {goals} stands for what the samenwerkingsverband calls its doelen.
 SUBJECTS = {
     "plan": "plan",
-    "priority": "speerpunten",
-    "goal": "doelen",
-    "activity": "activiteiten",
+    "priority": "{priorities}",
+    "goal": "{goals}",
+    "activity": "{activities}",
     "link": "indicatoren bij het plan",
     "indicator": "eigen indicatoren",
     "rubric": "scores",
@@ -35,7 +36,7 @@ SUBJECTS = {
     "pack": "vergaderstukken",
     "sheet": "sjablonen",
     "member": "rollen",
-    "tenant": "naam van het samenwerkingsverband",
+    "tenant": "namen van samenwerkingsverband en niveaus",
 }
 
 
@@ -154,7 +155,7 @@ class LogView(TenantView):
             "events": queries.told(page.object_list),
             "choice": choice,
             "people": queries.people(),
-            "subjects": SUBJECTS,
+            "subjects": {code: words.format_map(self.tenant.levels.words) for code, words in SUBJECTS.items()},
         }
         return self.render("osp/log.html", context)
 

@@ -124,6 +124,7 @@ def test_a_doel_is_put_away_with_a_reason_and_taken_back(page, watch, goal, anna
     expect(page.locator(f"#doel-{goal.pk}")).to_have_count(0)
     assert stored(goal).is_archived
 
+    page.locator("summary", has_text="Meer").first.click()
     page.get_by_role("link", name="Archief").click()
     expect(page.get_by_role("row", name=OLD)).to_contain_text("Het bestuur koos een ander doel.")
     page.get_by_role("button", name=f"Haal terug {OLD}").click()

@@ -96,5 +96,5 @@ def address(name: str, example: Example, code: str = "PO2814") -> str:
     kind = name.split("-", maxsplit=1)[0]
     row = rows.get(name) or {"priority": example.priority, "goal": example.goal}.get(kind)
     row = row or {"activity": example.activity, "link": example.link}.get(kind)
-    needs_row = name not in {"plan", "archive", "today", "edit", "priority-create"}
+    needs_row = name not in {"plan", "archive", "today", "edit", "priority-create", "overview"}
     return reverse(f"goals:{name}", args=[code, row.pk] if needs_row else [code])

@@ -9,7 +9,7 @@ from goals.models import Activity, Goal, Plan, Priority
 from osp.enums import Role
 from osp.scope import tenant_scope
 from tests.conftest import make_person
-from tests.factories import GoalFactory, PlanFactory
+from tests.factories import GoalFactory, PlanFactory, PriorityFactory
 from tests.goals.plans import HTMX, address, grow, make_example
 
 PAGES = [
@@ -157,7 +157,7 @@ def test_activity_is_added_and_edited(client, anna, tenant_a, example) -> None:
     client.force_login(anna)
     late = {"title": "Audit", "starts": "2026-09-01", "ends": "2026-08-01", "status": "planned"}
     refused = client.post(address("activity-create", example), late)
-    assert (refused.status_code, "klaar voordat zij begint" in refused.content.decode()) == (422, True)
+    assert (refused.status_code, "klaar voor het begin" in refused.content.decode()) == (422, True)
     assert client.post(address("activity-create", example), late | {"ends": "2027-08-01"}).status_code == 302
     edited = client.post(
         address("activity-edit", example), {"version": 1, "title": "Scholing", "status": "done"}, headers=HTMX
@@ -233,3 +233,18 @@ def test_who_may_only_read_the_plan_gets_no_way_elsewhere(client, tenant_a, exam
     client.force_login(school)
     text = client.get(address("goal", example)).content.decode()
     assert reverse("indicators:detail", args=["PO2814", example.indicator.pk]) not in text
+
+
+def test_new_goal_from_the_head_asks_under_what(client, anna, tenant_a, example) -> None:
+    client.force_login(anna)
+    with tenant_scope(tenant_a.swv):
+        second = PriorityFactory(swv=tenant_a.swv, plan=example.plan, position=2, title="Tweede speerpunt")
+        PriorityFactory(swv=tenant_a.swv, plan=example.plan, position=3, title="Weg", archived_at="2026-01-01T00:00Z")
+    url = reverse("goals:goal-new", args=["PO2814"])
+    form = client.get(url).context["form"]
+    assert [str(title) for _, title in form.fields["priority"].choices] == [example.priority.title, "Tweede speerpunt"]
+    assert client.post(url, {"title": "Zonder plaats"}).status_code == 422
+    done = client.post(url, {"title": "Nieuw", "priority": second.pk})
+    with tenant_scope(tenant_a.swv):
+        goal = Goal.objects.get(title="Nieuw")
+    assert (done["Location"], goal.priority_id) == (f"/po2814/plan/#doel-{goal.pk}", second.pk)

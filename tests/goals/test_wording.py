@@ -13,6 +13,7 @@ from goals.progress import Target, assess
 from goals.wording import profile_text, progress_sentence, status_rounding_note, status_sentence, target_sentence
 from indicators.compute.figure import FigureValue
 from indicators.enums import FigureKind, Unit
+from osp.levels import LevelName
 from tests.goals.examples import (
     BETWEEN,
     CORRIDOR,
@@ -259,7 +260,7 @@ def test_profile_counts_and_never_blends(statuses, text):
 
 
 def test_profile_of_another_noun():
-    assert profile_text([Status.ON_TRACK], singular="indicator", several="indicatoren") == "1 indicator: 1 op koers"
+    assert profile_text([Status.ON_TRACK] * 2, name=LevelName("ambitie", "ambities", "de")) == "2 ambities: 2 op koers"
 
 
 def test_words_and_marks_of_every_status():

@@ -67,7 +67,7 @@ def sbo_table() -> ValuesTable:
             TableRow("pad, %", ("", "", "", "", "2,26", "2,21", "2,15", "2,10", "2,05", "2,00")),
             TableRow(
                 "soort cijfer",
-                ("definitief", "interval", "onbekend", *["definitief"] * 4, "voorlopig", "pad", "doel"),
+                ("definitief", "interval", "onbekend", *["definitief"] * 4, "voorlopig", "pad", "streef"),
                 small=True,
             ),
         ),

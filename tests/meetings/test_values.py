@@ -74,7 +74,7 @@ def test_every_kind_of_figure_has_its_own_words():
             "onbekend",
             "interval, schatting circa 2,07",
             "voorlopig voorbeeld",
-            "doel",
+            "streef",
         ),
     }
     assert (table.current, table.heading) == (4, "1 oktober")
@@ -110,7 +110,7 @@ def test_money_and_days_have_no_counts_and_a_row_in_their_own_unit():
     assert told(Unit.EURO, value(Unit.EURO, 1204000), target) == {
         "euro": ("1.204.000", "–"),
         "pad": ("1.204.000", "0"),
-        "soort cijfer": ("definitief", "doel"),
+        "soort cijfer": ("definitief", "streef"),
     }
     assert told(Unit.DAYS, value(Unit.DAYS, 31.4))["dagen"] == ("31", "–")
     assert told(Unit.YEARS, value(Unit.YEARS, 3.44, 1204, 350))["jaren"] == ("3,4", "–")
@@ -123,7 +123,7 @@ def test_a_share_per_1000_shows_both_counts():
         "leerlingen bo + sbo": ("10.600", "–"),
         "per 1.000": ("3,2", "–"),
         "pad, ‰": ("3,2", "2,8"),
-        "soort cijfer": ("definitief", "doel"),
+        "soort cijfer": ("definitief", "streef"),
     }
 
 

@@ -9,6 +9,8 @@ from django.core.paginator import Paginator
 from django.template import Context, Template
 from django.test import RequestFactory
 
+from osp.levels import LevelName
+
 
 def draw(source, **context):
     return Template(source).render(Context(context)).strip()
@@ -95,7 +97,8 @@ def test_profile_says_in_words_what_it_shows(statuses):
 
 
 def test_profile_of_one_and_of_none():
-    assert 'aria-label="1 speerpunt: 1 behaald"' in draw('{% profile x "speerpunt" "speerpunten" %}', x=["achieved"])
+    named = draw("{% profile x name %}", x=["achieved"], name=LevelName("ambitie", "ambities", "de"))
+    assert 'aria-label="1 ambitie: 1 behaald"' in named
     assert draw("{% profile x %}", x=[]) == '<span class="profile" role="img" aria-label="0 doelen"></span>'
 
 

@@ -100,6 +100,9 @@ PLAN = {
     "plan/koppeling/<int:pk>/oordeel/": row(None, Ability.EDIT_PLAN, "link"),
     "plan/koppeling/<int:pk>/oordeel/terug/": row(None, Ability.EDIT_PLAN, "link"),
     "plan/koppeling/<int:pk>/duiding/": row(None, Ability.WRITE_INTERPRETATION, "link"),
+    "plan/doel/nieuw/": Page(Ability.EDIT_PLAN, Ability.EDIT_PLAN),
+    "plan/inrichting/": Page(Ability.EDIT_PLAN, Ability.EDIT_PLAN),
+    "plan/inrichting/voorbeeld/": Page(Ability.EDIT_PLAN),
 }
 INDICATORS = {
     "indicatoren/": Page(Ability.VIEW_INDICATORS, queries=("?soort=merkbaar", "?q=e", "?toon=alle", *PAGE_AND_TABLES)),
