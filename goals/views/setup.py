@@ -36,7 +36,9 @@ class LevelNamesPage(PlanView):
         """What was typed, over what is stored by now: saving once more is a choice."""
         self.tenant.refresh_from_db()
         stored = LevelNamesForm.of(self.levels, self.tenant.level_names)
-        form = LevelNamesForm({**request.POST.dict(), "before": stored["before"].value()}, stored=self.tenant.level_names)
+        form = LevelNamesForm(
+            {**request.POST.dict(), "before": stored["before"].value()}, stored=self.tenant.level_names
+        )
         form.is_valid()
         return form
 
