@@ -4,8 +4,8 @@ One read for the whole plan, in a number of queries that does not grow with it; 
 What is archived is left out, and so is what stands under it.
 """
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
@@ -64,12 +64,26 @@ class Scope:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where an element stands: its number as the plan page shows it ("1", "1.2", "1.2.3"), its title, and what it is under."""
+
+    number: str
+    title: str
+    above: Ref | None
+
+    @property
+    def order(self) -> tuple[int, ...]:
+        """By which places sort as they are read."""
+        return tuple(int(part) for part in self.number.split("."))
+
+
+@dataclass(frozen=True, slots=True)
 class PlanParts:
-    """Everything of a plan. `above` leads from a doel to its speerpunt and from an activiteit to its doel."""
+    """Everything of a plan. `own` has each element that is not archived, nor anything above it, in reading order."""
 
     chapters: tuple[Chapter, ...]
+    places: Mapping[Ref, Place]
     own: Mapping[Ref, Parts]
-    above: Mapping[Ref, Ref]
     names: Mapping[str, str]
 
     @property
@@ -97,7 +111,7 @@ class PlanParts:
         here: Ref | None = ref
         while here is not None:
             yield here
-            here = self.above.get(here)
+            here = self.places[here].above if here in self.places else None
 
     def scope(self, ref: Ref) -> Scope:
         """For whom an element holds: what was chosen on it, or else on the nearest above it."""
@@ -146,7 +160,7 @@ def plan_chapters(plan: Plan) -> tuple[Chapter, ...]:
 
 def plan_parts(plan: Plan) -> PlanParts:
     """Everything that hangs on the elements of a plan: ten queries, however large it is."""
-    above = _above(plan)
+    places = _places(plan)
     risks = _of_plan(Risk, plan).select_related("indicator")
     boards = _of_plan(ScopeBoard, plan).select_related("schoolbestuur")
     tags = _of_plan(FrameworkTag, plan).select_related("item")
@@ -157,25 +171,31 @@ def plan_parts(plan: Plan) -> PlanParts:
         "boards": _by_element(boards),
         "tags": _by_element(tags),
     }
-    own = {ref: Parts(**{name: tuple(rows[ref]) for name, rows in found.items() if ref in rows}) for ref in above}
+    own = {ref: Parts(**{name: tuple(rows[ref]) for name, rows in found.items() if ref in rows}) for ref in places}
     numbers = {row.schoolbestuur.number for rows in found["boards"].values() for row in rows}
-    parents = {ref: parent for ref, parent in above.items() if parent is not None}
-    return PlanParts(plan_chapters(plan), own, parents, board_names(numbers))
+    return PlanParts(plan_chapters(plan), places, own, board_names(numbers))
 
 
-def _above(plan: Plan) -> dict[Ref, Ref | None]:
-    """Every element that is not archived, nor anything above it, with what it stands under; in the order of the plan."""
-    found: dict[Ref, Ref | None] = {}
+def _places(plan: Plan) -> dict[Ref, Place]:
+    """Every element that is not archived, nor anything above it, in reading order. Three queries."""
+    found: dict[Ref, Place] = {}
     live = {"archived_at__isnull": True}
-    for pk in Priority.objects.filter(plan=plan, **live).values_list("pk", flat=True):
-        found[Kind.PRIORITY, pk] = None
-    for pk, priority in Goal.objects.filter(priority__plan=plan, **live).values_list("pk", "priority_id"):
-        if (Kind.PRIORITY, priority) in found:
-            found[Kind.GOAL, pk] = Kind.PRIORITY, priority
-    for pk, goal in Activity.objects.filter(goal__priority__plan=plan, **live).values_list("pk", "goal_id"):
-        if (Kind.GOAL, goal) in found:
-            found[Kind.ACTIVITY, pk] = Kind.GOAL, goal
-    return found
+    for pk, title in Priority.objects.filter(plan=plan, **live).values_list("pk", "title"):
+        found[Kind.PRIORITY, pk] = Place(str(len(found) + 1), title, None)
+    goals = Goal.objects.filter(priority__plan=plan, **live).values_list("pk", "title", "priority_id")
+    _add_under(found, Kind.GOAL, Kind.PRIORITY, goals)
+    activities = Activity.objects.filter(goal__priority__plan=plan, **live).values_list("pk", "title", "goal_id")
+    _add_under(found, Kind.ACTIVITY, Kind.GOAL, activities)
+    return dict(sorted(found.items(), key=lambda each: each[1].order))
+
+
+def _add_under(found: dict[Ref, Place], kind: Kind, above: Kind, rows: Iterable[tuple[int, str, int]]) -> None:
+    """Number rows under what they belong to; a row under something that is not there is left out."""
+    counts: Counter[Ref] = Counter()
+    for pk, title, parent in rows:
+        if place := found.get((above, parent)):
+            counts[above, parent] += 1
+            found[kind, pk] = Place(f"{place.number}.{counts[above, parent]}", title, (above, parent))
 
 
 Part = TypeVar("Part", bound=ElementPart)

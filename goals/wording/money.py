@@ -20,6 +20,14 @@ def year_text(year_kind: str, year: int) -> str:
     return f"{YearKind(year_kind)} {dutch.school_year(year) if year_kind == YearKind.SCHOOL else year}"
 
 
+def line_text(year_kind: str, year: int, budgeted: Decimal | None, spent: Decimal | None) -> str:
+    """ "€ 25.000 begroot en € 3.000 besteed, kalenderjaar 2027"."""
+    told = [
+        f"{euro(amount)} {word}" for amount, word in ((budgeted, "begroot"), (spent, "besteed")) if amount is not None
+    ]
+    return f"{dutch.join_words(told)}, {year_text(year_kind, year)}"
+
+
 def clock_sentence(clock: ClockMoney) -> str:
     """ "€ 75.000 begroot en € 20.000 besteed in de kalenderjaren 2026 en 2027"."""
     told = [f"{euro(clock.total.budgeted)} begroot"] if clock.total.budgeted is not None else []
