@@ -31,6 +31,26 @@ from goals.models.base import ElementPart
 from goals.snapshot import Ref
 from indicators.queries.placed import board_names
 
+__all__ = [
+    "Board",
+    "BudgetLine",
+    "Chapter",
+    "Element",
+    "FrameworkTag",
+    "Milestone",
+    "Parts",
+    "Place",
+    "PlanParts",
+    "Risk",
+    "Scope",
+    "board_of",
+    "part_ref",
+    "plan_chapters",
+    "plan_of",
+    "plan_parts",
+    "ref_of",
+]
+
 Element = Priority | Goal | Activity
 KINDS: dict[type[Element], Kind] = {Priority: Kind.PRIORITY, Goal: Kind.GOAL, Activity: Kind.ACTIVITY}
 

@@ -10,6 +10,17 @@ from goals.enums import FrameworkKind
 from goals.models import FrameworkItem, FrameworkTag
 from goals.queries.lookups import LIVE_LINK
 
+__all__ = [
+    "FrameworkGroup",
+    "FrameworkItem",
+    "ItemRow",
+    "framework",
+    "get_item",
+    "has_framework",
+    "offered_items",
+    "process_names",
+]
+
 # Of a process an element names one in words; the others are ticked.
 TICKED = (FrameworkKind.STATUTORY, FrameworkKind.RESPONSIBILITY, FrameworkKind.STANDARD)
 

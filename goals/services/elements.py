@@ -2,11 +2,10 @@
 
 from collections.abc import Collection
 from datetime import date
-from typing import TypeVar
 
 from goals.enums import Responsibility
-from goals.models import Activity, FrameworkItem, FrameworkTag, Goal, Priority, ScopeBoard
-from goals.services.parts import change_set, held, merged, parent_field
+from goals.models import FrameworkItem, FrameworkTag, ScopeBoard
+from goals.services.parts import Element, change_set, held, merged, parent_field
 from goals.services.people import known_owner
 from osp.abilities import Ability
 from osp.actors import Actor
@@ -14,7 +13,6 @@ from osp.errors import DomainError
 from osp.models import Schoolbestuur, User
 from osp.operations import operation, save_changes
 
-E = TypeVar("E", Priority, Goal, Activity)
 NO_LONGER_CHOSEN = "Niet meer gekozen."
 
 
@@ -22,14 +20,14 @@ NO_LONGER_CHOSEN = "Niet meer gekozen."
 def edit_element_details(
     actor: Actor,
     *,
-    element: E,
+    element: Element,
     version: int,
     owner: User | None,
     starts: date | None,
     ends: date | None,
     responsibility: str,
     process: str,
-) -> E:
+) -> Element:
     """Change who sees to it, when, whose responsibility it is and under which process it falls.
 
     ConflictError when somebody saved since `version`; DomainError for an end before the beginning.
@@ -50,13 +48,13 @@ def edit_element_details(
 def edit_element_results(
     actor: Actor,
     *,
-    element: E,
+    element: Element,
     version: int,
     measurable_result: str,
     noticeable_result: str,
     achieved_measurable: str,
     achieved_noticeable: str,
-) -> E:
+) -> Element:
     """Change the beoogde and bereikte kwantitatieve and kwalitatieve resultaten. ConflictError as above."""
     changes = {
         "measurable_result": measurable_result.strip(),
@@ -69,8 +67,8 @@ def edit_element_results(
 
 @operation("scope.set", needs=Ability.EDIT_PLAN)
 def set_scope(
-    actor: Actor, *, element: E, boards: Collection[Schoolbestuur], seen: Collection[Schoolbestuur] | None = None
-) -> E:
+    actor: Actor, *, element: Element, boards: Collection[Schoolbestuur], seen: Collection[Schoolbestuur] | None = None
+) -> Element:
     """Choose for which schoolbesturen an element holds; none is for all of them, or for those of what it stands under.
 
     `seen` is what was chosen when the person looked: then only the difference is carried out, and what somebody else
@@ -84,8 +82,8 @@ def set_scope(
 
 @operation("framework.tagged", needs=Ability.EDIT_PLAN)
 def set_framework_tags(
-    actor: Actor, *, element: E, items: Collection[FrameworkItem], seen: Collection[FrameworkItem] | None = None
-) -> E:
+    actor: Actor, *, element: Element, items: Collection[FrameworkItem], seen: Collection[FrameworkItem] | None = None
+) -> Element:
     """Choose which items of the framework an element serves. `seen` as in `set_scope`.
 
     DomainError for an item that lapsed and that the element did not serve before.
@@ -98,6 +96,6 @@ def set_framework_tags(
     return element
 
 
-def _chosen(element: Priority | Goal | Activity, model: type[ScopeBoard] | type[FrameworkTag], column: str) -> set[int]:
+def _chosen(element: Element, model: type[ScopeBoard] | type[FrameworkTag], column: str) -> set[int]:
     rows = model._default_manager.filter(**{parent_field(element): element}, archived_at__isnull=True)
     return set(rows.values_list(column, flat=True))

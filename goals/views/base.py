@@ -19,7 +19,9 @@ from osp.web.conflicts import conflict_between, resolved
 from osp.web.htmx import is_partial
 from osp.web.views import TenantView
 
+TO_PRIORITY = "speerpunt"
 TO_GOAL = "doel"
+TO_ACTIVITY = "activiteit"
 
 
 class PlanView(TenantView):
@@ -75,7 +77,9 @@ class PlanView(TenantView):
         return self.fragment("goals/_goal.html", self.goal_context(goal_id), message, into=f"#doel-{goal_id}")
 
     def after_priority(self, priority_id: int, message: str) -> HttpResponse:
-        """Back to the speerpunt with all its doelen."""
+        """Back to the speerpunt with all its doelen, in the plan or on its own page."""
+        if self.came_from == TO_PRIORITY:
+            return self.go(self.url("priority", priority_id), message)
         if not is_partial(self.request):
             return self.go(f"{self.plan_url}#speerpunt-{priority_id}", message)
         context = self.priority_context(priority_id)
@@ -90,7 +94,7 @@ class PlanView(TenantView):
 
     @property
     def came_from(self) -> str:
-        """Where a form was opened: "doel" for the page of a doel, else the plan."""
+        """Where a form was opened: "speerpunt", "doel" or "activiteit" for the page of one, else the plan."""
         data: QueryDict = self.request.POST if self.request.method == "POST" else self.request.GET
         return data.get("naar", "")
 
