@@ -38,7 +38,6 @@ class NewFrameworkItemForm(FrameworkItemForm):
         label="Soort",
         choices=[(kind.value, kind.label) for kind in FrameworkKind],
         widget=forms.RadioSelect,
-        error_messages={"required": "Kies een soort."},
     )
     field_order = ["kind"]
 

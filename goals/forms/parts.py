@@ -36,7 +36,7 @@ class MilestoneEditForm(MilestoneForm):
 class BudgetLineForm(VersionedForm):
     """Euros of one year on one of the two clocks. The year is one choice, so that a year never stands without its clock."""
 
-    period = forms.ChoiceField(label="Jaar", error_messages={"required": "Kies een kalenderjaar of schooljaar."})
+    period = forms.ChoiceField(label="Jaar")
     money = forms.ChoiceField(
         label="Uit",
         choices=[(kind.value, kind.value) for kind in MoneyKind],

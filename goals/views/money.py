@@ -56,6 +56,10 @@ class ClockTable:
     def spent(self) -> str:
         return euro(self.total.total.spent)
 
+    @property
+    def is_partial(self) -> bool:
+        return self.total.total.is_partial
+
 
 class MoneyPage(PlanView):
     """Begroot and besteed of the plan."""

@@ -1,6 +1,6 @@
 """What templates are given of the parts of one element: milestones, money, risks, for whom it holds, what it serves."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -58,6 +58,7 @@ class RiskRow:
     risk: Risk
     words: str
     figure: str
+    is_example: bool
 
     @property
     def lacks_measure(self) -> bool:
@@ -124,11 +125,9 @@ def money_row(line: BudgetLine) -> MoneyRow:
 
 
 def _sums_below(parts: PlanParts, ref: Ref) -> tuple[str, ...]:
-    """What an element comes to with everything under it; empty where nothing under it has money."""
-    lines = sum(len(each.budget) for each in parts.within(ref))
-    if lines == len(parts.of(ref).budget):
-        return ()
-    return tuple(clock_sentence(each) for each in parts.money_by_clock(ref))
+    """What an element comes to with everything under it, for each clock on which anything under it has money."""
+    own = set(by_clock(parts.of(ref).budget))
+    return tuple(clock_sentence(each) for each in parts.money_by_clock(ref) if each not in own)
 
 
 def _level_above(scope: Scope, ref: Ref) -> LevelName | None:
@@ -142,17 +141,17 @@ def _risks(swv: Samenwerkingsverband, risks: Sequence[Risk]) -> tuple[RiskRow, .
     indicators = {row.indicator_id: row.indicator for row in risks if row.indicator}
     series = series_for(swv, indicators.values()) if indicators else {}
     heaviest = sorted(risks, key=lambda row: (-row.chance * row.impact, row.pk))
-    return tuple(RiskRow(row, risk_text(row.chance, row.impact), _figure(row, series)) for row in heaviest)
+    return tuple(_risk(row, series.get(row.indicator_id or 0)) for row in heaviest)
 
 
-def _figure(risk: Risk, series: Mapping[int, Series]) -> str:
-    """ "2,20% (2026-2027)", or that there is none yet; empty without an indicator."""
-    if risk.indicator_id is None:
-        return ""
-    found = series[risk.indicator_id]
-    if found.latest is None:
-        return "nog geen cijfer"
-    return f"{wording.figure_text(found.latest.figure)} ({found.period(found.latest.year)})"
+def _risk(risk: Risk, series: Series | None) -> RiskRow:
+    """The figure as "2,20% (2026-2027)", or that there is none yet; empty without an indicator."""
+    newest = series.latest if series else None
+    figure = "nog geen cijfer" if series else ""
+    if series and newest:
+        figure = f"{wording.figure_text(newest.figure)} ({series.period(newest.year)})"
+    words = risk_text(risk.chance, risk.impact)
+    return RiskRow(risk, words, figure, is_example=newest is not None and newest.is_example)
 
 
 def _tags(tags: Sequence[FrameworkTag]) -> tuple[tuple[str, tuple[FrameworkTag, ...]], ...]:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from django.db import transaction
 
+from goals.models import Activity, IndicatorLink, Priority
 from goals.models import Goal as StoredGoal
-from goals.models import IndicatorLink, Priority
 from goals.progress import Target
 from goals.services import activities, goals, links, plans, priorities
 from goals.services.scenarios import attach_scenario
@@ -15,7 +15,10 @@ from indicators.models import Indicator
 from indicators.services.summary import load_summary
 from meetings.demo.content import Cover, Example, Goal, Link
 from meetings.demo.measuring import measure, suppose
+from meetings.demo.narrate import Narrator
 from meetings.demo.people import add_people
+from meetings.demo.po_narrative import PO_NARRATIVE
+from meetings.demo.vo_narrative import VO_NARRATIVE
 from meetings.enums import BodyKind
 from meetings.models import AgendaItem, Body, Meeting
 from meetings.services import agenda, bodies, meetings, packs, rhythms, scenarios
@@ -26,6 +29,7 @@ from osp.school_years import calendar_year_of, school_year_of
 from osp.scope import tenant_scope
 
 SUMMARY = Path(__file__).resolve().parents[2] / "indicators" / "data" / "samenvatting-duo.csv"
+NARRATIVES = {"PO2814": PO_NARRATIVE, "VO2507": VO_NARRATIVE}
 # Day and month of the year's meetings, per body; the school year is that of today.
 YEAR = {
     "Bestuur": ((24, 9), (3, 12), (28, 1), (15, 4), (17, 6)),
@@ -69,6 +73,7 @@ class _Builder:
         self.year = school_year_of(today)
         self.bodies: dict[str, Body] = {}
         self.goals: dict[str, StoredGoal] = {}
+        self.narrative = NARRATIVES[example.code]
 
     def build(self) -> None:
         self._bodies()
@@ -79,6 +84,7 @@ class _Builder:
             last_year=2027,
             mission=self.example.mission,
             vision=self.example.vision,
+            core_values=self.narrative.core_values,
         )
         for priority in self.example.priorities:
             stored = priorities.create_priority(
@@ -86,6 +92,7 @@ class _Builder:
             )
             for goal in priority.goals:
                 self._goal(stored, goal)
+        Narrator(self.actor, self.people, self.today, self._link).write(plan, self.narrative)
         self._meetings()
 
     def _bodies(self) -> None:
@@ -128,9 +135,11 @@ class _Builder:
                 status=activity.status,
             )
 
-    def _link(self, goal: StoredGoal, link: Link) -> None:
+    def _link(self, element: Priority | StoredGoal | Activity, link: Link) -> None:
         indicator = Indicator.objects.get(code=link.indicator)
-        stored = links.create_link(self.actor, parent=goal, indicator=indicator, means=link.means, target=_target(link))
+        stored = links.create_link(
+            self.actor, parent=element, indicator=indicator, means=link.means, target=_target(link)
+        )
         for rhythm in link.rhythms:
             rhythms.set_rhythm(
                 self.actor,
