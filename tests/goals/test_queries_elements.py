@@ -8,7 +8,9 @@ import pytest
 from goals import services
 from goals.enums import YearKind
 from goals.kinds import Kind
+from goals.queries import plan_tree
 from goals.queries.elements import Board, Parts, Scope, plan_of, plan_parts, ref_of
+from goals.queries.late import late_milestones
 from osp.models import Schoolbestuur
 from tests.factories import (
     BudgetLineFactory,
@@ -120,6 +122,27 @@ def test_queries_do_not_grow_with_the_plan(example, in_a, item_count, django_ass
         for ref in found.own:
             found.scope(ref)
             assert [tag.item.title for tag in found.of(ref).tags] in ([], ["Beoogde en bereikte resultaten"])
+
+
+def test_late_milestones_of_every_level_ask_for_attention_today(example, in_a):
+    made, today = {"swv": in_a.swv, "due": date(2026, 10, 31)}, date(2026, 11, 10)
+    MilestoneFactory(**made, goal=example.goal, title="Van het doel")
+    MilestoneFactory(**made, goal=None, priority=example.priority, title="Van het speerpunt")
+    MilestoneFactory(**made, goal=None, activity=example.activity, title="Van de activiteit")
+    MilestoneFactory(**made, goal=example.goal, done_on=date(2026, 11, 1))
+    MilestoneFactory(swv=in_a.swv, goal=example.goal, due=today)
+    other = PriorityFactory(swv=in_a.swv, plan=PlanFactory(swv=in_a.swv, first_year=2028, last_year=2031))
+    MilestoneFactory(**made, goal=None, priority=other)
+    found = late_milestones(plan_tree(example.plan, in_a.swv), today)
+    assert [(ask.title, ask.goal_id, ask.priority_id, ask.rank) for ask in found] == [
+        ("Mijlpaal „Van het doel” is niet gehaald", example.goal.pk, example.priority.pk, (1, -10)),
+        ("Mijlpaal „Van het speerpunt” is niet gehaald", None, example.priority.pk, (1, -10)),
+        ("Mijlpaal „Van de activiteit” is niet gehaald", example.goal.pk, example.priority.pk, (1, -10)),
+    ]
+    assert [ask.text for ask in found[:2]] == [
+        "Mijlpaal bij doel 1.1, voor 31 oktober 2026.",
+        "Mijlpaal bij speerpunt 1, voor 31 oktober 2026.",
+    ]
 
 
 @pytest.mark.parametrize("ref", [(Kind.GOAL, 999_999), (Kind.PLAN, 1)])

@@ -13,6 +13,7 @@ from osp.scope import tenant_scope
 from tests.factories import (
     FrameworkItemFactory,
     FrameworkTagFactory,
+    MilestoneFactory,
     RiskFactory,
     ScopeBoardFactory,
 )
@@ -202,6 +203,14 @@ def test_another_day_of_reaching_goes_through_the_form(client, anna, in_a, examp
     assert client.post(url, values | {"done_on": "2026-02-01"}, headers=HTMX).status_code == 200
     assert client.post(url, values | {"done_on": "2026-03-01"}, headers=HTMX).status_code == 409
     assert Milestone.objects.get().done_on == date(2026, 2, 1)
+
+
+def test_late_milestone_stands_on_vandaag_for_who_can_do_something(client, anna, bram, in_a, example):
+    MilestoneFactory(swv=in_a.swv, goal=example.goal, due=date(2020, 1, 31))
+    told, url = "Mijlpaal „Leidraad vastgesteld” is niet gehaald", reverse("goals:today", args=["PO2814"])
+    for person, is_told in ((anna, True), (bram, False)):
+        client.force_login(person)
+        assert (told in text_of(client.get(url))) is is_told
 
 
 @pytest.mark.parametrize(
