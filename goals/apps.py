@@ -8,15 +8,19 @@ class GoalsConfig(AppConfig):
 
     def ready(self) -> None:
         from goals.queries import used_indicators  # noqa: PLC0415 -- needs the models
+        from goals.queries.agreements import agreed_places, told_changes  # noqa: PLC0415 -- idem
         from goals.queries.hooks import turns  # noqa: PLC0415 -- idem
         from goals.queries.places import places_of_indicators  # noqa: PLC0415 -- idem
         from goals.queries.scenarios import targets_of_indicator  # noqa: PLC0415 -- idem
         from indicators.hooks import STATUSES  # noqa: PLC0415 -- idem
         from indicators.planned import PLACES  # noqa: PLC0415 -- idem
-        from indicators.targets import TARGETS  # noqa: PLC0415 -- idem
+        from indicators.targets import AGREED, TARGETS  # noqa: PLC0415 -- idem
         from indicators.usage import USED  # noqa: PLC0415 -- idem
+        from osp import tellers  # noqa: PLC0415 -- idem
 
         USED.register(used_indicators)
         TARGETS.register(targets_of_indicator)
+        AGREED.register(agreed_places)
+        tellers.register("link.target_changed", told_changes)
         STATUSES.register(turns)
         PLACES.register(places_of_indicators)

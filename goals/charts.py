@@ -1,20 +1,24 @@
 """The chart of an indicator with what was agreed about it: the same specification for page and pack."""
 
+import math
 from dataclasses import replace
 
+from goals.course import Course
 from goals.models import IndicatorLink
 from goals.progress import Assessment, Target, assess
-from goals.wording import phrases, target_sentence
+from goals.wording import former_sentence, phrases, target_sentence
 from indicators import wording
 from indicators.charts import LEVELS, SPARK, caption, series_chart
 from indicators.enums import Unit
 from indicators.queries import Series
 from osp import dutch
 from osp.charts.sparkline import sparkline
-from osp.charts.spec import ChartSpec, YearValue, path_at
+from osp.charts.spec import ChartSpec, YearValue, path_between
 from osp.charts.svg import sparkline_svg
 
-__all__ = ["caption", "chart_spec", "finding", "spark"]
+__all__ = ["agreed_chart", "caption", "chart_spec", "finding", "spark"]
+
+Path = tuple[YearValue, ...]
 
 
 def chart_spec(link: IndicatorLink | None, series: Series, *, unit_name: str = "") -> ChartSpec:
@@ -22,23 +26,32 @@ def chart_spec(link: IndicatorLink | None, series: Series, *, unit_name: str = "
 
     `unit_name` is how the samenwerkingsverband is called in the description, its code for example.
     """
-    levels = len(link.indicator.rubric) or LEVELS if link else LEVELS
+    if link is None:
+        return series_chart(series, unit_name=unit_name)
+    return agreed_chart(link.course(), series, unit_name=unit_name, levels=len(link.indicator.rubric) or LEVELS)
+
+
+def agreed_chart(course: Course, series: Series, *, unit_name: str = "", levels: int = LEVELS) -> ChartSpec:
+    """The chart with an agreement that need not be stored yet. What it replaced stays drawn as far as it held."""
     spec = series_chart(series, unit_name=unit_name, levels=levels)
-    target = link.agreement() if link else None
-    if target is None:
+    target = course.target
+    if target is None and not course.former:
         return spec
     measured = (spec.first_year, spec.last_year) if spec.last_year else ()
-    years = measured or _path_years(target)
+    years = measured or _path_years(course)
+    with_path = measured and target is not None and target.has_path
     return replace(
         spec,
-        title=spec.title + (f", met streefpad tot {target.target_year}" if target.has_path and measured else ""),
-        description=f"{spec.description} Afgesproken is: {target_sentence(target, series.unit, counted=series.counted)}.",
+        title=spec.title + (f", met streefpad tot {target.target_year}" if target and with_path else ""),
+        description=" ".join((spec.description, *_agreed(course, series))),
         first_year=min(years, default=0),
         last_year=max(years, default=0),
-        path=_path(target, series),
-        baseline_label=_baseline_label(target, series),
-        corridor=target.band,
-        gap_label=_gap_label(target, series),
+        path=_present_path(course, series),
+        old_paths=tuple(path for path in _old_paths(course, series, min(years, default=0)) if len(path) > 1),
+        baseline_label=_baseline_label(course, series),
+        corridor=target.band if target else None,
+        corridor_since=series.moment(course.changed_on) if course.changed_on and target and target.band else None,
+        gap_label=_gap_label(course, series),
     )
 
 
@@ -55,32 +68,61 @@ def finding(series: Series) -> str:
     return wording.finding([point.worded for point in series.own], subject=series.subject, breaks=series.breaks)
 
 
-def _path(target: Target, series: Series) -> tuple[YearValue, ...]:
-    """From baseline to target; of a baseline that was counted by an older definition only the part since the break."""
-    if not target.has_path or target.years is None or target.baseline is None or target.target is None:
+def _agreed(course: Course, series: Series) -> list[str]:
+    """For who does not see the lines: what is agreed, and what was."""
+    texts = [former_sentence(former, series.unit, counted=series.counted) for former in course.former]
+    if course.target:
+        texts.insert(0, f"Afgesproken is: {target_sentence(course.target, series.unit, counted=series.counted)}.")
+    return texts
+
+
+def _since(target: Target, series: Series) -> float:
+    """Where the drawing of a path begins: at its baseline or, if that was counted by an older definition, after the break."""
+    first, last = target.years or (0, 0)
+    return max((year for year in series.breaks if first < year <= last), default=-math.inf)
+
+
+def _present_path(course: Course, series: Series) -> Path:
+    """The path as far as it holds: from its baseline, a break, or the change that made it. At least its end."""
+    if course.target is None or not course.target.has_path:
         return ()
-    first, last = target.years
-    whole = (first, target.baseline), (last, target.target)
-    since = max((year for year in series.breaks if first < year <= last), default=None)
-    if since is None:
-        return whole
-    start = path_at(whole, since)
-    return whole[1:] if since == last or start is None else ((since, start), whole[1])
+    changed = series.moment(course.changed_on) if course.changed_on else -math.inf
+    points = course.target.points
+    return path_between(points, max(changed, _since(course.target, series)), math.inf) or points[-1:]
 
 
-def _path_years(target: Target | None) -> list[int]:
-    return list(target.years) if target and target.years else []
+def _old_paths(course: Course, series: Series, first_year: int) -> list[Path]:
+    """Each former path from the change before it to its own; of a former band both edges."""
+    paths: list[Path] = []
+    start = -math.inf
+    for former in course.former:
+        end, target = series.moment(former.until), former.target
+        if target.band:
+            left = max(start, first_year)
+            paths += [((left, edge), (end, edge)) for edge in target.band] if left < end else []
+        else:
+            paths.append(path_between(target.points, max(start, _since(target, series)), end))
+        start = end
+    return paths
 
 
-def _baseline_label(target: Target | None, series: Series) -> str | None:
+def _path_years(course: Course) -> list[int]:
+    targets = [former.target for former in course.former] + ([course.target] if course.target else [])
+    return [year for target in targets for year in target.years or ()]
+
+
+def _baseline_label(course: Course, series: Series) -> str | None:
+    """The nulmeting where the drawing begins at it: not after a break, nor where what came before it was a band."""
+    target = course.former[0].target if course.former else course.target
     if target is None or not target.has_path or target.baseline is None or series.broken_since(target.baseline_year):
         return None
     return f"nulmeting {wording.amount(target.baseline, series.unit)}"
 
 
-def _gap_label(target: Target | None, series: Series) -> str | None:
+def _gap_label(course: Course, series: Series) -> str | None:
     """The distance on the wrong side of the path, in pupils where that can be said; nothing on the right side."""
     point = series.latest
+    target = course.on(series.day_of(point.year)) if point else None
     if target is None or not target.has_path or point is None or series.broken_since(target.baseline_year):
         return None
     found = assess(target, point.year, point.figure)

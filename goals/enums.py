@@ -187,14 +187,6 @@ class RoundState(StrEnum):
     CLOSED = "gesloten"
 
 
-class Party(StrEnum):
-    """Who contributes."""
-
-    SCHOOLBESTUUR = "schoolbestuur"
-    SCHOOL = "school"
-    MUNICIPALITY = "gemeente"
-
-
 class ContributionState(StrEnum):
     """How far one party is."""
 

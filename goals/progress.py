@@ -7,87 +7,26 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from goals.enums import Direction, Reason, Status
+from goals.targets import TOLERANCE, Target, path_value, time_elapsed
 from indicators.compute.figure import FigureValue
 from indicators.enums import FigureKind, Unit
 
-# Sums of floats miss an agreed bound by the last digits; whoever is exactly on a bound must not be pushed over it.
-TOLERANCE = 1e-9
+__all__ = [
+    "TOLERANCE",
+    "WHOLE",
+    "Assessment",
+    "Position",
+    "Target",
+    "assess",
+    "in_pupils",
+    "path_value",
+    "place",
+    "progress",
+    "time_elapsed",
+]
+
 # What a share of everything reads, per unit of a share.
 WHOLE = {Unit.PERCENT: 100, Unit.PERMILLE: 1000}
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """What was agreed for one indicator: from where, to where, along which path, with which two bounds.
-
-    `margin` (marge) and `limit` (grens) are in the unit of the figure: percentage points, pupils, euros or score points. UP
-    and DOWN need a baseline and a target, each with its year; CORRIDOR needs `low` and `high`; MAINTAIN keeps the
-    baseline (or, without one, the target) within the margin, or a band of its own when `low` and `high` are given.
-    Raises ValueError in Dutch.
-    """
-
-    direction: Direction
-    margin: float
-    limit: float
-    baseline_year: int | None = None
-    baseline: float | None = None
-    target_year: int | None = None
-    target: float | None = None
-    low: float | None = None
-    high: float | None = None
-
-    def __post_init__(self) -> None:
-        if self.years is not None and self.years[0] >= self.years[1]:
-            raise ValueError("Het streefjaar moet na het jaar van de nulmeting liggen.")
-        if self.margin < 0:
-            raise ValueError("De marge kan niet kleiner zijn dan nul.")
-        if self.limit < self.margin:
-            raise ValueError("De grens kan niet kleiner zijn dan de marge.")
-        self._check_values()
-
-    def _check_values(self) -> None:
-        if (self.low is None) != (self.high is None):
-            raise ValueError("Een bandbreedte heeft een onder- en een bovenkant nodig.")
-        if self.low is not None and self.high is not None and self.low > self.high:
-            raise ValueError("De onderkant van de bandbreedte ligt boven de bovenkant.")
-        if self.has_path and (self.baseline is None or self.target is None or self.years is None):
-            raise ValueError("Omhoog en omlaag hebben een nulmeting en een streefwaarde nodig, elk met een jaar.")
-        if not self.has_path and self.band is None:
-            raise ValueError("Vul in tussen welke waarden of op welke waarde het cijfer moet blijven.")
-
-    @property
-    def has_path(self) -> bool:
-        """Whether the figure should move: UP and DOWN follow a path, the others stay in a band."""
-        return self.direction in {Direction.UP, Direction.DOWN}
-
-    @property
-    def years(self) -> tuple[int, int] | None:
-        """Year of the baseline and of the target, where both are agreed."""
-        if self.baseline_year is None or self.target_year is None:
-            return None
-        return self.baseline_year, self.target_year
-
-    @property
-    def centre(self) -> float | None:
-        """The one value that MAINTAIN keeps, when no band of its own was given."""
-        if self.direction is not Direction.MAINTAIN or self.low is not None:
-            return None
-        return self.target if self.baseline is None else self.baseline
-
-    @property
-    def band(self) -> tuple[float, float] | None:
-        """Lowest and highest wanted value; None for a direction with a path."""
-        if self.has_path:
-            return None
-        if self.low is not None and self.high is not None:
-            return self.low, self.high
-        centre = self.centre
-        return None if centre is None else (centre - self.margin, centre + self.margin)
-
-    @property
-    def bounds(self) -> tuple[float, float]:
-        """Margin and limit as distances from path or band. The band of MAINTAIN has its margin already inside it."""
-        return (self.margin, self.limit) if self.centre is None else (0.0, self.limit - self.margin)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,22 +58,6 @@ class Position:
     side: int
     status: Status
     reason: Reason
-
-
-def path_value(target: Target, year: int) -> float | None:
-    """What is asked in that year: linear from baseline to target, flat before and after; None where a band is asked."""
-    part = time_elapsed(target, year)
-    if not target.has_path or part is None or target.baseline is None or target.target is None:
-        return target.centre
-    return target.target if part == 1 else target.baseline + part * (target.target - target.baseline)
-
-
-def time_elapsed(target: Target, year: int) -> float | None:
-    """The part of the agreed time that is over in that year, from 0 to 1; None where no two years were agreed."""
-    if target.years is None:
-        return None
-    first, last = target.years
-    return min(max((year - first) / (last - first), 0.0), 1.0)
 
 
 def progress(*, baseline: float, target: float, current: float) -> float | None:

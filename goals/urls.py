@@ -7,6 +7,7 @@ from goals.views import activities, fragments, goals, links, overview, plan, pri
 app_name = "goals"
 
 urlpatterns = [
+    path("bijdragen/", include("goals.urls_contrib")),
     path("", plan.PlanPage.as_view(), name="plan"),
     path("begin/", plan.PlanStart.as_view(), name="start"),
     path("wijzig/", plan.PlanEdit.as_view(), name="edit"),
@@ -48,4 +49,5 @@ urlpatterns = [
     path("koppeling/<int:pk>/duiding/", verdicts.InterpretationView.as_view(), name="link-interpretation"),
     path("", include("goals.urls_surface")),
     path("", include("goals.urls_elements")),
+    path("", include("goals.urls_history")),
 ]

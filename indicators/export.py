@@ -117,7 +117,7 @@ def figure_row(row: Figure) -> dict[str, Any]:
         "kind": figure.kind.value,
         **numbers,
         **{name: getattr(figure, name) for name in parts},
-        "release": row.release + (f" (onvolledig: {', '.join(row.missing)})" if row.missing else ""),
+        "release": f"{row.release} (onvolledig: {', '.join(row.missing)})".strip() if row.missing else row.release,
         "definition": definition.label,
     }
 

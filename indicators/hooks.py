@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from indicators.compute.figure import FigureValue
-from indicators.registry import Registry
 from osp.models import Samenwerkingsverband
+from osp.registry import Registry
 
 
 @dataclass(frozen=True, slots=True)

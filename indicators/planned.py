@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from indicators.queries import Series
-from indicators.registry import Registry
 from osp.models import Samenwerkingsverband
+from osp.registry import Registry
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +14,7 @@ class PlannedPlace:
 
     `priority` and `goal` carry their number: "1 Thuisnabij", "1.2 Minder verwijzen"; `goal` and `activity` are empty
     where the koppeling hangs higher. `status` is a value of the status words, `word` how it reads here.
+    `changes` tell what was agreed before.
     """
 
     indicator_id: int
@@ -28,6 +29,7 @@ class PlannedPlace:
     sentence: str
     target: str
     is_overruled: bool = False
+    changes: tuple[str, ...] = ()
 
     @property
     def place(self) -> str:

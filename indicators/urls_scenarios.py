@@ -12,4 +12,5 @@ scenario_urls: list[URLPattern | URLResolver] = [
     path("indicatoren/<int:pk>/scenarios/nieuw/", scenarios.ScenarioCreateView.as_view(), name="scenario-create"),
     path("indicatoren/scenario/<int:pk>/", scenarios.ScenarioView.as_view(), name="scenario"),
     path("indicatoren/scenario/<int:pk>/archiveer/", scenarios.ScenarioArchiveView.as_view(), name="scenario-archive"),
+    path("indicatoren/scenario/<int:pk>/terug/", scenarios.ScenarioRestoreView.as_view(), name="scenario-restore"),
 ]

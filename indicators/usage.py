@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection
 
-from indicators.registry import Registry
+from osp.registry import Registry
 
 UsedIds = Callable[[], Collection[int]]
 # Ids of the indicators in use, and of those that some body discusses.

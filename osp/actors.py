@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from osp.abilities import Ability, abilities_of
-from osp.enums import Role
+from osp.enums import Party, Role
 from osp.errors import NotAllowedError
 
 if TYPE_CHECKING:
@@ -14,12 +14,20 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Actor:
-    """A person's roles in one samenwerkingsverband. `user_id` None is the system (commands, jobs without a person)."""
+    """A person's roles in one samenwerkingsverband. `user_id` None is the system (commands, jobs without a person).
+
+    `parties` are the schoolbesturen, schools and gemeenten that the person is of, by kind and code. Who comes in by a link has
+    no account: then `via` names the link for the log, `granted` is what it gives, and `only` the one row that it opens.
+    """
 
     user_id: int | None
     swv: "Samenwerkingsverband | None"
     roles: frozenset[Role] = frozenset()
     is_system: bool = False
+    parties: frozenset[tuple[Party, str]] = frozenset()
+    granted: frozenset[Ability] = frozenset()
+    via: str = ""
+    only: int | None = None
 
     @classmethod
     def system(cls, swv: "Samenwerkingsverband | None" = None) -> "Actor":
@@ -29,7 +37,7 @@ class Actor:
     @cached_property
     def abilities(self) -> frozenset[Ability]:
         """What this actor may do here."""
-        return frozenset(Ability) if self.is_system else abilities_of(self.roles)
+        return frozenset(Ability) if self.is_system else abilities_of(self.roles) | self.granted
 
     def can(self, ability: Ability) -> bool:
         """Whether this actor may do it."""

@@ -27,9 +27,9 @@ def difference(before: Snapshot, after: Snapshot) -> dict[str, list[Any]]:
 
 
 def record(
-    *, swv_id: int | None, user_id: int | None, verb: str, instance: Model | None, diff: dict[str, Any]
+    *, swv_id: int | None, user_id: int | None, verb: str, instance: Model | None, diff: dict[str, Any], via: str = ""
 ) -> AuditEvent:
-    """Store one event."""
+    """Store one event. `via` names the link by which somebody without an account came in."""
     return AuditEvent.objects.create(
         swv_id=swv_id,
         user_id=user_id,
@@ -37,6 +37,7 @@ def record(
         object_type=instance._meta.label_lower if instance is not None else "",
         object_id=str(instance.pk) if instance is not None else "",
         diff=diff,
+        via=via,
     )
 
 

@@ -1,4 +1,4 @@
-"""How a samenwerkingsverband and a year are written in a URL."""
+"""How a samenwerkingsverband, a year and the secret of a link are written in a URL."""
 
 
 class SwvConverter:
@@ -11,6 +11,18 @@ class SwvConverter:
 
     def to_url(self, value: str) -> str:
         return value.lower()
+
+
+class SecretConverter:
+    """The secret of a link, whatever it is: a wrong one gets the page that says what to do."""
+
+    regex = "[A-Za-z0-9_-]{8,80}"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
 
 
 class YearConverter:

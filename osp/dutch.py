@@ -84,11 +84,6 @@ def number_range(low: Number, high: Number, places: int = 0) -> str:
     return f"{first} tot {last}" if first.startswith(MINUS) else f"{first}{EN_DASH}{last}"
 
 
-def percent_range(low: Number, high: Number, places: int = 2) -> str:
-    """ "1,24–3,91%"."""
-    return number_range(low, high, places) + "%"
-
-
 def number_word(n: int) -> str:
     """Whole numbers up to twelve in words, as text asks: 3 reads "drie", 13 reads "13"."""
     return NUMBER_WORDS[n] if 0 <= n < len(NUMBER_WORDS) else integer(n)

@@ -18,6 +18,14 @@ class Role(StrEnum):
     MUNICIPALITY = "gemeente"
 
 
+class Party(StrEnum):
+    """An organisation that people with a role can be of."""
+
+    SCHOOLBESTUUR = "schoolbestuur"
+    SCHOOL = "school"
+    MUNICIPALITY = "gemeente"
+
+
 class JobState(StrEnum):
     """Where a job stands."""
 

@@ -1,10 +1,14 @@
 """Forms of the foundation."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 
-from osp.enums import Role
+from osp.enums import Party, Role
+from osp.parties import Organisation
+
+PARTY_TITLES = {Party.SCHOOLBESTUUR: "Schoolbesturen", Party.SCHOOL: "Scholen", Party.MUNICIPALITY: "Gemeenten"}
 
 
 class MemberForm(forms.Form):
@@ -15,9 +19,32 @@ class MemberForm(forms.Form):
         label="Naam", max_length=80, required=False, help_text="Alleen nodig als deze persoon hier nog niet bekend is."
     )
     role = forms.ChoiceField(label="Rol", choices=[("", "Kies een rol"), *((role.value, role.value) for role in Role)])
+    organisation = forms.ChoiceField(
+        label="Van welke organisatie",
+        required=False,
+        help_text="Bij een schoolbestuur, school of gemeente: die persoon ziet alleen de bijdragen van deze organisatie.",
+    )
+
+    def __init__(self, *args: Any, organisations: Sequence[Organisation] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.offered = {each.key: each for each in organisations}
+        field: forms.ChoiceField = self.fields["organisation"]  # type: ignore[assignment]
+        field.choices = [("", "niet van toepassing"), *by_party(organisations)]
 
     def clean_role(self) -> Role:
         return Role(self.cleaned_data["role"])
+
+    def clean_organisation(self) -> Organisation | None:
+        return self.offered.get(self.cleaned_data["organisation"])
+
+
+def by_party(organisations: Sequence[Organisation]) -> list[tuple[str, list[tuple[str, str]]]]:
+    """The choices in groups: schoolbesturen, schools, gemeenten."""
+    groups = []
+    for party, title in PARTY_TITLES.items():
+        rows = [(each.key, each.label) for each in organisations if each.party is party]
+        groups += [(title, rows)] if rows else []
+    return groups
 
 
 class NameForm(forms.Form):

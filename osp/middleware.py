@@ -10,6 +10,7 @@ from django.urls import Resolver404, resolve
 from osp.actors import Actor
 from osp.enums import Role
 from osp.models import Membership, Tenant, User
+from osp.parties import PARTY_OF
 from osp.scope import scopes_disabled, tenant_scope
 
 
@@ -56,12 +57,13 @@ def roles_held(user: User) -> list[Membership]:
     """All roles this person holds now, in whatever samenwerkingsverband works with the product."""
     with scopes_disabled():
         rows = Membership.objects.filter(user=user, ended_at__isnull=True, swv__tenant__isnull=False)
-        return list(rows.select_related("swv__tenant").order_by("pk"))
+        return list(rows.select_related("swv__tenant", "schoolbestuur").order_by("pk"))
 
 
 def enter(user: User, held: list[Membership]) -> tuple[Tenant | None, Actor | None]:
     """The samenwerkingsverband of these roles and the person as an actor in it; nothing for who holds none."""
     if not held:
         return None, None
-    swv = held[0].swv
-    return swv.tenant, Actor(user_id=user.pk, swv=swv, roles=frozenset(Role(row.role) for row in held))
+    swv, roles = held[0].swv, frozenset(Role(row.role) for row in held)
+    of = [(PARTY_OF[Role(row.role)], row.party_code) for row in held if Role(row.role) in PARTY_OF and row.party_code]
+    return swv.tenant, Actor(user_id=user.pk, swv=swv, roles=roles, parties=frozenset(of))

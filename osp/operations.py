@@ -49,6 +49,7 @@ def operation(verb: str, *, needs: Ability) -> Callable[[Verb[P, R]], Verb[P, R]
                     verb=verb,
                     instance=subject,
                     diff=diff,
+                    via=actor.via,
                 )
             return result
 

@@ -13,11 +13,15 @@ from django.utils import timezone
 
 from osp.abilities import Ability
 from osp.actors import Actor
+from osp.enums import Party, Role
 from osp.models import AuditEvent, Job, Membership, Samenwerkingsverband, Tenant, User
+from osp.parties import PARTY_OF, Organisation
 from osp.scope import own_levels, scopes_disabled
+from osp.tellers import details
 from osp.verbs import sentence
 
 SYSTEM = "het systeem"
+LINKED = "iemand met een link"
 # By what somebody may see a change: the first word of its verb, and the ability of the page it belongs to.
 SEEN_WITH = {
     "plan": Ability.VIEW_PLAN,
@@ -45,6 +49,9 @@ SEEN_WITH = {
     "agenda": Ability.EDIT_MEETINGS,
     "pack": Ability.VIEW_MEETINGS,
     "member": Ability.MANAGE_MEMBERS,
+    "round": Ability.ASK_CONTRIBUTIONS,
+    "contribution": Ability.ASK_CONTRIBUTIONS,
+    "contact": Ability.ASK_CONTRIBUTIONS,
 }
 # Steps on the way to something that is told when it is done.
 NEWS = ("import.confirmed", "import.withdrawn", "pack.published", "plan.created")
@@ -59,18 +66,24 @@ QUIET = (
     "activity.moved",
     "chapter.moved",
     "framework.item_moved",
+    "plan.row_restored",
+    "contribution.answered",
+    "contribution.money_saved",
+    "contribution.figure_saved",
+    "contribution.link_used",
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that was done: when, by whom, and in words that follow the name."""
+    """Something that was done: when, by whom, and in words that follow the name; `detail` says what changed, where that is told."""
 
     at: datetime
     who: str
     sentence: str
     verb: str
     times: int = 1
+    detail: str = ""
 
     @property
     def is_news(self) -> bool:
@@ -103,6 +116,25 @@ def members() -> QuerySet[Membership]:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class MemberRow:
+    """A role held now, with the organisation that the person is of as it is called here; empty for other roles."""
+
+    row: Membership
+    organisation: str
+
+
+def members_told(known: Iterable[Organisation]) -> list[MemberRow]:
+    """The roles held now in the samenwerkingsverband in scope, each with its organisation as it is among the `known`."""
+    labels = {(each.party, each.code): each.label for each in known}
+    return [MemberRow(row, _organisation(row, labels)) for row in members()]
+
+
+def _organisation(row: Membership, labels: dict[tuple[Party, str], str]) -> str:
+    party = PARTY_OF.get(Role(row.role))
+    return labels.get((party, row.party_code), row.party_code) if party else ""
+
+
 def people() -> QuerySet[User]:
     """People with a role in the samenwerkingsverband in scope: whom one may name as owner."""
     return User.objects.filter(pk__in=members().values("user_id")).order_by("name")
@@ -127,8 +159,15 @@ def events(swv: Samenwerkingsverband, choice: EventFilter) -> QuerySet[AuditEven
 def told(rows: Iterable[AuditEvent]) -> list[Event]:
     """The same events in words."""
     rows = list(rows)
-    names, levels = names_of(row.user_id for row in rows), own_levels()
-    return [Event(row.at, names.get(row.user_id, SYSTEM), sentence(row.verb, levels), row.verb) for row in rows]
+    names, levels, more = names_of(row.user_id for row in rows), own_levels(), details(rows)
+    return [
+        Event(row.at, _who(row, names), sentence(row.verb, levels), row.verb, detail=more.get(row.pk, ""))
+        for row in rows
+    ]
+
+
+def _who(row: AuditEvent, names: dict[int | None, str]) -> str:
+    return LINKED if row.via else names.get(row.user_id, SYSTEM)
 
 
 def changes_by_others(actor: Actor, since: datetime, limit: int = 12) -> list[Event]:

@@ -20,6 +20,8 @@ SAFE_LINKS = ("http://", "https://", "mailto:")
 # A heading of a text stands under the title of what the text belongs to.
 TOP_HEADING = 4
 LOWEST_HEADING = 6
+# Lists in lists and quotes in quotes; deeper than anybody writes, and than that a text is shown as it was typed.
+MOST_NESTED = 60
 
 
 class BlockKind(StrEnum):
@@ -68,8 +70,9 @@ class _Place:
 
 
 def blocks(text: str) -> tuple[Block, ...]:
-    """The text as blocks, in order."""
-    return tuple(_blocks(_parser().parse(text)))
+    """The text as blocks, in order. What makes no block at all, such as signs alone, is a paragraph as it was typed."""
+    found = tuple(_blocks(_parser().parse(text)))
+    return found if found or not text.strip() else (Block(BlockKind.PARAGRAPH, (Run(text.strip()),)),)
 
 
 def plain(text: str) -> str:
@@ -86,7 +89,7 @@ def html(text: str) -> str:
 def _parser() -> "MarkdownIt":
     from markdown_it import MarkdownIt  # noqa: PLC0415 -- not every process reads texts
 
-    return MarkdownIt("zero", {"breaks": True}).enable(list(RULES))
+    return MarkdownIt("zero", {"breaks": True, "maxNesting": MOST_NESTED}).enable(list(RULES))
 
 
 def _blocks(tokens: "list[Token]") -> Iterator[Block]:
@@ -179,6 +182,9 @@ def _lists(open_lists: list[str], block: Block) -> Iterator[str]:
     while len(open_lists) < wanted:
         open_lists.append(tag)
         yield f'<ol start="{block.number}">' if tag == "ol" and block.number > 1 else f"<{tag}>"
+        if len(open_lists) < wanted:
+            # An item that holds nothing but a list.
+            yield "<li>"
 
 
 def _run_html(run: Run) -> str:

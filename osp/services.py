@@ -1,5 +1,7 @@
 """Writes of the foundation: people and their roles, and the names a samenwerkingsverband gives."""
 
+from typing import Any
+
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.utils import timezone
@@ -7,19 +9,32 @@ from knox.models import AuthToken
 
 from osp.abilities import Ability
 from osp.actors import Actor
-from osp.enums import Role
+from osp.enums import Party, Role
 from osp.errors import DomainError
 from osp.levels import LEVELS, Own, own_names
-from osp.models import Membership, Placement, Samenwerkingsverband, SchoolbestuurName, Tenant, User, Vestiging
+from osp.models import (
+    Membership,
+    Placement,
+    Samenwerkingsverband,
+    Schoolbestuur,
+    SchoolbestuurName,
+    Tenant,
+    User,
+    Vestiging,
+)
 from osp.operations import operation
+from osp.parties import FOREIGN, MISSING, NEEDLESS, PARTY_OF, Organisation, organisations
 from osp.scope import scopes_disabled
 
 
 @operation("member.added", needs=Ability.MANAGE_MEMBERS)
-def add_member(actor: Actor, *, email: str, name: str, role: Role, password: str) -> Membership:
+def add_member(
+    actor: Actor, *, email: str, name: str, role: Role, password: str, organisation: Organisation | None = None
+) -> Membership:
     """Give somebody a role. A person who is not known yet is made, with `name` and `password` to log in with.
 
-    For a person who is known both are ignored: nobody changes another's name or password this way.
+    For a person who is known both are ignored: nobody changes another's name or password this way. `organisation` is the
+    schoolbestuur, school or gemeente that the person is of; compulsory for the roles of those, and refused for the others.
     """
     swv = _swv(actor)
     user = User.objects.filter(email=email.lower()).first()
@@ -27,9 +42,10 @@ def add_member(actor: Actor, *, email: str, name: str, role: Role, password: str
         user = _new_person(email, name, password)
     elif not user.is_active:
         raise DomainError("inactive", "Deze persoon is afgesloten door de platformbeheerder.", field="email")
-    if Membership.objects.filter(swv=swv, user=user, role=role, ended_at__isnull=True).exists():
+    of = _party(swv, role, organisation)
+    if Membership.objects.filter(swv=swv, user=user, role=role, ended_at__isnull=True, **of).exists():
         raise DomainError("already-member", f"{user.name} is hier al {role.value}.", field="role")
-    return Membership.objects.create(swv=swv, user=user, role=role)
+    return Membership.objects.create(swv=swv, user=user, role=role, **of)
 
 
 @operation("member.ended", needs=Ability.MANAGE_MEMBERS)
@@ -110,6 +126,27 @@ def _swv(actor: Actor) -> Samenwerkingsverband:
     if actor.swv is None:
         raise DomainError("no-swv", "Kies eerst een samenwerkingsverband.")
     return actor.swv
+
+
+def _party(swv: Samenwerkingsverband, role: Role, organisation: Organisation | None) -> dict[str, Any]:
+    """What a role keeps of the organisation that the person is of."""
+    party = PARTY_OF.get(role)
+    if party is None and organisation is not None:
+        raise DomainError("needless-organisation", NEEDLESS, field="organisation")
+    if party is None:
+        return {}
+    if organisation is None or organisation.party is not party:
+        raise DomainError("organisation-missing", MISSING[party], field="organisation")
+    if organisation.key not in {each.key for each in organisations(swv)}:
+        raise DomainError("foreign-organisation", FOREIGN, field="organisation")
+    if party is not Party.SCHOOLBESTUUR:
+        return {"schoolbestuur": None, "code": organisation.code}
+    return {"schoolbestuur": _schoolbestuur(organisation.code), "code": ""}
+
+
+def _schoolbestuur(number: str) -> Schoolbestuur:
+    """The schoolbestuur of a number in the register, which gets it where only placements told of it so far."""
+    return Schoolbestuur.objects.get_or_create(number=number)[0]
 
 
 def _new_person(email: str, name: str, password: str) -> User:

@@ -18,6 +18,8 @@ KINDS = {
 }
 _PARTS = {"word/document.xml": "docx", "xl/workbook.xml": "xlsx"}
 _MACROS = "vbaProject.bin"
+_TYPES = "[Content_Types].xml"
+_MOST_TYPES = 1024 * 1024
 _STARTS = {b"%PDF-": "pdf", b"\x89PNG\r\n\x1a\n": "png", b"\xff\xd8\xff": "jpg"}
 _HEAD = 1024
 
@@ -62,14 +64,25 @@ def _kind(content: bytes, stream: BinaryIO) -> str:
     return _office_kind(stream) if content.startswith(b"PK") else ""
 
 
+def _types(package: zipfile.ZipFile) -> bytes:
+    """What the package says its parts are; of one that is longer than any real one, the beginning."""
+    with package.open(_TYPES) as part:
+        return part.read(_MOST_TYPES)
+
+
 def _office_kind(stream: BinaryIO) -> str:
     try:
         with zipfile.ZipFile(stream) as package:
             names = set(package.namelist())
-    except zipfile.BadZipFile:
+            told = _types(package) if _TYPES in names else b""
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError):
         return ""
     finally:
         stream.seek(0)
-    if any(name.endswith(_MACROS) for name in names):
+    if any(name.endswith(_MACROS) for name in names) or b"macroEnabled" in told:
         raise FileRefused("In dit bestand zitten macro's. Bewaar het zonder macro's en probeer het opnieuw.")
+    if b"template.main+xml" in told:
+        raise FileRefused(
+            "Dit bestand is een sjabloon. Bewaar het als gewoon document of gewone werkmap en probeer het opnieuw."
+        )
     return next((kind for part, kind in _PARTS.items() if part in names), "")

@@ -3,11 +3,12 @@
 from django.contrib.auth.views import LogoutView
 from django.urls import include, path, register_converter
 
-from osp.converters import SwvConverter, YearConverter
-from osp.views import accounts, health, manage, today
+from osp.converters import SecretConverter, SwvConverter, YearConverter
+from osp.views import accounts, health, manage, text, today
 
 register_converter(SwvConverter, "swv")
 register_converter(YearConverter, "year")
+register_converter(SecretConverter, "secret")
 
 handler400 = "osp.views.errors.bad_request"
 handler403 = "osp.views.errors.forbidden"
@@ -20,12 +21,14 @@ urlpatterns = [
     path("livez", health.live, name="live"),
     path("readyz", health.ready, name="ready"),
     path("api/v1/", include("osp.api_urls")),
+    path("bijdrage/<secret:secret>/", include("goals.urls_links")),
     path("<swv:swv>/", today.TodayView.as_view(), name="today"),
     path("<swv:swv>/beheer/", manage.ManageView.as_view(), name="manage"),
     path("<swv:swv>/beheer/naam/", manage.NameView.as_view(), name="tenant-name"),
     path("<swv:swv>/beheer/rol/<int:pk>/beeindig/", manage.MemberEndView.as_view(), name="member-end"),
     path("<swv:swv>/beheer/persoon/<int:pk>/wachtwoord/", manage.PasswordView.as_view(), name="member-password"),
     path("<swv:swv>/beheer/logboek/", manage.LogView.as_view(), name="log"),
+    path("<swv:swv>/tekst/", text.TextPreview.as_view(), name="text-preview"),
     path("<swv:swv>/werk/<int:pk>/", today.JobView.as_view(), name="job"),
     path("<swv:swv>/", include("indicators.urls")),
     path("<swv:swv>/plan/", include("goals.urls")),

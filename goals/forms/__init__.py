@@ -2,9 +2,10 @@
 
 from goals.forms.elements import ChapterForm, ElementDetailsForm, ElementResultsForm, ScopeForm, TagsForm
 from goals.forms.framework import FrameworkItemForm, LapseForm, NewFrameworkItemForm
-from goals.forms.links import InterpretationForm, LinkForm, LinkRowForm, OverruleForm, TargetForm
+from goals.forms.links import InterpretationForm, LinkForm, LinkRowForm, OverruleForm
 from goals.forms.parts import BudgetLineForm, MilestoneEditForm, MilestoneForm, RiskForm
 from goals.forms.plan import ActivityForm, GoalForm, NewGoalForm, PlanForm, PlanStartForm, PriorityForm, ReasonForm
+from goals.forms.targets import TargetForm
 
 __all__ = [
     "ActivityForm",

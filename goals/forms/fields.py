@@ -36,6 +36,13 @@ class DutchNumberField(forms.CharField):
     def prepare_value(self, value: Any) -> Any:
         return dutch.decimal_trimmed(value) if isinstance(value, int | float) else value
 
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        """Whether it reads otherwise than it was shown."""
+        try:
+            return bool(self.prepare_value(initial) != self.prepare_value(self.to_python(data)))
+        except ValidationError:
+            return True
+
 
 class EuroField(forms.CharField):
     """Euros typed the Dutch way, "1.204,50" or "€ 25.000"; gives a Decimal in cents, or None when empty."""

@@ -1,91 +1,16 @@
-"""Forms of a koppeling: which indicator, with what target, and what people say about its figure."""
+"""Forms of a koppeling: which indicator, and what people say about its figure."""
 
 from typing import Any
 
 from django import forms
 
-from goals.enums import DIRECTION_LABELS, STATUS_LABELS, Direction
-from goals.forms.fields import DutchNumberField, IndicatorField, SchoolYearField
-from goals.forms.plan import VersionedForm
-from goals.models import IndicatorLink
-from goals.progress import Target
+from goals.enums import STATUS_LABELS
+from goals.forms.fields import IndicatorField
+from goals.forms.targets import TargetForm, means_field
 from indicators.models import Indicator
 from indicators.queries import catalogue
 from osp.models import Samenwerkingsverband
-
-NUMBERS = ("baseline", "target", "low", "high")
-NEEDED = {
-    Direction.UP: ("baseline_year", "baseline", "target_year", "target"),
-    Direction.DOWN: ("baseline_year", "baseline", "target_year", "target"),
-    Direction.CORRIDOR: ("low", "high"),
-    Direction.MAINTAIN: (),
-}
-# What a direction has no use for is not stored, so that a later reader is not misled by it.
-UNUSED = {
-    Direction.UP: ("low", "high"),
-    Direction.DOWN: ("low", "high"),
-    Direction.CORRIDOR: ("baseline", "target"),
-    Direction.MAINTAIN: (),
-}
-# Which field a refusal of the arithmetic is about, by the words that it starts with.
-FIELD_OF = {
-    "Het streefjaar": "target_year",
-    "De marge": "margin",
-    "De grens": "limit",
-    "Een bandbreedte": "high",
-    "De onderkant": "low",
-    "Vul in tussen": "baseline",
-}
-MEANS_HELP = "Waarmee u meet, bijvoorbeeld DUO, Kijkglas, een vragenlijst of een eigen telling."
-
-
-def means_field() -> forms.CharField:
-    """Middel: with what it is measured."""
-    length = IndicatorLink._meta.get_field("means").max_length
-    return forms.CharField(label="Middel", required=False, max_length=length, help_text=MEANS_HELP)
-
-
-class TargetForm(VersionedForm):
-    """Direction, baseline, target and bounds of a koppeling. `cleaned_data["agreed"]` holds the target, or None."""
-
-    means = means_field()
-    direction = forms.ChoiceField(
-        label="Richting",
-        choices=[(direction.value, label) for direction, label in DIRECTION_LABELS.items()],
-        widget=forms.RadioSelect,
-        initial=Direction.DOWN.value,
-    )
-    baseline_year = SchoolYearField(label="Jaar van de nulmeting", required=False)
-    baseline = DutchNumberField(label="Nulmeting", required=False)
-    target_year = SchoolYearField(label="Streefjaar", required=False)
-    target = DutchNumberField(label="Streefwaarde", required=False)
-    low = DutchNumberField(label="Onderkant bandbreedte", required=False)
-    high = DutchNumberField(label="Bovenkant bandbreedte", required=False)
-    margin = DutchNumberField(label="Marge", required=False, help_text="Tot zo ver van het pad is het op koers.")
-    limit = DutchNumberField(label="Grens", required=False, help_text="Verder dan dit is het van koers.")
-
-    def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        cleaned["agreed"] = None
-        if self.errors or all(cleaned.get(name) is None for name in NUMBERS):
-            return cleaned
-        direction = Direction(cleaned["direction"])
-        for name in (*NEEDED[direction], "margin", "limit"):
-            if cleaned.get(name) is None:
-                self.add_error(name, f"Vul in: {str(self.fields[name].label).lower()}.")
-        if not self.errors:
-            cleaned["agreed"] = self._agreed(direction, cleaned)
-        return cleaned
-
-    def _agreed(self, direction: Direction, cleaned: dict[str, Any]) -> Target | None:
-        names = ("baseline_year", "target_year", "margin", "limit", *NUMBERS)
-        values: dict[str, Any] = {name: None if name in UNUSED[direction] else cleaned[name] for name in names}
-        try:
-            return Target(direction=direction, **values)
-        except ValueError as error:
-            field = next((name for words, name in FIELD_OF.items() if str(error).startswith(words)), None)
-            self.add_error(field, str(error))
-            return None
+from osp.web.forms import RichTextarea
 
 
 class LinkForm(TargetForm):
@@ -156,7 +81,7 @@ class InterpretationForm(forms.Form):
 
     text = forms.CharField(
         label="Duiding",
-        widget=forms.Textarea(attrs={"rows": 3, "class": "grow"}),
+        widget=RichTextarea(3),
         help_text="Wat leest u in het cijfer, samen met wat mensen merken?",
         error_messages={"required": "Schrijf op wat u in het cijfer leest."},
     )

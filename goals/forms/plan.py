@@ -8,6 +8,7 @@ from goals.enums import ActivityStatus
 from goals.forms.fields import OwnerField, SchoolYearField, SuggestedInput, offer_people, offer_processes
 from goals.models import Activity, Goal, Plan, Priority
 from osp.scope import own_levels
+from osp.web.forms import RichTextarea
 
 # Whoever opens a row to edit it wants to type at once.
 FOCUS = {"autofocus": True}
@@ -20,9 +21,8 @@ def day_field(label: str, *, required: bool = False) -> forms.DateField:
 
 
 def long_text(label: str, rows: int = 2, help_text: str = "") -> forms.CharField:
-    """A text of more than one line that grows with what is typed."""
-    widget = forms.Textarea(attrs={"rows": rows, "class": "grow"})
-    return forms.CharField(label=label, required=False, widget=widget, help_text=help_text)
+    """A text of more than one line, with its toolbar, that grows with what is typed."""
+    return forms.CharField(label=label, required=False, widget=RichTextarea(rows), help_text=help_text)
 
 
 class VersionedForm(forms.Form):

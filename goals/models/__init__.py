@@ -4,6 +4,7 @@ from goals.models.adoption import AdoptionStep, OverruledFinding, PlanSettings, 
 from goals.models.contributions import (
     Contribution,
     ContributionAnswer,
+    ContributionFigure,
     ContributionFile,
     ContributionLink,
     ContributionMoney,
@@ -11,6 +12,7 @@ from goals.models.contributions import (
     PartyContact,
     ReturnedField,
     RoundGoal,
+    RoundIndicator,
 )
 from goals.models.links import FormerTarget, GoalScenario, IndicatorLink, Interpretation
 from goals.models.parts import BudgetLine, FrameworkItem, FrameworkTag, Milestone, Risk, ScopeBoard
@@ -27,6 +29,7 @@ __all__ = [
     "Comment",
     "Contribution",
     "ContributionAnswer",
+    "ContributionFigure",
     "ContributionFile",
     "ContributionLink",
     "ContributionMoney",
@@ -50,6 +53,7 @@ __all__ = [
     "Risk",
     "Rollover",
     "RoundGoal",
+    "RoundIndicator",
     "ScopeBoard",
     "Suggestion",
     "UnfinishedActivity",

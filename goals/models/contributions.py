@@ -2,7 +2,8 @@
 
 from django.db import models
 
-from goals.enums import ContributionState, MoneyKind, Party, RoundState
+from goals.enums import ContributionState, MoneyKind, RoundState
+from osp.enums import Party
 from osp.models import TenantModel, VersionedModel, WrittenModel
 
 
@@ -41,6 +42,21 @@ class RoundGoal(TenantModel):
         constraints = [models.UniqueConstraint(fields=["swv", "round", "goal"], name="goal_asked_once_per_round")]
 
 
+class RoundIndicator(TenantModel):
+    """A figure that a round asks the gemeenten for: what is stated about one school or calendar year."""
+
+    round = models.ForeignKey(ContributionRound, models.PROTECT, related_name="indicators")
+    indicator = models.ForeignKey("indicators.Indicator", models.PROTECT, related_name="+")
+    year = models.PositiveSmallIntegerField("jaar")
+    position = models.PositiveSmallIntegerField("volgorde", default=1)
+
+    class Meta:
+        ordering = ["position", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["swv", "round", "indicator"], name="indicator_asked_once_per_round")
+        ]
+
+
 class Contribution(WrittenModel):
     """What one party fills in for one round. A school's hangs under that of its schoolbestuur.
 
@@ -62,11 +78,14 @@ class Contribution(WrittenModel):
     signed_user = models.ForeignKey("osp.User", models.PROTECT, null=True, blank=True, related_name="+")
     signed_at = models.DateTimeField("ondertekend op", null=True, blank=True)
     accepted_at = models.DateTimeField("aanvaard op", null=True, blank=True)
-    # What was known of its figures when it was asked and when it was signed, so that the kaart stays as it was.
-    prefilled = models.JSONField("al bekend", default=dict, blank=True)
-    card = models.JSONField("kaart", default=dict, blank=True)
+    # The party asks the bureau to be allowed to change what it signed.
+    withdrawal_asked_at = models.DateTimeField("terugname gevraagd op", null=True, blank=True)
+    withdrawal_reason = models.CharField("reden van terugname", max_length=300, blank=True)
+    # What was signed, word for word and with the figures of that moment as the party saw them, and its SHA-256.
+    signed_content = models.JSONField("wat is ondertekend", default=dict, blank=True)
+    signed_sha256 = models.CharField(max_length=64, blank=True)
 
-    AUDIT_EXCLUDE = frozenset({"prepared_by", "signed_by"})
+    AUDIT_EXCLUDE = frozenset({"prepared_by", "signed_by", "signed_content"})
 
     class Meta:
         ordering = ["name", "pk"]
@@ -117,6 +136,28 @@ class ContributionMoney(WrittenModel):
         ]
 
 
+class ContributionFigure(WrittenModel):
+    """One number that a gemeente states: a quantity of the year that the round asks about, as it was typed ("12", "<5").
+
+    It counts as a delivery of the samenwerkingsverband once the contribution is accepted.
+    """
+
+    contribution = models.ForeignKey(Contribution, models.PROTECT, related_name="figures")
+    round_indicator = models.ForeignKey(RoundIndicator, models.PROTECT, related_name="figures")
+    measure = models.CharField("grootheid", max_length=40)
+    text = models.CharField("getal", max_length=24, blank=True)
+    is_unknown = models.BooleanField("niet bekend", default=False)
+    note = models.CharField("toelichting", max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["round_indicator__position", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["swv", "contribution", "round_indicator", "measure"], name="one_number_per_quantity"
+            )
+        ]
+
+
 class ContributionFile(TenantModel):
     """Evidence that a party handed in."""
 
@@ -131,7 +172,7 @@ class ContributionFile(TenantModel):
 class ReturnedField(VersionedModel):
     """A field that was sent back with a note: as long as the contribution is returned, it alone can be changed.
 
-    `kind` is answer or money, `object_id` that row, `field` its column.
+    `kind` is answer, money or figure, `object_id` that row, `field` its column.
     """
 
     contribution = models.ForeignKey(Contribution, models.PROTECT, related_name="returned")
@@ -150,11 +191,14 @@ class ReturnedField(VersionedModel):
 class ContributionLink(TenantModel):
     """A way in without an account: signed, ending, and to be taken back. Only a hash of its secret is kept.
 
-    `may_sign`: whoever holds it may sign for the party.
+    The secret follows from `seed` and the key of the installation (goals/compute/link_secret.py), so that a later mail can hold
+    the same address. `may_sign`: whoever holds it may sign for the party.
     """
 
     contribution = models.ForeignKey(Contribution, models.PROTECT, related_name="links")
-    secret_hash = models.CharField(max_length=64)
+    seed = models.CharField(max_length=32, blank=True)
+    secret_hash = models.CharField(max_length=64, db_index=True)
+    name = models.CharField("naam", max_length=80, blank=True)
     to = models.EmailField("verstuurd aan", blank=True)
     may_sign = models.BooleanField("mag ondertekenen", default=False)
     expires_at = models.DateTimeField("geldig tot")
@@ -163,7 +207,7 @@ class ContributionLink(TenantModel):
     uses = models.PositiveIntegerField("keer gebruikt", default=0)
     created_at = models.DateTimeField(auto_now_add=True)
 
-    AUDIT_EXCLUDE = frozenset({"to", "secret_hash"})
+    AUDIT_EXCLUDE = frozenset({"to", "name", "seed", "secret_hash"})
 
     class Meta:
         ordering = ["created_at", "pk"]

@@ -1,12 +1,15 @@
 """How the plan is seen: an indicator with baseline, direction, target and bounds, on a speerpunt, doel or activiteit."""
 
+from typing import Any
+
 from django.db import models
 from django.db.models import Q
 
+from goals.course import Course, Former
 from goals.enums import Direction, PathKind, Status
 from goals.models.base import one_element
 from goals.models.plan import Activity, Goal, Priority
-from goals.progress import Target
+from goals.targets import Step, Target
 from indicators.models import Indicator, Scenario
 from osp.models import TenantModel, WrittenModel
 
@@ -42,6 +45,7 @@ class Agreement(models.Model):
         """What was agreed, or None as long as it is incomplete: then the indicator is followed and never judged."""
         margin = self.margin or 0.0
         try:
+            path_kind = PathKind(self.path_kind)
             return Target(
                 direction=Direction(self.direction),
                 margin=margin,
@@ -52,9 +56,19 @@ class Agreement(models.Model):
                 target=self.target,
                 low=self.low,
                 high=self.high,
+                path_kind=path_kind,
+                steps=_steps(self.steps) if path_kind is PathKind.OWN else (),
             )
         except ValueError:
             return None
+
+
+def _steps(stored: Any) -> tuple[Step, ...]:
+    """Steps as JSON holds them. ValueError for anything else."""
+    try:
+        return tuple((int(year), float(value)) for year, value in stored)
+    except TypeError as error:
+        raise ValueError("Tussenstappen zijn paren van een jaar en een waarde.") from error
 
 
 class IndicatorLink(Agreement, WrittenModel):
@@ -81,6 +95,10 @@ class IndicatorLink(Agreement, WrittenModel):
                 condition=Q(margin__isnull=True) | Q(limit__isnull=True) | Q(limit__gte=models.F("margin")),
             ),
         ]
+
+    def course(self) -> Course:
+        """What is agreed and what was before. A query for the former ones, unless they were loaded along."""
+        return Course.of(self.agreement(), tuple(each for row in self.former_targets.all() if (each := row.held())))
 
     @property
     def parent(self) -> Priority | Goal | Activity:
@@ -110,6 +128,11 @@ class FormerTarget(Agreement, TenantModel):
 
     class Meta:
         ordering = ["changed_on", "pk"]
+
+    def held(self) -> Former | None:
+        """What held until that day; None where it was never complete."""
+        target = self.agreement()
+        return Former(target, self.changed_on, self.reason) if target else None
 
 
 class Interpretation(TenantModel):

@@ -1,6 +1,17 @@
 """Every read of the plan."""
 
-from goals.models import Activity, Goal, IndicatorLink, Plan, Priority
+from goals.models import (
+    Activity,
+    Contribution,
+    ContributionFile,
+    ContributionLink,
+    ContributionRound,
+    Goal,
+    IndicatorLink,
+    PartyContact,
+    Plan,
+    Priority,
+)
 from goals.queries.archived import Archived, archived_rows, get_archived
 from goals.queries.assessment import NOTICED_WORDS, LinkAssessment, assess_link
 from goals.queries.interpretations import Said, said_about
@@ -18,6 +29,7 @@ from goals.queries.lookups import (
     used_indicators,
 )
 from goals.queries.preview import preview_sentence
+from goals.queries.put_away import PutAway, put_away
 from goals.queries.selection import NOBODY, Selection, selected
 from goals.queries.today import Ask, Standing, asks, standings
 from goals.queries.tree import ActivityView, GoalView, PlanView, PriorityView, plan_tree
@@ -29,14 +41,20 @@ __all__ = [
     "ActivityView",
     "Archived",
     "Ask",
+    "Contribution",
+    "ContributionFile",
+    "ContributionLink",
+    "ContributionRound",
     "Goal",
     "GoalView",
     "IndicatorLink",
     "LinkAssessment",
+    "PartyContact",
     "Plan",
     "PlanView",
     "Priority",
     "PriorityView",
+    "PutAway",
     "Remark",
     "Said",
     "Selection",
@@ -58,6 +76,7 @@ __all__ = [
     "plan_tree",
     "preview_sentence",
     "priority_remarks",
+    "put_away",
     "said_about",
     "selected",
     "standings",

@@ -1,11 +1,23 @@
 """One koppeling against its series: what its target is, how the newest figure stands against it, both in words."""
 
 from dataclasses import dataclass
+from datetime import date
 
-from goals.enums import Status
+from django.utils import timezone
+
+from goals.course import Course
+from goals.enums import Reason, Status
 from goals.models import IndicatorLink
 from goals.progress import Assessment, Target, assess
-from goals.wording import progress_sentence, status_rounding_note, status_sentence, target_sentence
+from goals.queries.pace import pace_of
+from goals.wording import (
+    former_sentence,
+    judged_sentence,
+    progress_sentence,
+    status_rounding_note,
+    status_sentence,
+    target_sentence,
+)
 from indicators import wording
 from indicators.compute.nouns import PUPILS
 from indicators.enums import Unit
@@ -19,6 +31,8 @@ NOTICED_WORDS = {
     Status.OFF_TRACK: "niet gemerkt",
     Status.NO_VERDICT: "geen oordeel",
 }
+# Where no figure was held against any agreement, there is none to name.
+NOT_MEASURED = frozenset({Reason.WITHHELD, Reason.UNKNOWN, Reason.NOT_APPLICABLE, Reason.BEFORE_BASELINE})
 NO_FIGURE = "Er is nog geen cijfer; daarom is er geen oordeel."
 NO_SCORE = "Er is nog geen score gegeven; daarom is er geen oordeel."
 BROKEN = (
@@ -32,17 +46,20 @@ NO_TARGET = "Er is nog geen streefwaarde afgesproken; daarom is er geen oordeel.
 class LinkAssessment:
     """How a koppeling stands now, for page, fragment and pack alike.
 
-    `point` is the newest figure that is known; `target` what was agreed. Without either, `assessment` is None and there
-    is no verdict. `computed` is the status by the figures, `status` the one that holds: a person's where
-    `is_overruled`, with its reason on the link. `sentence` explains the computed status, also under an overruled one.
-    `target_text` and `progress_text` are empty where nothing was agreed or no way can be measured. `counted` is the
-    noun of what is counted, `period` the year of `point` in words.
+    `point` is the newest figure that is known; `course` what is agreed and what was before. `judged` is the agreement that
+    held on the day of that figure: a former one until the first figure after a change. Without figure or agreement,
+    `assessment` is None and there is no verdict. `computed` is the status by the figures, `status` the one that holds: a
+    person's where `is_overruled`, with its reason on the link. `sentence` explains the computed status, also under an
+    overruled one, and names a former agreement. `target_text`, `progress_text` and `pace_text` are empty where nothing was
+    agreed or no way can be measured; `former_texts` tell what held before. `counted` is the noun of what is counted,
+    `period` the year of `point` in words.
     """
 
     link: IndicatorLink
     unit: Unit
     point: SeriesPoint | None
-    target: Target | None
+    course: Course
+    judged: Target | None
     assessment: Assessment | None
     computed: Status
     status: Status
@@ -50,8 +67,20 @@ class LinkAssessment:
     target_text: str
     progress_text: str
     rounding_note: str
+    pace_text: str = ""
     counted: str = PUPILS
     period: str = ""
+
+    @property
+    def target(self) -> Target | None:
+        """What is agreed now."""
+        return self.course.target
+
+    @property
+    def former_texts(self) -> tuple[str, ...]:
+        """What was agreed before, until when and why it changed; the newest first."""
+        texts = (former_sentence(each, self.unit, counted=self.counted) for each in self.course.former)
+        return tuple(reversed(list(texts)))
 
     @property
     def is_overruled(self) -> bool:
@@ -96,50 +125,66 @@ class LinkAssessment:
         return int(self.point.figure.value)
 
 
-def assess_link(link: IndicatorLink, series: Series) -> LinkAssessment:
-    """How a koppeling stands on the newest known figure of its series. No queries when `link.indicator` is loaded."""
-    target, point = link.agreement(), series.latest
-    if target is None or point is None or series.broken_since(target.baseline_year):
-        return _without_verdict(link, series, target, point)
-    found = assess(target, point.year, point.figure)
+def assess_link(link: IndicatorLink, series: Series, today: date | None = None) -> LinkAssessment:
+    """How a koppeling stands on the newest known figure of its series, on the path that held when it was counted.
+
+    No queries when `link.indicator` and `link.former_targets` are loaded. What is still needed is told for the next time of
+    counting after `today`.
+    """
+    course, point = link.course(), series.latest
+    former = course.former_on(series.day_of(point.year)) if point else None
+    judged = former.target if former else course.target
+    if judged is None or point is None or series.broken_since(judged.baseline_year):
+        return _without_verdict(link, series, course, judged, point)
+    found = assess(judged, point.year, point.figure)
+    sentence = status_sentence(found, judged, point.figure, provisional=point.is_provisional, counted=series.counted)
+    if former and found.reason not in NOT_MEASURED:
+        sentence = f"{sentence} {judged_sentence(former, series.unit, counted=series.counted)}"
     return LinkAssessment(
         link=link,
         unit=series.unit,
         point=point,
-        target=target,
+        course=course,
+        judged=judged,
         assessment=found,
         computed=found.status,
         status=_standing(link, found.status),
-        sentence=status_sentence(found, target, point.figure, provisional=point.is_provisional, counted=series.counted),
-        target_text=target_sentence(target, series.unit, counted=series.counted),
-        progress_text=progress_sentence(found, target, series.unit),
-        rounding_note=status_rounding_note(found, target, point.figure),
+        sentence=sentence,
+        target_text=_target_text(course, series),
+        progress_text=progress_sentence(found, judged, series.unit),
+        rounding_note=status_rounding_note(found, judged, point.figure),
+        pace_text=pace_of(course, series, today or timezone.localdate()),
         counted=series.counted,
-        period=series.period(point.year) if point else "",
+        period=series.period(point.year),
     )
 
 
 def _without_verdict(
-    link: IndicatorLink, series: Series, target: Target | None, point: SeriesPoint | None
+    link: IndicatorLink, series: Series, course: Course, judged: Target | None, point: SeriesPoint | None
 ) -> LinkAssessment:
     missing = NO_SCORE if link.indicator.is_noticeable else NO_FIGURE
-    broken = series.broken_since(target.baseline_year) if target else None
+    broken = series.broken_since(judged.baseline_year) if judged else None
     reason = missing if point is None else BROKEN.format(year=broken) if broken else NO_TARGET
     return LinkAssessment(
         link=link,
         unit=series.unit,
         point=point,
-        target=target,
+        course=course,
+        judged=judged,
         assessment=None,
         computed=Status.NO_VERDICT,
         status=_standing(link, Status.NO_VERDICT),
         sentence=reason,
-        target_text=target_sentence(target, series.unit, counted=series.counted) if target else "",
+        target_text=_target_text(course, series),
         progress_text="",
         rounding_note="",
         counted=series.counted,
         period=series.period(point.year) if point else "",
     )
+
+
+def _target_text(course: Course, series: Series) -> str:
+    return target_sentence(course.target, series.unit, counted=series.counted) if course.target else ""
 
 
 def _standing(link: IndicatorLink, computed: Status) -> Status:

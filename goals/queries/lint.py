@@ -4,7 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from goals.enums import ActivityStatus, Status
+from goals.queries.assessment import LinkAssessment
 from goals.queries.tree import ActivityView, GoalView, PriorityView
+from goals.targets import doubts
+from goals.wording import doubt_sentence
 from osp import dutch
 from osp.scope import own_levels
 
@@ -74,10 +77,18 @@ def _about_indicators(view: GoalView) -> tuple[Remark, ...]:
     if aimless:
         names = dutch.join_words([link.link.indicator.name for link in aimless])
         remarks.append(Remark("no-target", "info", "Nog geen streefwaarde", f"bij {names}."))
+    remarks += [_about_path(link) for link in view.links if link.target and doubts(link.target)]
     if any(link.point and link.point.missing for link in view.links):
         text = "Het cijfer mist een deel; het totaal is onvolledig."
         remarks.append(Remark("incomplete", "info", "Onvolledig cijfer.", text))
     return tuple(remarks)
+
+
+def _about_path(link: LinkAssessment) -> Remark:
+    """A path that goes beyond its target, or back: somebody meant it, and readers may wonder."""
+    found = doubts(link.target) if link.target else ()
+    said = " ".join(doubt_sentence(doubt, link.target, link.unit) for doubt in found if link.target)
+    return Remark("path-doubt", "info", f"Pad van {link.link.indicator.name}.", said)
 
 
 def _word(number: int) -> str:

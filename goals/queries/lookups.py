@@ -1,6 +1,7 @@
 """One row in scope, or 404. What is archived is found by the archive alone."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from datetime import date
 from typing import TypeVar
 
 from django.db.models import Q, QuerySet
@@ -32,11 +33,14 @@ LIVE_LINK = Q(archived_at__isnull=True) & (
 
 def current_plan() -> Plan | None:
     """The plan that holds in the school year of today, else the newest one; None where there is no plan yet."""
-    today = timezone.localdate()
-    year = school_year_of(today)
-    plans = list(Plan.objects.filter(archived_at__isnull=True))
-    holding = [plan for plan in plans if plan.first_year <= year <= plan.last_year]
-    return next(iter(holding or plans), None)
+    return holding_plan(Plan.objects.filter(archived_at__isnull=True), timezone.localdate())
+
+
+def holding_plan(plans: Iterable[Plan], day: date) -> Plan | None:
+    """Of these plans, newest period first, the one that holds in the school year of a day, else the newest."""
+    year, found = school_year_of(day), list(plans)
+    holding = [plan for plan in found if plan.first_year <= year <= plan.last_year]
+    return next(iter(holding or found), None)
 
 
 def get_plan() -> Plan:
@@ -99,10 +103,10 @@ def get_indicator(swv: Samenwerkingsverband, pk: int) -> Indicator:
 
 
 def with_parents(links: QuerySet[IndicatorLink]) -> QuerySet[IndicatorLink]:
-    """Koppelingen with indicator, speerpunt, doel and activiteit loaded."""
+    """Koppelingen with indicator, speerpunt, doel, activiteit and former agreements loaded."""
     return links.select_related(
         "indicator", "overruled_by", "priority__plan", "goal__priority__plan", "activity__goal__priority__plan"
-    )
+    ).prefetch_related("former_targets")
 
 
 def links_of_indicator(indicator_id: int) -> list[IndicatorLink]:

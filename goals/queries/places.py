@@ -32,6 +32,11 @@ def places_of_indicators(swv: Samenwerkingsverband, series: Mapping[int, Series]
     return [place for _, place in sorted(found, key=lambda pair: pair[0])]
 
 
+def goal_numbers(plan: Plan) -> Mapping[int, str]:
+    """The number of each doel as the plan page shows it ("1.2"), by id."""
+    return _numbers(plan).goals
+
+
 def _numbers(plan: Plan) -> _Numbers:
     priorities = list(Priority.objects.filter(plan=plan, archived_at__isnull=True))
     numbers = {row.pk: number for number, row in enumerate(priorities, start=1)}
@@ -64,4 +69,5 @@ def _place(link: IndicatorLink, series: Series, numbers: _Numbers) -> PlannedPla
         sentence=assessed.sentence,
         target=assessed.target_text,
         is_overruled=assessed.is_overruled,
+        changes=assessed.former_texts,
     )

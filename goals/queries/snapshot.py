@@ -5,7 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
 
 from goals.kinds import Kind
 from goals.models import (
@@ -52,12 +52,13 @@ ORDERS: dict[Kind, tuple[str, ...]] = {
 }
 
 
-def plan_snapshot(plan: Plan, *, at: datetime | None = None) -> Node:
+def plan_snapshot(plan: Plan, *, at: datetime | None = None, also: Ref | None = None) -> Node:
     """The plan without what is archived: as it is now, or as it was at a moment.
 
+    `also` is one row that counts as not archived: the plan as it would be with that row taken back.
     ValueError for a moment before the plan was there.
     """
-    return assemble(_rows(plan, _reader(at)))
+    return assemble(_rows(plan, _reader(at), also))
 
 
 Reader = Callable[[type[Model]], QuerySet[Any]]
@@ -69,14 +70,15 @@ def _reader(at: datetime | None) -> Reader:
     return lambda model: model.history.as_of(at)  # type: ignore[attr-defined]
 
 
-def _rows(plan: Plan, read: Reader) -> Iterator[Row]:
+def _rows(plan: Plan, read: Reader, also: Ref | None) -> Iterator[Row]:
     """Level by level, each with one query; what stands under an archived row is left out when the tree is made."""
     found: dict[Kind, set[int]] = {Kind.PLAN: {plan.pk}}
     for kind, model in MODELS.items():
-        rows = read(model).filter(archived_at__isnull=True)
+        kept = Q(archived_at__isnull=True)
+        rows = read(model).filter(kept | Q(pk=also[1]) if also and also[0] is kind else kept)
         mine = []
         for row in rows.filter(**_within(kind, found)) if kind in _FIXED else rows:
-            parent = _parent(kind, row)
+            parent = parent_of(kind, row)
             if kind is Kind.PLAN or (parent and parent[1] in found.get(parent[0], ())):
                 mine.append(row)
                 yield Row(kind, row.pk, parent, _order(kind, row), values_of(row))
@@ -92,7 +94,8 @@ def _within(kind: Kind, found: dict[Kind, set[int]]) -> dict[str, Any]:
     return {f"{_FIXED[kind]}__in": found[_ABOVE.get(kind, Kind.PLAN)]}
 
 
-def _parent(kind: Kind, row: Any) -> Ref | None:
+def parent_of(kind: Kind, row: Any) -> Ref | None:
+    """What a row stands under; None for the plan itself."""
     if kind is Kind.PLAN:
         return None
     if kind in _ABOVE:

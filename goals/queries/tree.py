@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from django.db.models import prefetch_related_objects
+
 from goals.enums import ActivityStatus, Status
 from goals.models import Activity, Goal, IndicatorLink, Plan, Priority
 from goals.queries.assessment import LinkAssessment, assess_link
@@ -115,6 +117,7 @@ def plan_tree(plan: Plan, swv: Samenwerkingsverband) -> PlanView:
     goals = list(Goal.objects.filter(priority__in=priorities, archived_at__isnull=True).select_related("owner"))
     activities = list(Activity.objects.filter(goal__in=goals, archived_at__isnull=True).select_related("owner"))
     links = list(_links(plan))
+    prefetch_related_objects(links, "former_targets")
     series = series_for(swv, {link.indicator_id: link.indicator for link in links}.values())
     return PlanView(plan, tuple(_priorities(priorities, goals, activities, _assessed(links, series))), series)
 

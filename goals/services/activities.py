@@ -85,9 +85,9 @@ def archive_activity(actor: Actor, *, activity: Activity, reason: str) -> Activi
 
 
 @operation("activity.restored", needs=Ability.EDIT_PLAN)
-def restore_activity(actor: Actor, *, activity: Activity) -> Activity:
+def restore_activity(actor: Actor, *, activity: Activity, in_place: bool = False) -> Activity:
     """Take an activiteit back from the archive."""
-    return rows.restore(activity, _siblings(activity.goal_id))
+    return rows.restore(activity, _siblings(activity.goal_id), in_place=in_place)
 
 
 def _siblings(goal_id: int) -> QuerySet[Activity]:

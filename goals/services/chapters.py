@@ -49,9 +49,9 @@ def archive_chapter(actor: Actor, *, chapter: Chapter, reason: str) -> Chapter:
 
 
 @operation("chapter.restored", needs=Ability.EDIT_PLAN)
-def restore_chapter(actor: Actor, *, chapter: Chapter) -> Chapter:
+def restore_chapter(actor: Actor, *, chapter: Chapter, in_place: bool = False) -> Chapter:
     """Take a chapter back from the archive, at the end of its side."""
-    return rows.restore(chapter, _siblings(chapter.plan_id, is_closing=chapter.is_closing))
+    return rows.restore(chapter, _siblings(chapter.plan_id, is_closing=chapter.is_closing), in_place=in_place)
 
 
 def _siblings(plan_id: int, *, is_closing: bool) -> QuerySet[Chapter]:

@@ -78,9 +78,9 @@ def archive_goal(actor: Actor, *, goal: Goal, reason: str) -> Goal:
 
 
 @operation("goal.restored", needs=Ability.EDIT_PLAN)
-def restore_goal(actor: Actor, *, goal: Goal) -> Goal:
+def restore_goal(actor: Actor, *, goal: Goal, in_place: bool = False) -> Goal:
     """Take a doel back from the archive."""
-    return rows.restore(goal, _siblings(goal.priority_id))
+    return rows.restore(goal, _siblings(goal.priority_id), in_place=in_place)
 
 
 def _siblings(priority_id: int) -> QuerySet[Goal]:

@@ -1,23 +1,29 @@
 """Verbs on the koppeling of an indicator to a speerpunt, doel or activiteit."""
 
+from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
-from goals.enums import Direction, Status
+from goals.enums import Direction, PathKind, Status
 from goals.models import Activity, Goal, IndicatorLink, Interpretation, Priority
-from goals.progress import Target
+from goals.queries.running import is_running
 from goals.services import rows
+from goals.services.midterm import check_change, keep_former
 from goals.services.parts import check_indicator
 from goals.services.target_rules import check_target
+from goals.targets import Target
 from indicators.models import Indicator
 from osp.abilities import Ability
 from osp.actors import Actor
 from osp.errors import DomainError
+from osp.history import because
 from osp.operations import operation, save_changes
 
 Parent = Priority | Goal | Activity
-TARGET_FIELDS = ("baseline_year", "baseline", "target_year", "target", "low", "high", "margin", "limit")
+NUMBERS = ("baseline_year", "baseline", "target_year", "target", "low", "high", "margin", "limit")
+TARGET_FIELDS = ("direction", "path_kind", "steps", *NUMBERS)
 
 
 @operation("link.created", needs=Ability.EDIT_PLAN)
@@ -45,10 +51,34 @@ def create_link(
 
 
 @operation("link.edited", needs=Ability.EDIT_PLAN)
-def edit_link(actor: Actor, *, link: IndicatorLink, version: int, means: str, target: Target | None) -> IndicatorLink:
-    """Change means, direction, baseline, target or bounds. The indicator stays: another one is another koppeling."""
+def edit_link(
+    actor: Actor,
+    *,
+    link: IndicatorLink,
+    version: int,
+    means: str,
+    target: Target | None,
+    changed_on: date | None = None,
+    reason: str = "",
+) -> IndicatorLink:
+    """Change means, direction, baseline, target, path or bounds. The indicator stays: another one is another koppeling.
+
+    While the plan runs another agreement needs `changed_on` and `reason`; the old one is kept and holds for every figure from
+    before that day. Without another agreement both are left aside.
+    """
     check_target(target, link.indicator)
-    return save_changes(link, version=version, changes={"means": means.strip(), **_target_values(target)})
+    link.refresh_from_db()
+    changes = {"means": means.strip(), **_target_values(target)}
+    held, today = link.agreement(), timezone.localdate()
+    is_kept = held is not None and held != target and link.version == version
+    if not is_kept or not is_running(link.parent_priority.plan, today):
+        return save_changes(link, version=version, changes=changes)
+    day, said = check_change(link, target, changed_on=changed_on, reason=reason, today=today)
+    old = {name: getattr(link, name) for name in TARGET_FIELDS}
+    with because(said):
+        saved = save_changes(link, version=version, changes=changes)
+        keep_former(actor, link=saved, held=old, changed_on=day, reason=said)
+    return saved
 
 
 @operation("link.means_edited", needs=Ability.EDIT_PLAN)
@@ -64,12 +94,12 @@ def archive_link(actor: Actor, *, link: IndicatorLink, reason: str) -> Indicator
 
 
 @operation("link.restored", needs=Ability.EDIT_PLAN)
-def restore_link(actor: Actor, *, link: IndicatorLink) -> IndicatorLink:
+def restore_link(actor: Actor, *, link: IndicatorLink, in_place: bool = False) -> IndicatorLink:
     """Tie an archived indicator again, with the target it had."""
     siblings = _siblings(link.parent)
     if siblings.filter(indicator_id=link.indicator_id, archived_at__isnull=True).exists():
         raise DomainError("already-linked", "Deze indicator is hier intussen opnieuw gekoppeld.")
-    return rows.restore(link, siblings)
+    return rows.restore(link, siblings, in_place=in_place)
 
 
 @operation("link.overruled", needs=Ability.EDIT_PLAN)
@@ -104,5 +134,6 @@ def _parent_field(parent: Parent) -> str:
 
 def _target_values(target: Target | None) -> dict[str, Any]:
     if target is None:
-        return {"direction": Direction.DOWN, **dict.fromkeys(TARGET_FIELDS)}
-    return {"direction": target.direction, **{name: getattr(target, name) for name in TARGET_FIELDS}}
+        return {"direction": Direction.DOWN, "path_kind": PathKind.LINEAR, "steps": [], **dict.fromkeys(NUMBERS)}
+    values = {name: getattr(target, name) for name in TARGET_FIELDS}
+    return values | {"steps": [list(step) for step in target.steps]}

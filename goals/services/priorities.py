@@ -49,9 +49,9 @@ def archive_priority(actor: Actor, *, priority: Priority, reason: str) -> Priori
 
 
 @operation("priority.restored", needs=Ability.EDIT_PLAN)
-def restore_priority(actor: Actor, *, priority: Priority) -> Priority:
+def restore_priority(actor: Actor, *, priority: Priority, in_place: bool = False) -> Priority:
     """Take a speerpunt back from the archive, with all that stood under it."""
-    return rows.restore(priority, _siblings(priority.plan_id))
+    return rows.restore(priority, _siblings(priority.plan_id), in_place=in_place)
 
 
 def _siblings(plan_id: int) -> QuerySet[Priority]:

@@ -24,7 +24,7 @@ def move(row: Row, siblings: QuerySet[Row], *, up: bool) -> Row:
     Moving changes no text, so it leaves the version alone: an editor of that row is not disturbed. At the edge nothing
     moves.
     """
-    rows = list(siblings.filter(archived_at__isnull=True))
+    rows = _locked(siblings.filter(archived_at__isnull=True))
     here = next(index for index, sibling in enumerate(rows) if sibling.pk == row.pk)
     there = min(max(here + (-1 if up else 1), 0), len(rows) - 1)
     rows.insert(there, rows.pop(here))
@@ -34,11 +34,24 @@ def move(row: Row, siblings: QuerySet[Row], *, up: bool) -> Row:
 
 
 def place(rows: Sequence[Any]) -> None:
-    """Number rows in this order, from 1. Only what changes place is saved, and its history with it."""
-    for position, sibling in enumerate(rows, start=1):
+    """Number rows in this order, from 1. Only what changes place is saved, and its history with it.
+
+    History keeps the whole row, so each is read again under a lock: a text that somebody saved meanwhile is in it.
+    """
+    if not rows:
+        return
+    fresh = {row.pk: row for row in _locked(type(rows[0]).objects.filter(pk__in=[row.pk for row in rows]))}
+    for position, row in enumerate(rows, start=1):
+        sibling = fresh[row.pk]
         if sibling.position != position:
             sibling.position = position
             sibling.save(update_fields=["position"])
+
+
+def _locked(rows: QuerySet[Any]) -> list[Any]:
+    """The rows in their own order, locked in the order of their ids, so that two who lock the same never wait for each other."""
+    ids = list(rows.order_by("pk").select_for_update().values_list("pk", flat=True))
+    return list(rows.filter(pk__in=ids))
 
 
 def archive(row: Row, *, reason: str) -> Row:
@@ -51,11 +64,13 @@ def archive(row: Row, *, reason: str) -> Row:
     return save_changes(row, version=row.version, changes=changes)
 
 
-def restore(row: Row, siblings: QuerySet[Row]) -> Row:
-    """Take a row back from the archive, at the end of its list."""
+def restore(row: Row, siblings: QuerySet[Row], *, in_place: bool = False) -> Row:
+    """Take a row back from the archive, at the end of its list, or where it stood when it was put away just now."""
     if not row.is_archived:
         raise DomainError("not-archived", "Dit staat niet in het archief.")
-    changes = {"archived_at": None, "archive_reason": "", "position": next_position(siblings)}
+    changes: dict[str, Any] = {"archived_at": None, "archive_reason": ""}
+    if not in_place:
+        changes["position"] = next_position(siblings)
     return save_changes(row, version=row.version, changes=changes)
 
 

@@ -21,7 +21,10 @@ VALUE_FIELDS = ("baseline", "target", "low", "high")
 
 
 def check_target(target: Target | None, indicator: Indicator) -> None:
-    """DomainError, with its field, for a target against its direction or outside the scale of the indicator."""
+    """DomainError, with its field, for a target against its direction or outside the scale of the indicator.
+
+    A step beyond the target, or back, is let through: whoever draws the path was asked (`goals.targets.doubts`).
+    """
     if target is None:
         return
     _check_direction(target, Unit(indicator.unit))
@@ -30,6 +33,8 @@ def check_target(target: Target | None, indicator: Indicator) -> None:
         value = getattr(target, field)
         if value is not None and not _within(value, low, high):
             raise DomainError("outside-scale", _scale_text(indicator), field=field)
+    if not all(_within(value, low, high) for _, value in target.steps):
+        raise DomainError("outside-scale", _scale_text(indicator), field="steps")
 
 
 def scale_of(indicator: Indicator) -> tuple[float | None, float | None]:

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 
 from goals import queries, services
 from goals.forms import ActivityForm, ReasonForm
+from goals.kinds import Kind
 from goals.queries import Activity, Goal
 from goals.views.base import TO_ACTIVITY, TO_GOAL, MoveView, RowFormView
 from osp import dutch
@@ -50,7 +51,7 @@ class ActivityEdit(ActivityFormView):
     activity: Activity
 
     def open(self, pk: int = 0, kind: str = "") -> None:
-        self.activity = queries.get_activity(pk)
+        self.row = self.activity = queries.get_activity(pk)
         self.goal = self.activity.goal
         self.heading = f"{self.levels.activity.capital} bewerken"
 
@@ -83,7 +84,10 @@ class ActivityMove(MoveView):
     """One place up or down under its doel."""
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        activity = services.move_activity(self.actor, activity=queries.get_activity(pk), up=self.is_up)
+        activity = queries.get_activity(pk)
+        before = activity.position
+        activity = services.move_activity(self.actor, activity=activity, up=self.is_up)
+        self.offer_undo(before, activity.position)
         return self.after_goal(activity.goal_id, self.said(self.levels.activity.the, "is verplaatst"))
 
 
@@ -106,4 +110,5 @@ class ActivityArchive(ActivityFormView):
         return services.archive_activity(self.actor, activity=self.activity, reason=form.cleaned_data["reason"])
 
     def done(self, row: Activity) -> HttpResponse:
+        self.undo = self.undo_archive(Kind.ACTIVITY, row.pk)
         return self.after_goal(row.goal_id, f"{self.levels.activity.capital} „{row.title}” is gearchiveerd.")

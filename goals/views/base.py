@@ -3,6 +3,7 @@
 import json
 from functools import cached_property
 from typing import Any, ClassVar
+from urllib.parse import urlencode
 
 from django.forms import BaseForm
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
@@ -10,18 +11,23 @@ from django.urls import reverse
 from django.utils import timezone
 
 from goals import queries
+from goals.kinds import Kind
 from goals.views import panels
+from goals.views.keeping import keep_fields
+from goals.views.typed import kind_in, typed_texts
 from osp import dutch
 from osp.abilities import Ability
 from osp.errors import ConflictError, DomainError, NotAllowedError
 from osp.levels import Levels
-from osp.web.conflicts import conflict_between, resolved
+from osp.web.conflicts import Conflict, conflict_between, resolved
+from osp.web.fields import BY_FIELD, WAS, form_values
 from osp.web.htmx import is_partial
 from osp.web.views import TenantView
 
 TO_PRIORITY = "speerpunt"
 TO_GOAL = "doel"
 TO_ACTIVITY = "activiteit"
+SAVED_JUST_NOW = "Iemand anders bewaarde hier zojuist iets. Kijk of het nog klopt, en doe het dan opnieuw."
 
 
 class PlanView(TenantView):
@@ -64,9 +70,15 @@ class PlanView(TenantView):
         return response
 
     def toasted(self, response: HttpResponse, message: str) -> HttpResponse:
-        """The same answer, with a toast."""
-        response["HX-Trigger"] = json.dumps({"toast": {"text": message}})
+        """The same answer, with a toast, which offers to undo what can be undone."""
+        toast = {"text": message} | ({"undo": self.undo} if self.undo else {})
+        response["HX-Trigger"] = json.dumps({"toast": toast})
         return response
+
+    def undo_archive(self, kind: Kind, pk: int) -> str:
+        """Where what was just put away is taken back to where it stood."""
+        query = urlencode({"ongedaan": "ja"} | ({"naar": self.came_from} if self.came_from else {}))
+        return f"{self.url('restore', kind.value, pk)}?{query}"
 
     def after_goal(self, goal_id: int, message: str) -> HttpResponse:
         """Back to the doel: its page, its row in the plan, or that row as a fragment."""
@@ -95,8 +107,8 @@ class PlanView(TenantView):
     @property
     def came_from(self) -> str:
         """Where a form was opened: "speerpunt", "doel" or "activiteit" for the page of one, else the plan."""
-        data: QueryDict = self.request.POST if self.request.method == "POST" else self.request.GET
-        return data.get("naar", "")
+        asked = self.request.POST.get("naar") if self.request.method == "POST" else None
+        return asked or self.request.GET.get("naar", "")
 
     def goal_context(self, goal_id: int) -> dict[str, Any]:
         """For the row of one doel; 404 when it is not in the plan."""
@@ -122,8 +134,11 @@ class RowFormView(PlanView):
 
     ability = Ability.EDIT_PLAN
     fragment_template: ClassVar[str] = "goals/_form.html"
+    page_template: ClassVar[str] = "goals/form_page.html"
     heading: str = ""
     submit: str = "Bewaar wijziging"
+    # The row that is edited, found by `open`: with it every field keeps itself while somebody types (goals/views/keeping.py).
+    row: Any = None
 
     def open(self, pk: int = 0, kind: str = "") -> None:
         """Find what the form is about."""
@@ -160,16 +175,27 @@ class RowFormView(PlanView):
         return self.show(self.form())
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        self.open(**kwargs)
+        try:
+            self.open(**kwargs)
+        except Http404:
+            return self.show_put_away(**kwargs)
+        if self.row is not None and BY_FIELD in request.POST:
+            return keep_fields(self, kwargs)
         form = self.form(resolved(request.POST))
-        if not form.is_valid():
-            return self.show(form, status=422)
+        return self.write(form) if form.is_valid() else self.show(form, status=422)
+
+    def write(self, form: Any) -> HttpResponse:
+        """Call the verb with a form that is filled in well; what it refuses comes back beside what was typed."""
         try:
             row = self.save(form)
         except NotAllowedError:
             raise
         except ConflictError as error:
-            return self.show_conflict(form, error)
+            if "version" in form.fields:
+                return self.show_conflict(form, error)
+            # Nothing was typed that could be lost but what this form asks, and that stays in it.
+            form.add_error(None, SAVED_JUST_NOW)
+            return self.show(form, status=409)
         except DomainError as error:
             form.add_error(error.field if error.field in form.fields else None, error.message)
             return self.show(form, status=422)
@@ -189,18 +215,46 @@ class RowFormView(PlanView):
             "naar": self.came_from,
             "draft_key": self.request.path,
             "fragment": self.fragment_template,
+            "keeps": self.row is not None,
+            "stored": self.stored_values(form),
         }
+
+    def stored_values(self, form: BaseForm) -> list[tuple[str, str]]:
+        """What a refused form was typed over, so that the next attempt is held against it."""
+        if self.row is None or not form.is_bound:
+            return []
+        stored = form_values(self.stored_form(self.row))
+        return [(WAS + name, value) for name, values in stored.items() for value in values or ("",)]
 
     def show(self, form: BaseForm, *, status: int = 200) -> HttpResponse:
         """The form alone for htmx, or on a page."""
-        template = self.fragment_template if is_partial(self.request) else "goals/form_page.html"
+        template = self.fragment_template if is_partial(self.request) else self.page_template
         return self.render(template, self.context(form), status=status)
+
+    def show_put_away(self, pk: int = 0, kind: str = "") -> HttpResponse:
+        """What was typed in a row that somebody else archived meanwhile; 404 for any other row that is not there."""
+        match = self.request.resolver_match
+        known = Kind(kind) if kind in set(Kind) else kind_in(match.route) if match else None
+        gone = queries.put_away(known, pk) if known else None
+        if gone is None:
+            raise Http404
+        context = {
+            "gone": gone,
+            "typed": typed_texts(self.request.POST, self.levels),
+            "heading": "Intussen gearchiveerd",
+        }
+        template = "goals/_put_away.html" if is_partial(self.request) else "goals/form_page.html"
+        return self.render(template, context | {"fragment": "goals/_put_away.html"}, status=409)
 
     def show_conflict(self, form: BaseForm, error: ConflictError) -> HttpResponse:
         """Both versions, field by field."""
-        conflict = conflict_between(form, self.stored_form(error.current), version=error.current.version)
+        theirs = self.stored_form(error.current)
+        return self.show_versions(conflict_between(form, theirs, version=error.current.version), form)
+
+    def show_versions(self, conflict: Conflict, form: BaseForm) -> HttpResponse:
+        """Both versions, in the place of the form or on a page."""
         context = self.context(form) | {"conflict": conflict, "fragment": "goals/_conflict.html"}
-        template = "goals/_conflict.html" if is_partial(self.request) else "goals/form_page.html"
+        template = "goals/_conflict.html" if is_partial(self.request) else self.page_template
         return self.render(template, context, status=409)
 
 
@@ -212,4 +266,13 @@ class MoveView(PlanView):
 
     @property
     def is_up(self) -> bool:
-        return self.request.POST.get("richting") == "omhoog"
+        """From the button, or from the address that undoes a move."""
+        asked = self.request.POST.get("richting") or self.request.GET.get("richting")
+        return asked == "omhoog"
+
+    def offer_undo(self, before: int, after: int) -> None:
+        """The way back, where something moved."""
+        if before != after:
+            query = {"richting": "omlaag" if self.is_up else "omhoog"}
+            query |= {"naar": self.came_from} if self.came_from else {}
+            self.undo = f"{self.request.path}?{urlencode(query)}"

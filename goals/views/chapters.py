@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 
 from goals import queries, services
 from goals.forms import ChapterForm, ReasonForm
+from goals.kinds import Kind
 from goals.queries.elements import Chapter, plan_chapters
 from goals.queries.lookups import get_chapter
 from goals.views.base import MoveView, PlanView, RowFormView
@@ -60,7 +61,7 @@ class ChapterEdit(ChapterView, RowFormView):
     fragment_template = "goals/_chapter_form.html"
 
     def open(self, pk: int = 0, kind: str = "") -> None:
-        self.chapter = get_chapter(pk)
+        self.row = self.chapter = get_chapter(pk)
         self.was_closing = self.chapter.is_closing
 
     @property
@@ -91,7 +92,10 @@ class ChapterMove(ChapterView, MoveView):
     """One place up or down on its side of the speerpunten."""
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        chapter = services.move_chapter(self.actor, chapter=get_chapter(pk), up=self.is_up)
+        chapter = get_chapter(pk)
+        before = chapter.position
+        chapter = services.move_chapter(self.actor, chapter=chapter, up=self.is_up)
+        self.offer_undo(before, chapter.position)
         return self.after_chapter(chapter, "Het hoofdstuk is verplaatst.")
 
 
@@ -111,4 +115,5 @@ class ChapterArchive(RowFormView):
         return services.archive_chapter(self.actor, chapter=self.chapter, reason=form.cleaned_data["reason"])
 
     def done(self, row: Chapter) -> HttpResponse:
+        self.undo = self.undo_archive(Kind.CHAPTER, row.pk)
         return self.go(self.plan_url, f"Hoofdstuk „{row.title}” is gearchiveerd.")

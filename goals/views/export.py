@@ -8,14 +8,14 @@ from indicators.enums import FigureKind
 from osp.levels import Levels
 from osp.web.export import Cell
 
-LINK_CELLS = 9
+LINK_CELLS = 11
 
 
 def header(levels: Levels) -> tuple[str, ...]:
     """The heads of `export_rows`, with the own names of the levels."""
     goal = ("Nummer", levels.priority.capital, levels.goal.capital, "Eigenaar", "Loopt tot")
     link = ("Soort", "Indicator", "Middel", "Schooljaar", "Cijfer", "Waarde", "Stand", "Toelichting", "Afspraak")
-    return (*goal, *link)
+    return (*goal, *link, "Op het pad", "Eerdere afspraken")
 
 
 def export_rows(priorities: Iterable[PriorityView]) -> Iterator[list[Cell]]:
@@ -48,4 +48,6 @@ def _link_cells(link: LinkAssessment) -> list[Cell]:
         link.word,
         f"{link.link.overruled_reason} ({link.sentence})" if link.is_overruled else link.sentence,
         link.target_text,
+        link.pace_text,
+        " ".join(link.former_texts),
     ]

@@ -100,6 +100,10 @@ class ItemEdit(ItemFormView):
     heading = "Onderdeel van het kader bewerken"
     fragment_template = "goals/_framework_form.html"
 
+    def open(self, pk: int = 0, kind: str = "") -> None:
+        super().open(pk)
+        self.row = self.item
+
     def form(self, data: QueryDict | None = None) -> FrameworkItemForm:
         return FrameworkItemForm(data, row=self.item)
 
@@ -118,7 +122,10 @@ class ItemMove(ItemView, MoveView):
     """One place up or down within its kind."""
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        item = services.move_framework_item(self.actor, item=get_item(pk), up=self.is_up)
+        item = get_item(pk)
+        before = item.position
+        item = services.move_framework_item(self.actor, item=item, up=self.is_up)
+        self.offer_undo(before, item.position)
         return self.after_item(item, "Het onderdeel is verplaatst.")
 
 

@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from goals import queries, services
 from goals.forms import GoalForm, NewGoalForm, ReasonForm
+from goals.kinds import Kind
 from goals.queries import Goal, Priority
 from goals.views import panels
 from goals.views.base import TO_GOAL, MoveView, PlanView, RowFormView
@@ -90,7 +91,7 @@ class GoalEdit(RowFormView):
     goal: Goal
 
     def open(self, pk: int = 0, kind: str = "") -> None:
-        self.goal = queries.get_goal(pk)
+        self.row = self.goal = queries.get_goal(pk)
         self.heading = f"{self.levels.goal.capital} bewerken"
 
     def form(self, data: QueryDict | None = None) -> GoalForm:
@@ -121,7 +122,10 @@ class GoalMove(MoveView):
     """One place up or down within its speerpunt."""
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        goal = services.move_goal(self.actor, goal=queries.get_goal(pk), up=self.is_up)
+        goal = queries.get_goal(pk)
+        before = goal.position
+        goal = services.move_goal(self.actor, goal=goal, up=self.is_up)
+        self.offer_undo(before, goal.position)
         return self.after_priority(goal.priority_id, self.said(self.levels.goal.the, "is verplaatst"))
 
 
@@ -142,4 +146,5 @@ class GoalArchive(RowFormView):
         return services.archive_goal(self.actor, goal=self.goal, reason=form.cleaned_data["reason"])
 
     def done(self, row: Goal) -> HttpResponse:
+        self.undo = self.undo_archive(Kind.GOAL, row.pk)
         return self.go(self.plan_url, f"{self.levels.goal.capital} „{row.title}” is gearchiveerd.")

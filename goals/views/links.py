@@ -3,15 +3,18 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, QueryDict
+from django.utils import timezone
 
 from goals import queries, services
 from goals.forms import LinkForm, ReasonForm, TargetForm
-from goals.kinds import noun
+from goals.kinds import Kind, noun
 from goals.queries import IndicatorLink
+from goals.queries.running import is_running
 from goals.views.base import PlanView, RowFormView
-from goals.views.prefill import filled_in, link_setting, prefilled
+from goals.views.prefill import link_setting, prefilled
+from indicators.queries import catalogue
 from osp.abilities import Ability
-from osp.web.context import current_school_year
+from osp.web.conflicts import resolved
 
 PARENTS = {
     "speerpunt": queries.get_priority,
@@ -19,6 +22,7 @@ PARENTS = {
     "activiteit": queries.get_activity,
 }
 LOOK_UP = "haal"
+SHOW_YEARS = "jaren"
 
 
 class LinkFormView(RowFormView):
@@ -27,6 +31,18 @@ class LinkFormView(RowFormView):
     fragment_template = "goals/_link_form.html"
     parent: Any
     parent_kind: str
+
+    def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        if SHOW_YEARS not in request.POST:
+            return super().post(request, **kwargs)
+        self.open(**kwargs)
+        return self.show(self.as_typed(self.form(), resolved(request.POST)))
+
+    def as_typed(self, form: Any, data: QueryDict) -> Any:
+        """The form with what was typed and not judged yet: without scripts, to get a row for each year in between."""
+        typed = {name: field.widget.value_from_datadict(data, {}, name) for name, field in form.fields.items()}
+        form.initial = {**form.initial, **typed}
+        return form
 
     def back_to(self, link: IndicatorLink, message: str) -> HttpResponse:
         """The doel of a koppeling, or its own page where it hangs on something else."""
@@ -89,19 +105,34 @@ class LinkEdit(LinkFormView):
         self.parent_kind = "doel" if self.link.goal_id else "speerpunt" if self.link.priority_id else "activiteit"
         self.heading = f"{self.link.indicator.name}: afspraak bewerken"
 
+    @property
+    def asks_why(self) -> bool:
+        """Whether another agreement takes a day and a reason."""
+        plan = self.link.parent_priority.plan
+        return self.link.agreement() is not None and is_running(plan, timezone.localdate())
+
     def form(self, data: QueryDict | None = None) -> TargetForm:
-        return TargetForm(data, row=self.link)
+        start = {"changed_on": timezone.localdate()}
+        return TargetForm(data, row=self.link, asks_why=self.asks_why, initial=start)
 
     def stored_form(self, current: IndicatorLink) -> TargetForm:
-        return TargetForm(row=current)
+        mine = {name: self.request.POST.get(name, "") for name in ("changed_on", "reason")}
+        return TargetForm(row=current, asks_why=self.asks_why, initial=mine)
 
     def context(self, form: TargetForm) -> dict[str, Any]:  # type: ignore[override]
-        return super().context(form) | link_setting(form, self.link.indicator, self.tenant.swv)
+        setting = link_setting(form, self.link.indicator, self.tenant.swv, self.link)
+        return super().context(form) | setting | {"link": self.link}
 
     def save(self, form: TargetForm) -> IndicatorLink:
         data = form.cleaned_data
         return services.edit_link(
-            self.actor, link=self.link, version=data["version"] or 0, means=data["means"], target=data["agreed"]
+            self.actor,
+            link=self.link,
+            version=data["version"] or 0,
+            means=data["means"],
+            target=data["agreed"],
+            changed_on=data.get("changed_on"),
+            reason=data.get("reason", ""),
         )
 
     def done(self, row: IndicatorLink) -> HttpResponse:
@@ -128,6 +159,7 @@ class LinkArchive(LinkFormView):
         return services.archive_link(self.actor, link=self.link, reason=form.cleaned_data["reason"])
 
     def done(self, row: IndicatorLink) -> HttpResponse:
+        self.undo = self.undo_archive(Kind.LINK, row.pk)
         return self.go(self.cancel_url, f"{row.indicator.name} is ontkoppeld.")
 
 
@@ -145,10 +177,23 @@ class LinkNumbers(PlanView):
 
 
 class LinkPreview(PlanView):
-    """What the numbers typed so far agree on, in one sentence; a fragment of the form."""
+    """What the values typed so far agree on: a sentence and a small chart; a fragment of the form.
+
+    ?koppeling= is the one that is edited. When the years changed, the rows of the steps come along.
+    """
 
     ability = Ability.EDIT_PLAN
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        sentence, problem = filled_in(request.GET, self.tenant.swv, current_school_year())
-        return self.render("goals/_link_preview.html", {"preview": sentence, "problem": problem})
+        number = request.GET.get("koppeling", "")
+        link = queries.get_link(int(number)) if number.isdecimal() else None
+        chosen = link.indicator if link else self._chosen()
+        form = TargetForm(request.GET, row=link)
+        shown = {name for name in request.GET if name.startswith("steps_")}
+        context = link_setting(form, chosen, self.tenant.swv, link)
+        context |= {"form": form, "live": True, "with_steps": shown != {name for name, _, _ in form.step_rows}}
+        return self.render("goals/_link_preview.html", context)
+
+    def _chosen(self) -> Any:
+        wanted = self.request.GET.get("indicator")
+        return next((row for row in catalogue(self.tenant.swv) if str(row.pk) == wanted), None)

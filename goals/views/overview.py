@@ -25,6 +25,7 @@ LINK_HEADS = (
     "Toelichting",
     "Volgende bespreking",
     "Op",
+    "Eerdere afspraken",
 )
 
 
@@ -83,4 +84,5 @@ def _cells(row: OverviewRow, *, with_agenda: bool) -> list[Cell]:
         f"{reason} ({link.sentence})" if reason else link.sentence,
         agenda.body if agenda else None,
         dutch.date_long(agenda.day) if agenda else None,
+        " ".join(link.former_texts),
     ]

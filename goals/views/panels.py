@@ -157,7 +157,7 @@ def link_panel(
         svg=mark_safe(page_svg(spec, prefix=key)) if series.own else SafeString(),  # noqa: S308 -- page_svg escapes every text
         caption=charts.caption(series, unit_name=unit_name, spec=spec),
         finding=charts.finding(series),
-        years=tuple(_year_row(point, view) for point in reversed(series.own)),
+        years=tuple(_year_row(point, view, series) for point in reversed(series.own)),
         bars=way_bars(view),
         rubric=rubric_levels(view),
         interpretations=tuple(said),
@@ -166,11 +166,18 @@ def link_panel(
     )
 
 
-def _year_row(point: SeriesPoint, view: LinkAssessment) -> YearRow:
-    target = view.target
+def _year_row(point: SeriesPoint, view: LinkAssessment, series: Series) -> YearRow:
+    """What the path asked is of the agreement that held when the figure was counted."""
+    day = series.day_of(point.year)
+    target, former = view.course.on(day), view.course.former_on(day)
     before = target is None or target.baseline_year is None or point.year < target.baseline_year
     asked = None if target is None or before or not target.has_path else path_value(target, point.year)
-    notes = (("voorlopig", point.is_provisional), ("onvolledig", bool(point.missing)), ("voorbeeld", point.is_example))
+    notes = (
+        ("voorlopig", point.is_provisional),
+        ("onvolledig", bool(point.missing)),
+        ("voorbeeld", point.is_example),
+        ("eerdere afspraak", former is not None and not before),
+    )
     return YearRow(
         year=point.year,
         text=wording.figure_text(point.figure),
@@ -188,9 +195,9 @@ def rubric_levels(view: LinkAssessment) -> tuple[RubricLevel, ...]:
 
 def way_bars(view: LinkAssessment) -> tuple[WayBar, ...]:
     """Way and time as two bars; empty where no way can be measured."""
-    if view.assessment is None or view.target is None or view.assessment.progress is None:
+    if view.assessment is None or view.judged is None or view.assessment.progress is None:
         return ()
-    elapsed = time_elapsed(view.target, view.assessment.year)
+    elapsed = time_elapsed(view.judged, view.assessment.year)
     if elapsed is None:
         return ()
     return way_bar("weg", "way-a", view.assessment.progress), way_bar("tijd", "way-t", elapsed)

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 
 from goals import services
 from goals.forms import BudgetLineForm, MilestoneEditForm, ReasonForm, RiskForm
+from goals.kinds import Kind
 from goals.queries.elements import BudgetLine, Milestone, Risk, plan_of
 from goals.queries.lookups import get_part
 from goals.views.parts import PartFormView
@@ -15,22 +16,31 @@ from osp.abilities import Ability
 class RowView(PartFormView):
     """A part by its own number."""
 
+    kind: ClassVar[Kind]
     model: ClassVar[Any]
-    row: Any
+    found: Any
 
     def open(self, pk: int = 0, kind: str = "") -> None:
-        self.row = get_part(self.model, pk)
-        self.element = self.row.element
+        self.found = get_part(self.model, pk)
+        self.element = self.found.element
+
+
+class EditView(RowView):
+    """A form about it, of which each field keeps itself."""
+
+    def open(self, pk: int = 0, kind: str = "") -> None:
+        super().open(pk)
+        self.row = self.found
 
 
 class MilestoneRowView(RowView):
     """A milestone."""
 
-    model = Milestone
+    kind, model = Kind.MILESTONE, Milestone
     part, section_template = "mijlpalen", "goals/_milestones.html"
 
 
-class MilestoneEdit(MilestoneRowView):
+class MilestoneEdit(EditView, MilestoneRowView):
     """What it is, its day, and when it was reached."""
 
     heading = "Mijlpaal bewerken"
@@ -38,14 +48,14 @@ class MilestoneEdit(MilestoneRowView):
     fragment_template = "goals/_milestone_form.html"
 
     def form(self, data: QueryDict | None = None) -> MilestoneEditForm:
-        return MilestoneEditForm(data, row=self.row)
+        return MilestoneEditForm(data, row=self.found)
 
     def stored_form(self, current: Milestone) -> MilestoneEditForm:
         return MilestoneEditForm(row=current)
 
     def save(self, form: MilestoneEditForm) -> Milestone:
         version = form.cleaned_data["version"] or 0
-        return services.edit_milestone(self.actor, milestone=self.row, version=version, **form.values)
+        return services.edit_milestone(self.actor, milestone=self.found, version=version, **form.values)
 
 
 class MilestoneReach(MilestoneRowView):
@@ -57,9 +67,10 @@ class MilestoneReach(MilestoneRowView):
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         self.open(**kwargs)
         if self.is_reached:
-            services.reach_milestone(self.actor, milestone=self.row)
+            services.reach_milestone(self.actor, milestone=self.found)
+            self.undo = self.url("milestone-reopen", self.found.pk)
             return self.after_part("Gehaald, met de datum van vandaag. Een andere dag kiest u bij Wijzig.")
-        services.reopen_milestone(self.actor, milestone=self.row)
+        services.reopen_milestone(self.actor, milestone=self.found)
         return self.after_part("De mijlpaal staat weer open.")
 
 
@@ -72,11 +83,11 @@ class MilestoneReopen(MilestoneReach):
 class MoneyRowView(RowView):
     """A budget line."""
 
-    model = BudgetLine
+    kind, model = Kind.BUDGET, BudgetLine
     part, section_template = "begroting", "goals/_money.html"
 
 
-class MoneyEdit(MoneyRowView):
+class MoneyEdit(EditView, MoneyRowView):
     """Year, kind of money and amounts."""
 
     heading = "Begrotingsregel bewerken"
@@ -84,24 +95,26 @@ class MoneyEdit(MoneyRowView):
     fragment_template = "goals/_money_form.html"
 
     def form(self, data: QueryDict | None = None) -> BudgetLineForm:
-        return BudgetLineForm(data, plan=plan_of(self.element), row=self.row)
+        return BudgetLineForm(data, plan=plan_of(self.element), row=self.found)
 
     def stored_form(self, current: BudgetLine) -> BudgetLineForm:
         return BudgetLineForm(plan=plan_of(self.element), row=current)
 
     def save(self, form: BudgetLineForm) -> BudgetLine:
         version = form.cleaned_data["version"] or 0
-        return services.set_budget_line(self.actor, element=self.element, line=self.row, version=version, **form.values)
+        return services.set_budget_line(
+            self.actor, element=self.element, line=self.found, version=version, **form.values
+        )
 
 
 class RiskRowView(RowView):
     """A risk."""
 
-    model = Risk
+    kind, model = Kind.RISK, Risk
     part, section_template = "risicos", "goals/_risks.html"
 
 
-class RiskEdit(RiskRowView):
+class RiskEdit(EditView, RiskRowView):
     """What it is, how it weighs, and what is done about it."""
 
     heading = "Risico bewerken"
@@ -109,14 +122,14 @@ class RiskEdit(RiskRowView):
     fragment_template = "goals/_risk_form.html"
 
     def form(self, data: QueryDict | None = None) -> RiskForm:
-        return RiskForm(data, row=self.row, swv=self.tenant.swv)
+        return RiskForm(data, row=self.found, swv=self.tenant.swv)
 
     def stored_form(self, current: Risk) -> RiskForm:
         return RiskForm(row=current, swv=self.tenant.swv)
 
     def save(self, form: RiskForm) -> Risk:
         version = form.cleaned_data["version"] or 0
-        return services.edit_risk(self.actor, risk=self.row, version=version, **form.values)
+        return services.edit_risk(self.actor, risk=self.found, version=version, **form.values)
 
 
 class RemoveView(RowView):
@@ -129,6 +142,10 @@ class RemoveView(RowView):
     def form(self, data: QueryDict | None = None) -> ReasonForm:
         return ReasonForm(data)
 
+    def done(self, row: Any) -> HttpResponse:
+        self.undo = self.undo_archive(self.kind, row.pk)
+        return super().done(row)
+
 
 class MilestoneRemove(RemoveView, MilestoneRowView):
     """Put a milestone away."""
@@ -137,7 +154,7 @@ class MilestoneRemove(RemoveView, MilestoneRowView):
     message = "De mijlpaal staat in het archief."
 
     def save(self, form: ReasonForm) -> Milestone:
-        return services.archive_milestone(self.actor, milestone=self.row, **form.cleaned_data)
+        return services.archive_milestone(self.actor, milestone=self.found, **form.cleaned_data)
 
 
 class MoneyRemove(RemoveView, MoneyRowView):
@@ -147,7 +164,7 @@ class MoneyRemove(RemoveView, MoneyRowView):
     message = "De begrotingsregel staat in het archief."
 
     def save(self, form: ReasonForm) -> BudgetLine:
-        return services.archive_budget_line(self.actor, line=self.row, **form.cleaned_data)
+        return services.archive_budget_line(self.actor, line=self.found, **form.cleaned_data)
 
 
 class RiskRemove(RemoveView, RiskRowView):
@@ -157,4 +174,4 @@ class RiskRemove(RemoveView, RiskRowView):
     message = "Het risico staat in het archief."
 
     def save(self, form: ReasonForm) -> Risk:
-        return services.archive_risk(self.actor, risk=self.row, **form.cleaned_data)
+        return services.archive_risk(self.actor, risk=self.found, **form.cleaned_data)

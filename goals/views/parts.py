@@ -23,6 +23,14 @@ from goals.views.sections import sections_of
 from osp.web.htmx import is_partial
 
 PAGES = {Kind.PRIORITY: "priority", Kind.GOAL: "goal", Kind.ACTIVITY: "activity"}
+# Where on the page of an element each kind of part stands.
+SECTIONS = {Kind.MILESTONE.value: "mijlpalen", Kind.BUDGET.value: "begroting", Kind.RISK.value: "risicos"}
+
+
+def page_of(element: Element) -> tuple[str, int]:
+    """The name of the address of an element's own page, and its number."""
+    kind, pk = ref_of(element)
+    return PAGES[kind], pk
 
 
 class ElementView(PlanView):
@@ -30,8 +38,7 @@ class ElementView(PlanView):
 
     def element_url(self, element: Element) -> str:
         """The page of a speerpunt, doel or activiteit."""
-        kind, pk = ref_of(element)
-        return self.url(PAGES[kind], pk)
+        return self.url(*page_of(element))
 
     def part_context(self, element: Element) -> dict[str, Any]:
         """For the sections with the parts of an element."""

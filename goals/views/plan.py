@@ -12,8 +12,9 @@ from goals.forms import PlanForm, PlanStartForm
 from goals.queries import Plan
 from goals.queries.elements import plan_chapters
 from goals.views import panels
-from goals.views.base import PlanView, RowFormView
+from goals.views.base import TO_GOAL, PlanView, RowFormView
 from goals.views.export import export_rows, header
+from goals.views.parts import SECTIONS, page_of
 from osp import queries as osp_queries
 from osp.abilities import Ability
 from osp.actors import Actor
@@ -21,15 +22,15 @@ from osp.web.context import current_school_year
 from osp.web.export import table_response
 
 PLAN_YEARS = 4
-RESTORE: dict[str, Callable[[Actor, Any], Any]] = {
-    "speerpunt": lambda actor, row: services.restore_priority(actor, priority=row),
-    "doel": lambda actor, row: services.restore_goal(actor, goal=row),
-    "activiteit": lambda actor, row: services.restore_activity(actor, activity=row),
-    "koppeling": lambda actor, row: services.restore_link(actor, link=row),
-    "hoofdstuk": lambda actor, row: services.restore_chapter(actor, chapter=row),
-    "mijlpaal": lambda actor, row: services.restore_milestone(actor, milestone=row),
-    "begroting": lambda actor, row: services.restore_budget_line(actor, line=row),
-    "risico": lambda actor, row: services.restore_risk(actor, risk=row),
+RESTORE: dict[str, Callable[[Actor, Any, bool], Any]] = {
+    "speerpunt": lambda actor, row, here: services.restore_priority(actor, priority=row, in_place=here),
+    "doel": lambda actor, row, here: services.restore_goal(actor, goal=row, in_place=here),
+    "activiteit": lambda actor, row, here: services.restore_activity(actor, activity=row, in_place=here),
+    "koppeling": lambda actor, row, here: services.restore_link(actor, link=row, in_place=here),
+    "hoofdstuk": lambda actor, row, here: services.restore_chapter(actor, chapter=row, in_place=here),
+    "mijlpaal": lambda actor, row, here: services.restore_milestone(actor, milestone=row),
+    "begroting": lambda actor, row, here: services.restore_budget_line(actor, line=row),
+    "risico": lambda actor, row, here: services.restore_risk(actor, risk=row),
 }
 
 
@@ -91,7 +92,7 @@ class PlanEdit(RowFormView):
     plan: Plan
 
     def open(self, pk: int = 0, kind: str = "") -> None:
-        self.plan = queries.get_plan()
+        self.row = self.plan = queries.get_plan()
 
     def form(self, data: QueryDict | None = None) -> PlanForm:
         return PlanForm(data, row=self.plan)
@@ -136,8 +137,17 @@ class RestoreView(PlanView):
     def post(self, request: HttpRequest, kind: str, pk: int) -> HttpResponse:
         if kind not in RESTORE:
             raise Http404
-        RESTORE[kind](self.actor, queries.get_archived(kind, pk))
-        return self.go(self.url("archive"), "Teruggehaald uit het archief.")
+        is_undone = "ongedaan" in request.GET
+        row = RESTORE[kind](self.actor, queries.get_archived(kind, pk), is_undone)
+        if not is_undone:
+            return self.go(self.url("archive"), "Teruggehaald uit het archief.")
+        if kind in SECTIONS:
+            name, pk = page_of(row.element)
+            return self.go(f"{self.url(name, pk)}#{SECTIONS[kind]}", "Het staat er weer.")
+        goal_id = getattr(row, "goal_id", None)
+        if goal_id and (self.came_from == TO_GOAL or kind == "koppeling"):
+            return self.go(self.url("goal", goal_id), "Het staat er weer.")
+        return self.go(f"{self.plan_url}#{kind}-{pk}", "Het staat er weer.")
 
 
 def first_years() -> dict[str, Any]:

@@ -1,17 +1,15 @@
-"""What the form of a koppeling offers by itself: a baseline from the real series, usual bounds, units, a preview."""
+"""What the form of a koppeling offers by itself: a baseline from the real series, usual bounds, units."""
 
 from typing import Any
 
-from django.http import QueryDict
-
-from goals import queries
 from goals.forms import LinkForm, TargetForm
-from goals.queries import Plan
+from goals.queries import IndicatorLink, Plan
+from goals.views.link_preview import Preview, preview_of
 from indicators import wording
+from indicators.charts import LEVELS
 from indicators.enums import FigureKind, Trend, Unit
-from indicators.queries import Series, SeriesPoint, catalogue, series_for
+from indicators.queries import Series, SeriesPoint, series_for
 from osp.models import Samenwerkingsverband
-from osp.web.context import current_school_year
 
 # Marge and grens that are usual on each scale; whoever agrees on the target may choose others.
 USUAL_BOUNDS = {
@@ -54,10 +52,12 @@ def prefilled(form: LinkForm, swv: Samenwerkingsverband, plan: Plan) -> LinkForm
     return form
 
 
-def link_setting(form: TargetForm, indicator: Any, swv: Samenwerkingsverband) -> dict[str, Any]:
-    """Units, rubric, the newest figure and the preview that go with the fields."""
+def link_setting(
+    form: TargetForm, indicator: Any, swv: Samenwerkingsverband, link: IndicatorLink | None = None
+) -> dict[str, Any]:
+    """Units, rubric, the newest figure and the preview that go with the fields. `link` is the koppeling that is edited."""
     if indicator is None:
-        return {"indicator": None}
+        return {"indicator": None, "preview": Preview()}
     unit = Unit(indicator.unit)
     series = series_for(swv, [indicator])[indicator.pk]
     return {
@@ -66,7 +66,7 @@ def link_setting(form: TargetForm, indicator: Any, swv: Samenwerkingsverband) ->
         "bound_unit": BOUND_WORDS.get(unit, series.counted),
         "newest": series.latest,
         "newest_text": wording.figure_full(series.latest.figure, counted=series.counted) if series.latest else "",
-        "preview": _preview_of(form, series),
+        "preview": preview_of(form, series, levels=len(indicator.rubric) or LEVELS, link=link),
     }
 
 
@@ -74,31 +74,6 @@ def newest_exact(series: Series) -> SeriesPoint | None:
     """The newest exact figure: an interval is no baseline."""
     exact = [point for point in series.own if point.figure.kind is FigureKind.VALUE]
     return exact[-1] if exact else None
-
-
-def filled_in(typed: QueryDict, swv: Samenwerkingsverband, year: int) -> tuple[str, str]:
-    """The sentence for what was typed, or else the first thing that is wrong with it; both empty when nothing was."""
-    indicator = next((row for row in catalogue(swv) if str(row.pk) == typed.get("indicator")), None)
-    form = TargetForm(typed)
-    if indicator is None:
-        return "", ""
-    if not form.is_valid():
-        return "", str(next(iter(form.errors.values()))[0])
-    agreed = form.cleaned_data["agreed"]
-    if not agreed:
-        return "", ""
-    series = series_for(swv, [indicator])[indicator.pk]
-    return queries.preview_sentence(agreed, series.unit, year, counted=series.counted), ""
-
-
-def _preview_of(form: TargetForm, series: Series) -> str:
-    """The preview for a form that holds an agreement already."""
-    data = form.data if form.is_bound else {name: form[name].value() for name in form.fields}
-    probe = TargetForm({name: "" if value is None else value for name, value in data.items()})
-    if not probe.is_valid() or probe.cleaned_data["agreed"] is None:
-        return ""
-    agreed = probe.cleaned_data["agreed"]
-    return queries.preview_sentence(agreed, series.unit, current_school_year(), counted=series.counted)
 
 
 def _shown(point: SeriesPoint) -> float:

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 
 from goals import queries, services
 from goals.forms import PriorityForm, ReasonForm
+from goals.kinds import Kind
 from goals.queries import Plan, Priority
 from goals.views.base import TO_PRIORITY, MoveView, RowFormView
 from osp import dutch
@@ -41,7 +42,7 @@ class PriorityEdit(RowFormView):
     priority: Priority
 
     def open(self, pk: int = 0, kind: str = "") -> None:
-        self.priority = queries.get_priority(pk)
+        self.row = self.priority = queries.get_priority(pk)
         self.heading = f"{self.levels.priority.capital} bewerken"
 
     def form(self, data: QueryDict | None = None) -> PriorityForm:
@@ -72,7 +73,9 @@ class PriorityMove(MoveView):
     """One place up or down."""
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        services.move_priority(self.actor, priority=queries.get_priority(pk), up=self.is_up)
+        priority = queries.get_priority(pk)
+        before = priority.position
+        self.offer_undo(before, services.move_priority(self.actor, priority=priority, up=self.is_up).position)
         return self.after_tree(self.said(self.levels.priority.the, "is verplaatst"), f"#speerpunt-{pk}")
 
 
@@ -93,4 +96,5 @@ class PriorityArchive(RowFormView):
         return services.archive_priority(self.actor, priority=self.priority, reason=form.cleaned_data["reason"])
 
     def done(self, row: Priority) -> HttpResponse:
+        self.undo = self.undo_archive(Kind.PRIORITY, row.pk)
         return self.go(self.plan_url, f"{self.levels.priority.capital} „{row.title}” is gearchiveerd.")

@@ -77,7 +77,7 @@ def _with_figure(assessment: Assessment, target: Target, figure: FigureValue, co
     if figure.kind is FigureKind.INTERVAL:
         return interval_sentence(assessment, target, figure, counted=counted)
     if assessment.status is Status.ACHIEVED:
-        return _achieved(target, figure, counted)
+        return f"{_achieved(target, figure, counted)}{_asked_more(assessment, target, figure)}"
     return _against_reference(assessment, target, figure, counted)
 
 
@@ -91,6 +91,13 @@ def _achieved(target: Target, figure: FigureValue, counted: str) -> str:
     distance = distance_text(beyond, in_pupils(beyond, figure), figure.unit, counted=counted)
     side = 1 if beyond > 0 else -1
     return f"{dutch.sentence_case(distance)} {side_word(side)} {goal}. {REACHED}"
+
+
+def _asked_more(assessment: Assessment, target: Target, figure: FigureValue) -> str:
+    """A path of its own may go beyond the target for a while: reached is not all that was asked then."""
+    if assessment.expected is None or figure.value is None or not target.favours(assessment.expected, figure.value):
+        return ""
+    return f" Het pad vroeg voor dit jaar meer: {wording.amount(assessment.expected, figure.unit)}."
 
 
 def _against_reference(assessment: Assessment, target: Target, figure: FigureValue, counted: str) -> str:

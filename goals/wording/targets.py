@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 
-from goals.enums import Direction, Status
-from goals.progress import Assessment, Target, time_elapsed
+from goals.enums import Direction, PathKind, Status
+from goals.progress import Assessment, Target, progress, time_elapsed
+from goals.wording.paths import path_text
 from goals.wording.phrases import bound_text
 from indicators.compute.nouns import PUPILS
 from indicators.enums import Unit
@@ -13,11 +14,11 @@ from osp.levels import USUAL, LevelName
 
 
 def target_sentence(target: Target, unit: Unit, *, counted: str = PUPILS) -> str:
-    """What was agreed, as the end of a sentence: "van 2,26% in 2023 naar 2,00% in 2028, omlaag"."""
+    """What was agreed, as the end of a sentence: "van 2,26% in 2023 naar 2,00% in 2028, omlaag", with the way the path runs."""
     if target.has_path and target.baseline is not None and target.target is not None and target.years is not None:
         first, last = target.years
         ends = f"van {amount(target.baseline, unit)} in {first} naar {amount(target.target, unit)} in {last}"
-        return f"{ends}, {target.direction.label}"
+        return ", ".join(part for part in (ends, target.direction.label, path_text(target, unit)) if part)
     period = f", van {target.years[0]} tot en met {target.years[1]}" if target.years else ""
     if target.centre is not None:
         margin = bound_text(target.margin, unit, counted=counted)
@@ -28,18 +29,30 @@ def target_sentence(target: Target, unit: Unit, *, counted: str = PUPILS) -> str
 def progress_sentence(assessment: Assessment, target: Target, unit: Unit) -> str:
     """Way against time: "Van de weg naar 2,00% is 24% afgelegd, terwijl 60% van de tijd voorbij is."
 
-    Empty where progress is undefined: no exact figure, no path, or a baseline equal to the target.
+    A path that is not straight asks another part of the way by then, and says so. Empty where progress is undefined: no
+    exact figure, no path, or a baseline equal to the target.
     """
     elapsed = time_elapsed(target, assessment.year)
     if assessment.progress is None or target.target is None or elapsed is None:
         return ""
-    goal, time = amount(target.target, unit), f"{dutch.integer(elapsed * 100)}% van de tijd voorbij is"
+    goal = amount(target.target, unit)
+    time = f"{dutch.integer(elapsed * 100)}% van de tijd voorbij is{_asked_by_then(assessment, target)}"
     if dutch.rounded(assessment.progress * 100, 0) < 0:
         growth = f"{dutch.integer(-assessment.progress * 100)}%"
         return f"De afstand tot {goal} is sinds de nulmeting gegroeid met {growth}, terwijl {time}."
     if assessment.progress >= 1:
         return f"De weg naar {goal} is helemaal afgelegd, terwijl {time}."
     return f"Van de weg naar {goal} is {_part(assessment.progress)} afgelegd, terwijl {time}."
+
+
+def _asked_by_then(assessment: Assessment, target: Target) -> str:
+    if target.path_kind is PathKind.LINEAR or assessment.expected is None or target.baseline is None:
+        return ""
+    if target.path_kind is PathKind.STEPPED:
+        before = target.target_year is not None and assessment.year < target.target_year
+        return f"; het pad vraagt de hele weg pas in {target.target_year}" if before else ""
+    way = progress(baseline=target.baseline, target=target.target or 0.0, current=assessment.expected)
+    return "" if way is None else f" en het pad {dutch.integer(way * 100)}% van de weg vraagt"
 
 
 def profile_text(statuses: Iterable[Status | str], *, name: LevelName = USUAL.goal) -> str:

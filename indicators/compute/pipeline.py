@@ -68,7 +68,7 @@ def run_pipeline(
     counted = count(rows, register=register, missing_in_sums=missing_in_sums or {})
     for each in others:
         counted.sums.add_all(each)
-    figures = _withheld(
+    figures = withheld_figures(
         compute(
             sums=counted.sums,
             definitions=definitions,
@@ -77,6 +77,8 @@ def run_pipeline(
             absent=counted.absent,
         ),
         _hidden(counted.sums, definitions if published is None else published, own, register.units),
+        definitions,
+        counted.sums,
     )
     return Outcome(
         figures=tuple(figures),
@@ -87,9 +89,21 @@ def run_pipeline(
     )
 
 
-def _withheld(figures: Iterable[UnitFigure], hidden: Collection[tuple[str, str, int]]) -> list[UnitFigure]:
+def withheld_figures(
+    figures: Iterable[UnitFigure],
+    hidden: Collection[tuple[str, str, int]],
+    definitions: Iterable[Definition],
+    sums: Sums,
+) -> list[UnitFigure]:
+    """Figures with those that are withheld marked: by (definition, unit, year).
+
+    These name the deliveries behind the figures of all units. Their own would tell of which kinds they have no pupils.
+    """
+    measures = {each.key: each.measures for each in definitions}
     return [
-        replace(each, is_withheld=True) if (each.definition, each.unit, each.year) in hidden else each
+        replace(each, is_withheld=True, runs=sums.all_runs(each.year, measures[each.definition]))
+        if (each.definition, each.unit, each.year) in hidden
+        else each
         for each in figures
     ]
 

@@ -36,8 +36,16 @@ class Sums:
         return units.get(unit, ZERO if (year, measure) in self.complete else None)
 
     def runs_of(self, year: int, measure: str, unit: str) -> set[int]:
-        """The deliveries behind one quantity."""
-        return self.runs.get((year, measure, unit), set())
+        """The deliveries behind one quantity; behind a zero that was counted nationally those of the whole country."""
+        found = self.runs.get((year, measure, unit))
+        if found is None and (year, measure) in self.complete:
+            return self.runs.get((year, measure, NATION), set())
+        return found or set()
+
+    def all_runs(self, year: int, measures: Iterable[str]) -> tuple[int, ...]:
+        """The deliveries behind these quantities for anybody, in order: nothing in it depends on the number of one unit."""
+        units = ((name, unit) for name in measures for unit in self.units_of(year, name))
+        return tuple(sorted({run for name, unit in units for run in self.runs_of(year, name, unit)}))
 
     def units_of(self, year: int, measure: str) -> Mapping[str, Bounds]:
         """Every unit that has this quantity."""

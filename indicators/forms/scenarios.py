@@ -7,11 +7,14 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
+from django.utils import timezone
 
+from indicators.enums import Sector
 from indicators.models import PupilRate, Scenario
-from indicators.queries.scenarios import KINDS, BoardBase, Start, changes_of
+from indicators.queries.scenarios import KINDS_OF, BoardBase, Start, changes_of
 from indicators.services.scenarios import MOST_PUPILS
 from osp import dutch
+from osp.school_years import school_year_of
 
 YEARS_SHOWN = 4
 FIRST_YEAR = 2014
@@ -146,9 +149,9 @@ def _change_field(board: BoardBase, year: int) -> forms.IntegerField:
 
 
 class RateForm(forms.Form):
-    """What a pupil of a kind costs per year, from a school year on."""
+    """What a pupil of a kind costs per year, from a school year on; only kinds that this sector pays for."""
 
-    kind = forms.ChoiceField(label="Soort onderwijs", choices=[(kind, kind) for kind in KINDS])
+    kind = forms.ChoiceField(label="Soort onderwijs")
     category = forms.ChoiceField(
         label="Categorie",
         required=False,
@@ -158,6 +161,10 @@ class RateForm(forms.Form):
         label="Vanaf schooljaar", coerce=int, choices=[(str(year), dutch.school_year(year)) for year in RATE_YEARS]
     )
     amount = DutchNumberField(label="Bedrag per leerling per jaar", error_messages={"required": "Vul een bedrag in."})
+
+    def __init__(self, data: QueryDict | None = None, *, sector: str) -> None:
+        super().__init__(data, initial={"valid_from": school_year_of(timezone.localdate())})
+        self.fields["kind"].choices = [(kind, kind) for kind in KINDS_OF[Sector(sector)]]  # type: ignore[attr-defined]
 
 
 class RateEditForm(forms.Form):

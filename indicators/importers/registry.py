@@ -29,7 +29,8 @@ from indicators.importers.regions import RegionTable
 from indicators.importers.rows import NumberedCells, RowErrors, Rows
 from indicators.importers.sources import Found, Source, source_of
 from indicators.importers.template import ReportTemplate
-from indicators.importers.tlv import TlvForm, TlvIndigo, TlvPosExport
+from indicators.importers.tlv import TlvForm
+from indicators.importers.tlv_exports import TlvIndigo, TlvPosExport
 
 Progress = Callable[[float], None]
 NO_ROWS = (

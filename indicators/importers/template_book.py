@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -49,9 +50,8 @@ def workbook(lines: Sequence[Line], explained: Sequence[Explained], rules: Seque
     """The bytes of an .xlsx: the sheet "Invullen" with its codes hidden and locked, and the sheet "Uitleg"."""
     import openpyxl
 
-    book = openpyxl.Workbook()
-    for each in book.worksheets:
-        book.remove(each)
+    # Rows are written as they come: a template of all vestigingen has twenty thousand of them.
+    book = openpyxl.Workbook(write_only=True)
     _fill(book.create_sheet(FILL_SHEET), lines)
     _explain(book.create_sheet(EXPLANATION_SHEET), explained, rules)
     content = io.BytesIO()
@@ -60,16 +60,18 @@ def workbook(lines: Sequence[Line], explained: Sequence[Explained], rules: Seque
 
 
 def _fill(sheet: Any, lines: Sequence[Line]) -> None:
-    sheet.append(list(HEADER))
+    _look(sheet)
+    _guard(sheet, lines)
+    looks = _Looks.of(sheet)
+    sheet.append([looks.head(name) for name in HEADER])
     for line in lines:
         sheet.append(
             [
                 line.measure, line.level, line.key, line.year, _short(line.what), _short(line.over), line.period,
-                line.day, line.number, line.last,
+                looks.cell(looks.day, line.day), looks.cell(looks.whole if line.whole else looks.decimal, line.number),
+                looks.cell(looks.last, line.last),
             ]
         )  # fmt: skip
-    _look(sheet, lines)
-    _guard(sheet, lines)
 
 
 def _short(text: str) -> str:
@@ -77,42 +79,72 @@ def _short(text: str) -> str:
     return text if len(text) <= LONGEST_TEXT else f"{text[: LONGEST_TEXT - 3]}..."
 
 
-def _look(sheet: Any, lines: Sequence[Line]) -> None:
-    from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+@dataclass(frozen=True, slots=True)
+class _Looks:
+    """One cell of each kind, filled anew for every row: making the look of a cell takes longer than writing it.
+
+    Only the number and the teldatum can be changed.
+    """
+
+    heading: Any
+    day: Any
+    whole: Any
+    decimal: Any
+    last: Any
+
+    @classmethod
+    def of(cls, sheet: Any) -> "_Looks":
+        from openpyxl.cell import WriteOnlyCell
+        from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
+
+        found = cls(*(WriteOnlyCell(sheet) for _ in range(5)))
+        edge = Side(style="thin", color=EDGE)
+        border, fill = Border(left=edge, right=edge, top=edge, bottom=edge), PatternFill("solid", fgColor=OPEN)
+        for cell, decimals in ((found.whole, "#,##0"), (found.decimal, DECIMALS)):
+            cell.number_format, cell.font, cell.fill, cell.border = (
+                decimals,
+                Font(color=GREY, italic=True),
+                fill,
+                border,
+            )
+            cell.alignment = Alignment(horizontal="right")
+        found.day.number_format = "dd-mm-yyyy"
+        for cell in (found.whole, found.decimal, found.day):
+            cell.protection = Protection(locked=False)
+        found.heading.font, found.last.font = Font(bold=True, color=INK), Font(color=GREY)
+        return found
+
+    def head(self, name: str) -> Any:
+        """The head of a column; each is a cell of its own, since they stand in one row."""
+        found = copy(self.heading)
+        found.value = name
+        return found
+
+    def cell(self, look: Any, value: Any) -> Any:
+        """A value in a look, until the next row."""
+        look.value = value
+        return look
+
+
+def _look(sheet: Any) -> None:
+    from openpyxl.utils import get_column_letter
 
     for place, name in enumerate(HEADER, start=1):
-        column = sheet.cell(1, place).column_letter
-        sheet.column_dimensions[column].width = WIDTHS.get(name, 10)
-        sheet.column_dimensions[column].hidden = name in CODES
-        sheet.cell(1, place).font = Font(bold=True, color=INK)
-    number, day, last = (HEADER.index(name) + 1 for name in (NUMBER, DAY, LAST))
-    edge = Side(style="thin", color=EDGE)
-    border, fill = Border(left=edge, right=edge, top=edge, bottom=edge), PatternFill("solid", fgColor=OPEN)
-    known, grey, right = Font(color=GREY, italic=True), Font(color=GREY), Alignment(horizontal="right")
-    for row, line in enumerate(lines, start=2):
-        cell = sheet.cell(row, number)
-        cell.number_format = "#,##0" if line.whole else DECIMALS
-        cell.font, cell.fill, cell.border, cell.alignment = known, fill, border, right
-        sheet.cell(row, day).number_format = "dd-mm-yyyy"
-        sheet.cell(row, last).font = grey
+        column = sheet.column_dimensions[get_column_letter(place)]
+        column.width, column.hidden = WIDTHS.get(name, 10), name in CODES
     sheet.freeze_panes = "E2"
 
 
 def _guard(sheet: Any, lines: Sequence[Line]) -> None:
-    """Only the number and the teldatum can be changed; Excel says at once when something is no number. No password."""
-    from openpyxl.styles import Protection
+    """What is locked stays as it is; Excel says at once when something is no number. No password."""
+    from openpyxl.utils import get_column_letter
 
-    open_columns = [HEADER.index(name) + 1 for name in (DAY, NUMBER)]
-    unlocked = Protection(locked=False)
-    for row in range(2, len(lines) + 2):
-        for column in open_columns:
-            sheet.cell(row, column).protection = unlocked
     sheet.protection.sheet = True
     sheet.protection.formatColumns = False
     sheet.protection.autoFilter = False
-    letter = sheet.cell(1, HEADER.index(NUMBER) + 1).column_letter
+    letter = get_column_letter(HEADER.index(NUMBER) + 1)
     for rule, rows in _rules(lines, letter).items():
-        sheet.add_data_validation(_validation(rule, letter, rows))
+        sheet.data_validations.append(_validation(rule, letter, rows))
 
 
 def _rules(lines: Sequence[Line], letter: str) -> dict[tuple[bool, bool], list[int]]:
@@ -156,16 +188,17 @@ def _stretches(rows: Sequence[int]) -> list[tuple[int, int]]:
 
 
 def _explain(sheet: Any, explained: Sequence[Explained], rules: Sequence[str]) -> None:
+    from openpyxl.cell import WriteOnlyCell
     from openpyxl.styles import Alignment, Font
 
     rows: list[tuple[str, str]] = [("Onderdeel", "Uitleg"), *(("Zo vult u in", rule) for rule in rules)]
     for each in explained:
         rows += [("", ""), ("Indicator", each.name), *each.facts]
-    for row in rows:
-        sheet.append(list(row))
     sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 26, 110
-    for label, text in sheet.iter_rows():
+    sheet.protection.sheet = True
+    for name, told in rows:
+        label, text = WriteOnlyCell(sheet, name), WriteOnlyCell(sheet, told)
         label.font = Font(bold=True)
         text.alignment = Alignment(wrap_text=True, vertical="top")
-        text.font = Font(bold=label.value in {"Onderdeel", "Indicator"})
-    sheet.protection.sheet = True
+        text.font = Font(bold=name in {"Onderdeel", "Indicator"})
+        sheet.append([label, text])

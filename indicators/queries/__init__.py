@@ -17,15 +17,18 @@ from indicators.queries.comparison import is_comparable, spread_of
 from indicators.queries.figures import Series, SeriesPoint, current_figures, figure_point, series_for
 from indicators.queries.history import History, HistoryRow, history
 from indicators.queries.opening import Closed, Reader
+from indicators.queries.own import GroupRange, OwnFigure, own_figures
 from indicators.queries.passport import Passport, passport
 
 __all__ = [
     "Breakdown",
     "BreakdownRow",
     "Closed",
+    "GroupRange",
     "History",
     "HistoryRow",
     "Indicator",
+    "OwnFigure",
     "Passport",
     "Reader",
     "RubricScore",
@@ -44,6 +47,7 @@ __all__ = [
     "get_own_indicator",
     "history",
     "is_comparable",
+    "own_figures",
     "passport",
     "rubric_scores",
     "series_for",

@@ -10,7 +10,9 @@ from indicators.importers.cbs_registers import gemeente_changes, gemeente_names
 from indicators.importers.mapping import Places
 from indicators.queries.register import VestigingFilter as Everything
 from indicators.queries.register import default_year, schoolbesturen, schoolbestuur_names, vestigingen
+from osp.enums import Party
 from osp.models import Postcodegebied, Samenwerkingsverband
+from osp.parties import Organisation
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,17 @@ def area_of(swv: Samenwerkingsverband) -> Area:
         schoolbesturen={row.number: own_names.get(row.number, "") or row.number for row in schoolbesturen(swv)},
         vestigingen={code: f"{name}, {place.title()}".strip(", ") or code for code, name, place in rows},
     )
+
+
+def organisations_of(swv: Samenwerkingsverband) -> list[Organisation]:
+    """Everybody of the area whom people with a role can be of: schoolbesturen, schools and gemeenten."""
+    area = area_of(swv)
+    named = (
+        (Party.SCHOOLBESTUUR, area.schoolbesturen),
+        (Party.SCHOOL, area.vestigingen),
+        (Party.MUNICIPALITY, area.gemeenten),
+    )
+    return [Organisation(party, code, name) for party, units in named for code, name in units.items()]
 
 
 def _gemeenten(swv: Samenwerkingsverband) -> tuple[dict[str, str], dict[str, str]]:

@@ -3,19 +3,22 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date, datetime
 
-from django.db.models import F
+from django.db.models import F, Q
 
 from indicators.compute.definition import valid_stretches
 from indicators.compute.figure import FigureValue
+from indicators.compute.language import parse
 from indicators.compute.nouns import PUPILS
+from indicators.compute.stating import NATIONAL_PREFIX
 from indicators.enums import FigureKind, Unit
 from indicators.models import Figure, Indicator, IndicatorDefinition, RubricScore
 from indicators.queries import comparison
 from indicators.queries.catalogue import versions
 from indicators.wording import SeriesPoint as WordedPoint
 from indicators.wording import series_subject
-from indicators.wording.periods import period_text
+from indicators.wording.periods import last_day, period_text
 from osp.models import Samenwerkingsverband
 from osp.school_years import school_year_of
 
@@ -24,7 +27,10 @@ NATIONAL = "NL"
 
 @dataclass(frozen=True, slots=True)
 class SeriesPoint:
-    """A figure of one year (2019 = 2019-2020) with what a reader must know about it, and the version that made it."""
+    """A figure of one year (2019 = 2019-2020) with what a reader must know about it, and the version that made it.
+
+    `on` is the day of a score, which no definition tells.
+    """
 
     year: int
     figure: FigureValue
@@ -34,6 +40,7 @@ class SeriesPoint:
     missing: tuple[str, ...] = ()
     figure_id: int | None = None
     version: int = 0
+    on: date | None = None
 
     @property
     def worded(self) -> WordedPoint:
@@ -46,6 +53,7 @@ class Series:
     """One indicator over the years. `band` holds (year, p25, p75) over the samenwerkingsverbanden of the same sector,
     where they are comparable and enough of them are exact.
 
+    The `own` points of a published series of the whole country (`is_national`) are those of Nederland: there are no others.
     `definition` is the version that holds now, `versions` are all with the same teldatum, oldest first: each year's figure
     is of the version that held then. Two teldata never share a series; figures of another one are `apart`.
     """
@@ -59,6 +67,7 @@ class Series:
     definition: IndicatorDefinition | None
     versions: tuple[IndicatorDefinition, ...] = ()
     apart: tuple[SeriesPoint, ...] = ()
+    is_national: bool = False
 
     @property
     def breaks(self) -> tuple[int, ...]:
@@ -97,23 +106,43 @@ class Series:
             return None
         return max((year for year in self.breaks if start < year <= latest.year), default=None)
 
+    def day_of(self, year: int) -> date:
+        """The day that the figure of a year is about: of its score, of counting, or the last one of its period."""
+        point = self.point(year)
+        return point.on if point and point.on else last_day(self.definition_in(year), year)
+
+    def moment(self, day: date) -> float:
+        """A day in years, on the scale on which the figure of 2026 stands at 2026."""
+        year = next(year for year in range(day.year + 1, day.year - 3, -1) if self.day_of(year) <= day)
+        start, end = self.day_of(year), self.day_of(year + 1)
+        return year + (day - start).days / (end - start).days
+
     def period(self, year: int) -> str:
         """The year in words: "2019-2020", or "2019" of an indicator that follows the calendar."""
         return period_text(self.definition, year)
 
 
-def series_for(swv: Samenwerkingsverband, indicators: Iterable[Indicator]) -> dict[int, Series]:
-    """Series by indicator id, in a number of queries that does not grow with the indicators."""
+def series_for(
+    swv: Samenwerkingsverband, indicators: Iterable[Indicator], *, at: datetime | None = None
+) -> dict[int, Series]:
+    """Series by indicator id, in a number of queries that does not grow with the indicators.
+
+    With `at` the figures and scores as they were known at that moment, without a band: of a spread no history is kept. A
+    version of a definition that had made no figure by then did not hold yet. What is withheld now is withheld here too.
+    """
     wanted = list(indicators)
     found = versions(wanted)
     every = [version for each in found.values() for version in each]
-    points = _points(swv, [version.pk for version in every])
-    bands = comparison.bands([version.pk for version in every])
-    scores = _scores([row for row in wanted if row.is_noticeable])
+    points = _points(swv, [version.pk for version in every], at)
+    if at is not None:
+        known = {definition_id for definition_id, _ in points}
+        found = {pk: [row for row in rows if row.pk in known] for pk, rows in found.items()}
+    bands = comparison.bands([version.pk for version in every]) if at is None else {}
+    scores = _scores([row for row in wanted if row.is_noticeable], at)
     return {
-        row.pk: _scored(row, found[row.pk], scores.get(row.pk, []))
+        row.pk: _scored(row, found.get(row.pk, []), scores.get(row.pk, []))
         if row.is_noticeable
-        else _measured(row, _stretches(found[row.pk]), points, bands, swv.code)
+        else _measured(row, _stretches(found.get(row.pk, [])), points, bands, swv.code)
         for row in wanted
     }
 
@@ -153,17 +182,25 @@ def _measured(row: Indicator, stretches: list[_Stretch], points: Points, bands: 
         found = [p for each in wanted for p in points.get((each.version.pk, unit), ()) if each.holds(p.year)]
         return tuple(sorted(found, key=lambda point: point.year))
 
+    is_national = newest is not None and _is_of_nation(newest.formula)
     return Series(
         indicator_code=row.code,
         indicator_name=row.name,
         unit=Unit(row.unit),
-        own=of(code, same),
-        national=of(NATIONAL, same),
+        own=of(NATIONAL if is_national else code, same),
+        national=() if is_national else of(NATIONAL, same),
         band=tuple(band for each in same for band in bands.get(each.version.pk, ()) if each.holds(band[0])),
         definition=newest,
         versions=tuple(each.version for each in same),
         apart=of(code, other),
+        is_national=is_national,
     )
+
+
+def _is_of_nation(formula: str) -> bool:
+    """Whether every quantity in it is a published series of the whole country."""
+    names = parse(formula).names if formula else ()
+    return bool(names) and all(name.startswith(NATIONAL_PREFIX) for name in names)
 
 
 def _scored(row: Indicator, rows: list[IndicatorDefinition], scores: list[SeriesPoint]) -> Series:
@@ -180,10 +217,17 @@ def _scored(row: Indicator, rows: list[IndicatorDefinition], scores: list[Series
 
 
 def current_figures(
-    definition_ids: list[int], units: list[str] | None = None, *, year: int | None = None
+    definition_ids: list[int],
+    units: list[str] | None = None,
+    *,
+    year: int | None = None,
+    at: datetime | None = None,
 ) -> list[Figure]:
-    """Figures that count now: a tenant's own before the public one, a real one before an invented one."""
-    rows = Figure.objects.filter(definition__in=definition_ids, superseded_at__isnull=True)
+    """Figures that count now, or counted at a moment: a tenant's own before the public one, a real one before an invented one."""
+    counted = Q(superseded_at__isnull=True)
+    if at is not None:
+        counted = Q(computed_at__lte=at) & (counted | Q(superseded_at__gt=at))
+    rows = Figure.objects.filter(counted, definition__in=definition_ids)
     if units is not None:
         rows = rows.filter(unit__in=units)
     if year is not None:
@@ -216,21 +260,34 @@ def stored_figure(pk: int) -> Figure:
     return Figure.objects.select_related("definition__indicator").get(pk=pk)
 
 
-def _points(swv: Samenwerkingsverband, definition_ids: list[int]) -> Points:
+def _points(swv: Samenwerkingsverband, definition_ids: list[int], at: datetime | None) -> Points:
     found: Points = defaultdict(list)
-    for row in current_figures(definition_ids, [swv.code, NATIONAL]):
+    units = [swv.code, NATIONAL]
+    closed = _withheld_now(definition_ids, units) if at is not None else set()
+    for row in current_figures(definition_ids, units, at=at):
+        row.is_withheld |= (row.definition_id, row.unit, row.year) in closed
         found[(row.definition_id, row.unit)].append(figure_point(row))
     return found
 
 
-def _scores(indicators: list[Indicator]) -> dict[int, list[SeriesPoint]]:
+def _withheld_now(definition_ids: list[int], units: list[str]) -> set[tuple[int, str, int]]:
+    """What nobody may see any more: what stood there before could tell it."""
+    now = current_figures(definition_ids, units)
+    withheld = (row for row in now if row.as_value().kind is FigureKind.WITHHELD)
+    return {(row.definition_id, row.unit, row.year) for row in withheld}
+
+
+def _scores(indicators: list[Indicator], at: datetime | None) -> dict[int, list[SeriesPoint]]:
     """The last score of each school year, as points on the rubric's scale."""
     if not indicators:
         return {}
     found: dict[int, dict[int, SeriesPoint]] = defaultdict(dict)
-    for score in RubricScore.objects.filter(indicator__in=indicators).order_by("on", "pk"):
+    given = RubricScore.objects.filter(indicator__in=indicators)
+    for score in (given if at is None else given.filter(created_at__lte=at)).order_by("on", "pk"):
         year = school_year_of(score.on)
         level = float(score.level)
         figure = FigureValue(kind=FigureKind.VALUE, unit=Unit.SCORE, value=level, low=level, high=level)
-        found[score.indicator_id][year] = SeriesPoint(year=year, figure=figure, is_example=score.is_example)
+        found[score.indicator_id][year] = SeriesPoint(
+            year=year, figure=figure, is_example=score.is_example, on=score.on
+        )
     return {pk: [years[year] for year in sorted(years)] for pk, years in found.items()}

@@ -10,8 +10,8 @@ from indicators.queries.figures import Series, SeriesPoint
 
 
 def forecast_of(series: Series) -> Forecast | Refusal:
-    """The range of the next three years of the own series, or why there is none; of Nederland where it has no own series."""
-    return forecast([_measured(series, point, point.figure) for point in series.own or series.national])
+    """The range of the next three years of the own series, or why there is none."""
+    return forecast([_measured(series, point, point.figure) for point in series.own])
 
 
 def denominators_ahead(series: Series, years: Sequence[int]) -> dict[int, int]:

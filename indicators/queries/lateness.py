@@ -7,7 +7,7 @@ from indicators.models import Source
 from indicators.queries.figures import Series
 from indicators.wording.periods import is_calendar, period_text, reference_date
 
-# Without a known rhythm a yearly figure is late when a whole year has gone by since its teldatum.
+# Of a source that nobody knows yet, or that has ended, a yearly figure is late when a whole year has gone by since its teldatum.
 USUAL_MONTHS = 12
 _MONTHS = 12
 
@@ -15,12 +15,13 @@ _MONTHS = 12
 def late_periods(series: Mapping[int, Series], today: date) -> dict[int, str]:
     """By indicator id the newest period that is missing, in words: "2025-2026". Merkbare indicators have no due date.
 
-    One query for the rhythms of all sources.
+    Nor have figures of a source without a fixed month. One query for the rhythms of all sources.
     """
-    months = {code: after for code, after in _rhythms().items() if after}
+    rhythms = _rhythms()
     found = {}
     for pk, each in series.items():
-        due = _due_year(each, months.get(_source(each), USUAL_MONTHS), today)
+        months = rhythms.get(_source(each), USUAL_MONTHS)
+        due = None if months is None else _due_year(each, months, today)
         latest = each.latest
         if due is not None and (latest is None or latest.year < due):
             found[pk] = period_text(each.definition, due)
@@ -28,7 +29,9 @@ def late_periods(series: Mapping[int, Series], today: date) -> dict[int, str]:
 
 
 def _rhythms() -> dict[str, int | None]:
-    return dict(Source.objects.filter(ended_on__isnull=True).values_list("code", "provisional_after"))
+    """Months after the teldatum in which a source first tells its figures; None where it has no fixed one."""
+    rows = Source.objects.filter(ended_on__isnull=True).values_list("code", "provisional_after", "final_after")
+    return {code: first or final for code, first, final in rows}
 
 
 def _source(series: Series) -> str:

@@ -16,7 +16,7 @@ from indicators.compute.language import parse
 from indicators.compute.measures import MEASURES
 from indicators.compute.splitting import OTHERS_NEEDED, TOP, Branch, Key, Split, slips_through, split
 from indicators.enums import FigureKind, Unit
-from indicators.models import Figure, Indicator
+from indicators.models import Figure, Indicator, IndicatorDefinition
 from indicators.queries.catalogue import definitions
 from indicators.queries.placed import Placed, School, atoms, observed, placed
 from osp.models import Samenwerkingsverband
@@ -58,7 +58,17 @@ class Plan:
 
 def plan_of(indicator: Indicator) -> Plan | None:
     """How the figure splits over schools; None where it does not count by school."""
-    definition = definitions([indicator]).get(indicator.pk)
+    return plans_of([indicator]).get(indicator.pk)
+
+
+def plans_of(indicators: list[Indicator]) -> dict[int, Plan]:
+    """The same for several, by indicator id, in one query; without those that do not count by school."""
+    known = definitions(indicators)
+    found = {row.pk: _plan(row, known.get(row.pk)) for row in indicators}
+    return {pk: plan for pk, plan in found.items() if plan is not None}
+
+
+def _plan(indicator: Indicator, definition: IndicatorDefinition | None) -> Plan | None:
     ratio = parse(definition.formula).ratio if definition and definition.formula else None
     if ratio is None or definition is None or not all(observed(code) for code in ratio.numerator):
         return None
@@ -115,19 +125,31 @@ class View:
 
 def views(swv: Samenwerkingsverband, plan: Plan, reader: Reader) -> dict[int, View]:
     """Every year with vestigingen, oldest first, as this reader may see it. The number of queries does not grow."""
-    held = placed(swv, plan.atoms)
-    told = _Told.of(swv, sorted(held))
-    found = {year: _view(plan, held[year], told, year, reader) for year in sorted(held)}
-    return {year: view for year, view in found.items() if view is not None}
+    return views_of(swv, {0: plan}, reader)[0]
 
 
-def _view(plan: Plan, held: Placed, told: _Told, year: int, reader: Reader) -> View | None:
+def views_of(
+    swv: Samenwerkingsverband, plans: Mapping[int, Plan], reader: Reader, *, alone: bool = False
+) -> dict[int, dict[int, View]]:
+    """The same for several plans, by their key. With `alone` the reader gets to see its own place in the split and no other:
+    then it does not matter that there are few schoolbesturen beside it.
+    """
+    held = placed(swv, {key: plan.atoms for key, plan in plans.items()})
+    told = _Told.of(swv, sorted({year for years in held.values() for year in years}))
+    found: dict[int, dict[int, View]] = {}
+    for key, plan in plans.items():
+        years = {year: _view(plan, held[key][year], told, year, reader, alone=alone) for year in sorted(held[key])}
+        found[key] = {year: view for year, view in years.items() if view is not None}
+    return found
+
+
+def _view(plan: Plan, held: Placed, told: _Told, year: int, reader: Reader, *, alone: bool) -> View | None:
     """The split of one year; None where the files of that year do not hold the pupils."""
     part = held.tree(plan.part)
     if part is None:
         return None
     closed = View(plan, held.schools, all(branch.is_exact for branch in part.walk()))
-    if reader is Reader.SCHOOLBESTUUR and sum(board.high > 0 for board in part.parts) <= OTHERS_NEEDED:
+    if reader is Reader.SCHOOLBESTUUR and not alone and not enough_boards(part):
         return replace(closed, closed=Closed.FEW_BOARDS)
     hidden = {
         atom: split(tree, inside=reader is not Reader.OUTSIDE, known=told.exact.get((year, frozenset([atom]))))
@@ -139,6 +161,11 @@ def _view(plan: Plan, held: Placed, told: _Told, year: int, reader: Reader) -> V
     if slips or told.hides(year, plan) or any(each.closed for each in hidden.values()):
         return replace(closed, closed=Closed.SMALL_NUMBERS)
     return replace(closed, top=part, parts=_by_key(part), wholes=_by_key(whole), hidden=hidden)
+
+
+def enough_boards(part: Branch) -> bool:
+    """Whether so many schoolbesturen have these pupils that one of them may see something of the others."""
+    return sum(board.high > 0 for board in part.parts) > OTHERS_NEEDED
 
 
 def _by_key(tree: Branch | None) -> dict[Key, Branch]:

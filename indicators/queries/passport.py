@@ -1,6 +1,7 @@
 """The passport of one figure: from which deliveries it follows, what it missed and what stood there before."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -10,7 +11,7 @@ from indicators.compute.figure import FigureValue
 from indicators.compute.measures import MEASURES, Origin
 from indicators.enums import FigureKind
 from indicators.hooks import PackPlace, packs_using
-from indicators.models import Computation, Figure, ImportRun, IndicatorDefinition
+from indicators.models import Computation, Figure, ImportRun, IndicatorDefinition, ReportedValue
 from indicators.queries.figures import Series, SeriesPoint
 from indicators.wording.periods import reference_date
 
@@ -68,12 +69,16 @@ class Passport:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """What the full page of a passport adds: when and why it was worked out, how pupils are placed, in which packs it stands."""
+    """What the full page of a passport adds: when and why it was worked out, how pupils are placed, in which packs it stands.
+
+    `notes` are what a source says of the numbers themselves, where it stated them for the whole unit.
+    """
 
     computed_at: datetime
     because: Computation | None
     origins: tuple[Origin, ...]
     packs: tuple[PackPlace, ...]
+    notes: tuple[str, ...] = ()
 
 
 def passport(series: Series, point: SeriesPoint) -> Passport | None:
@@ -97,7 +102,8 @@ def story(found: Passport) -> Story | None:
     if found.point.figure_id is None or found.point.figure.kind is FigureKind.WITHHELD:
         return None
     row = _row(found.point.figure_id)
-    measures = [MEASURES[name] for name in _NAME.findall(row.definition.formula) if name in MEASURES]
+    names = _NAME.findall(row.definition.formula)
+    measures = [MEASURES[name] for name in names if name in MEASURES]
     shown = [row.pk, *_earlier(row).values_list("pk", flat=True)]
     packs = packs_using(shown)
     return Story(
@@ -105,7 +111,13 @@ def story(found: Passport) -> Story | None:
         because=None if row.is_example else _made_by(row),
         origins=tuple(dict.fromkeys(each.origin for each in measures)),
         packs=tuple(place for place in packs if not place.is_confidential),
+        notes=_notes(row, names),
     )
+
+
+def _notes(row: Figure, measures: Sequence[str]) -> tuple[str, ...]:
+    stated = ReportedValue.objects.filter(run__in=row.runs, year=row.year, key=row.unit, measure__in=measures)
+    return tuple(dict.fromkeys(stated.exclude(note="").order_by("pk").values_list("note", flat=True)))
 
 
 def computations(code: str) -> list[Computation]:

@@ -64,20 +64,26 @@ def atoms(code: str) -> tuple[str, ...]:
     return MEASURES[code].parts or (code,)
 
 
-def placed(swv: Samenwerkingsverband, codes: Iterable[str]) -> dict[int, Placed]:
-    """Every year in which vestigingen of this samenwerkingsverband hold any of these quantities.
+def placed(swv: Samenwerkingsverband, wanted: Mapping[int, Iterable[str]]) -> dict[int, dict[int, Placed]]:
+    """For each of some sets of quantities, every year in which vestigingen of this samenwerkingsverband hold any of it.
 
-    Where the samenwerkingsverband has files of its own for a year and a kind of pupils, those alone count.
+    Where the samenwerkingsverband has files of its own for a year and a kind of pupils, those alone count. The number of
+    queries does not grow with the sets.
     """
-    wanted = {kind for code in codes for kind in observed(code)}
-    rows = Placement.objects.filter(unit=swv.code, measure__in=sorted(wanted)).order_by("vestiging", "pk")
+    kinds = {key: {kind for code in codes for kind in observed(code)} for key, codes in wanted.items()}
+    every = sorted(set().union(*kinds.values()))
+    rows = Placement.objects.filter(unit=swv.code, measure__in=every).order_by("vestiging", "pk")
     groups: dict[tuple[int, str], list[Placement]] = defaultdict(list)
     for row in rows:
         groups[row.year, row.measure].append(row)
     kept = [row for group in groups.values() for row in ([row for row in group if row.owner_id is not None] or group)]
     boards = _registered_boards(kept)
+    return {key: _years([row for row in kept if row.measure in of_key], boards) for key, of_key in kinds.items()}
+
+
+def _years(rows: Iterable[Placement], boards: Mapping[str, str]) -> dict[int, Placed]:
     years: dict[int, Placed] = defaultdict(Placed)
-    for row in kept:
+    for row in rows:
         _add(years[row.year], row, boards)
     for year in years.values():
         _add_vo_rest(year)

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404
 
 from indicators.compute.nouns import PUPILS
 from indicators.compute.scenario import Base, Changes, Goal, Plan, ScenarioYear, rate_by_year, run
-from indicators.enums import FigureKind, Unit
+from indicators.enums import FigureKind, Sector, Unit
 from indicators.models import Indicator, PupilRate, Scenario
 from indicators.queries.breakdown import breakdown
 from indicators.queries.figures import Series, SeriesPoint, series_for
@@ -22,6 +22,7 @@ from osp.models import Placement, Samenwerkingsverband, Vestiging
 FACTORS = {Unit.PERCENT: 100, Unit.PERMILLE: 1000}
 # What the samenwerkingsverband pays for, in the order in which a code is read: vso before so.
 KINDS = ("vso", "sbo", "so", "pro", "lwoo")
+KINDS_OF = {Sector.PO: ("sbo", "so"), Sector.VO: ("vso", "pro", "lwoo")}
 LONGEST = 10
 
 
@@ -82,6 +83,7 @@ class Outcome:
     """A saved scenario, worked out on the figure as it is now."""
 
     scenario: Scenario
+    start: Start
     plan: Plan
     years: tuple[ScenarioYear, ...]
     sentence: str
@@ -186,6 +188,17 @@ def get_scenario(pk: int) -> Scenario:
     return get_object_or_404(live_scenarios(), pk=pk)
 
 
+def archived_scenarios() -> QuerySet[Scenario]:
+    """Every scenario that was put away, the last one first."""
+    rows = Scenario.objects.filter(archived_at__isnull=False).select_related("indicator")
+    return rows.order_by("-archived_at", "-pk")
+
+
+def get_archived_scenario(pk: int) -> Scenario:
+    """One of them; 404 otherwise."""
+    return get_object_or_404(archived_scenarios(), pk=pk)
+
+
 def outcome(scenario: Scenario, start: Start) -> Outcome:
     """A scenario worked out."""
     plan = start.plan(
@@ -197,7 +210,7 @@ def outcome(scenario: Scenario, start: Start) -> Outcome:
         rate_category=scenario.rate_category,
     )
     years = tuple(run(plan))
-    return Outcome(scenario, plan, years, scenario_sentence(plan, years, start.unit))
+    return Outcome(scenario, start, plan, years, scenario_sentence(plan, years, start.unit))
 
 
 def outcomes(swv: Samenwerkingsverband, scenarios: Sequence[Scenario]) -> list[Outcome]:

@@ -11,6 +11,7 @@ from indicators.compute.language import FormulaError, resolve
 from indicators.compute.measures import MEASURES
 from indicators.compute.stating import WHOLES, Quantity, is_told, quantity_of
 from indicators.enums import Level, Unit
+from indicators.importers.template_cells import bounds
 from indicators.models import ImportRun, IndicatorDefinition, ReportedValue, RunState
 from indicators.models import Indicator as IndicatorModel
 from indicators.queries.catalogue import catalogue, definitions
@@ -64,6 +65,12 @@ class Known:
 Cell = tuple[str, Level, str, int]
 
 
+def typed_number(text: str) -> Known | None:
+    """What somebody typed ("12", "<5") as a statement that is no delivery yet; None for an empty field."""
+    found = bounds(text.strip())
+    return Known(*found, run_id=0) if found else None
+
+
 def needs(swv: Samenwerkingsverband) -> list[Need]:
     """Every meetbare indicator of the catalogue that needs a stated number, in the order of the catalogue."""
     indicators = list(catalogue(swv))
@@ -93,10 +100,15 @@ def need_of(swv: Samenwerkingsverband, pk: int) -> Need | None:
 
 def is_stated(definition: IndicatorDefinition | None) -> bool:
     """Whether somebody has to state a number for this definition."""
+    return bool(quantities_in(definition))
+
+
+def quantities_in(definition: IndicatorDefinition | None) -> tuple[Quantity, ...]:
+    """The quantities that somebody has to state for this definition, without those of other indicators that it names."""
     formula = stored_formula(definition) if definition else None
     if definition is None or formula is None:
-        return False
-    return any(_quantity(name, definition) is not None for name in formula.names)
+        return ()
+    return tuple(each for name in formula.names if (each := _quantity(name, definition)) is not None)
 
 
 def quantities_of(found: Iterable[Need]) -> dict[str, Quantity]:

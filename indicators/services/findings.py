@@ -31,7 +31,7 @@ def skip_first(rows: int) -> str:
 def findings_of(candidate: Candidate, owner: Samenwerkingsverband | None) -> dict[str, Any]:
     """`errors` of rows that would be left out (the first thousand), their `count`, and `remarks` that block nothing."""
     parsed = candidate.parsed
-    remarks = [*parsed.remarks, *tlv.told(parsed, timezone.localdate()), *_about_gone(candidate, owner)]
+    remarks = [*parsed.remarks, *tlv.told(parsed, owner, timezone.localdate()), *_about_gone(candidate, owner)]
     return {"errors": told_errors(parsed.errors), "count": parsed.error_count, "remarks": remarks}
 
 

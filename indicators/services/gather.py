@@ -12,6 +12,7 @@ from indicators.compute.reported import Statement
 from indicators.enums import Level
 from indicators.importers.base import Parsed
 from indicators.models import ImportRun, Observation, RegisterEntry, Release, ReportedValue, RunState
+from indicators.services.tlv_sums import holders
 from osp.models import Postcodegebied, Samenwerkingsverband
 from osp.school_years import school_year_of
 from osp.scope import scopes_disabled
@@ -94,14 +95,19 @@ def candidate_rows(candidates: Iterable[Candidate], years: Collection[int] | Non
 
 
 def statements_of(runs: Iterable[ImportRun], candidates: Iterable[Candidate] = ()) -> list[Statement]:
-    """The numbers that these deliveries state, oldest first, and after them those of files not stored yet."""
+    """The numbers that these deliveries state, oldest first, and after them those of files not stored yet.
+
+    Of sums that were kept of a TLV administration those in reserve are left out.
+    """
     order = {run.pk: place for place, run in enumerate(runs)}
-    fields = ("run_id", "measure", "level", "key", "year", "low", "high")
+    holder = holders(order)
+    fields = ("run_id", "measure", "level", "key", "year", "low", "high", "is_frozen")
     stored = [
         Statement(run_id, order[run_id], measure, Level(level), key, year, low, high)
-        for run_id, measure, level, key, year, low, high in ReportedValue.objects.filter(run__in=order)
+        for run_id, measure, level, key, year, low, high, is_frozen in ReportedValue.objects.filter(run__in=order)
         .order_by("pk")
         .values_list(*fields)
+        if not is_frozen or holder[year] == run_id
     ]
     offered = [
         Statement(-1 - place, NEWEST + place, row.measure, row.level, row.key, row.year, row.low, row.high)

@@ -76,6 +76,7 @@ def _protected(each: UnitFigure, definition: IndicatorDefinition) -> FigureValue
 def _row(
     each: UnitFigure, definition: IndicatorDefinition, *, was: FigureValue, becomes: FigureValue
 ) -> dict[str, Any]:
+    has_caption = becomes.unit.is_share or becomes.kind is FigureKind.WITHHELD
     return {
         "unit": each.unit,
         "indicator": each.indicator,
@@ -86,7 +87,7 @@ def _row(
         "was": figure_text(was),
         "becomes": figure_text(becomes),
         "becomes_full": figure_full(becomes, counted=definition.counted),
-        "pupils": figure_parts(becomes, counted=definition.counted).caption if becomes.unit.is_share else "",
+        "pupils": figure_parts(becomes, counted=definition.counted).caption if has_caption else "",
         "estimate": estimate_text(becomes),
     }
 

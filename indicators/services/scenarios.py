@@ -77,6 +77,14 @@ def archive_scenario(actor: Actor, *, scenario: Scenario, version: int, reason: 
     return save_changes(scenario, version=version, changes=changes)
 
 
+@operation("scenario.restored", needs=Ability.EDIT_INDICATORS)
+def restore_scenario(actor: Actor, *, scenario: Scenario) -> Scenario:
+    """Bring an archived scenario back, also where it stood with a doel or on an agenda."""
+    if not scenario.is_archived:
+        raise DomainError("not-archived", "Dit scenario staat niet in het archief.")
+    return save_changes(scenario, version=scenario.version, changes={"archived_at": None, "archive_reason": ""})
+
+
 @operation("rate.set", needs=Ability.EDIT_INDICATORS)
 def set_rate(actor: Actor, *, kind: str, valid_from: int, amount: Decimal, category: str = "") -> PupilRate:
     """What one pupil of a kind and category costs per year, from a school year on until the next amount."""

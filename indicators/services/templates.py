@@ -17,6 +17,7 @@ from indicators.importers.rows import ADVICE, shown
 from indicators.importers.template_book import Explained, Line, workbook
 from indicators.importers.template_cells import bounds
 from indicators.queries.areas import Area, area_of
+from indicators.queries.templates import YEARS as MOST_YEARS
 from indicators.queries.templates import (
     Cell,
     Known,
@@ -52,6 +53,12 @@ RULES = (
     "Een grijs getal is het laatst bekende. Laat het staan als het klopt, of schrijf er overheen.",
     "De teldatum mag u aanpassen als er op een andere dag is geteld.",
     "Bied het bestand daarna aan bij Gegevens. U ziet eerst wat er verandert.",
+)
+# A longer sheet nobody fills in by hand, and making it would keep the web process from others.
+MOST_LINES = 5000
+FEWER_YEARS = (
+    "Met vijf jaren werd dit sjabloon te lang. Daarom staan alleen de nieuwste jaren erin. "
+    "Haal voor oudere jaren het sjabloon van één indicator op."
 )
 WHO_TO_ASK = {
     "leerplichttelling": "de leerplichtambtenaren van uw gemeenten",
@@ -137,7 +144,10 @@ def _dated(parsed: Parsed, quantities: Mapping[str, Quantity]) -> Parsed:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which template: of which indicators, at which level, over which years (None: the last five of each)."""
+    """Which template: of which indicators, at which level, over which years.
+
+    Without `years` the last five of each, or fewer where the sheet would be too long.
+    """
 
     needs: tuple[Need, ...]
     level: Level
@@ -150,14 +160,26 @@ def template_workbook(swv: Samenwerkingsverband, wanted: Wanted) -> bytes:
     cells = showable(stored := known_cells(swv, quantities.keys()), quantities)
     today = timezone.localdate()
     lines: dict[Cell, Line] = {}
-    area = area_of(swv)
+    units = area_of(swv).units(wanted.level)
+    count = MOST_YEARS if wanted.years else _years_that_fit(wanted.needs, len(units), today)
     for need in wanted.needs:
-        for year in wanted.years or need.years(today):
-            for key, name in area.units(wanted.level).items():
+        for year in wanted.years or need.years(today, count):
+            for key, name in units.items():
                 for quantity in need.quantities:
                     cell = (quantity.code, wanted.level, key, year)
-                    lines.setdefault(cell, _line(cell, quantity, name, cells, stored))
-    return workbook(list(lines.values()), [_explained(need) for need in wanted.needs], RULES)
+                    if cell not in lines:
+                        lines[cell] = _line(cell, quantity, name, cells, stored)
+    rules = RULES if count == MOST_YEARS else (*RULES, FEWER_YEARS)
+    return workbook(list(lines.values()), [_explained(need) for need in wanted.needs], rules)
+
+
+def _years_that_fit(wanted: Collection[Need], units: int, today: date) -> int:
+    """How many of the newest years make a sheet that is not too long; at least one."""
+    for count in range(MOST_YEARS, 1, -1):
+        asked = {(each.code, year) for need in wanted for year in need.years(today, count) for each in need.quantities}
+        if len(asked) * units <= MOST_LINES:
+            return count
+    return 1
 
 
 def _line(cell: Cell, quantity: Quantity, over: str, cells: Mapping[Cell, Known], stored: Collection[Cell]) -> Line:

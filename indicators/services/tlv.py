@@ -1,20 +1,24 @@
 """The TLV administration of a samenwerkingsverband: storing its rows, and keeping the sums of those that go.
 
 Rows are kept for three years after the decision (or else the request). Before the first row of a school year goes, the sums
-of that year are kept as stated numbers, and from then on those count.
+of that year are kept as stated numbers, and from then on those count. An upload that tells of a kept year keeps sums of its
+own in reserve: they count from the moment that the upload which kept them first is withdrawn.
 """
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 
 from django.utils import timezone
 
+from indicators.compute.sums import Sums
 from indicators.compute.tlv import Request, distinct, tlv_sums
 from indicators.enums import Level
 from indicators.importers.base import ImportRefused, Parsed, TlvRow
 from indicators.models import ImportRun, ReportedValue, TlvDecision
 from indicators.services.tlv_keys import Hashed, current, former
-from indicators.services.tlv_sums import FORMATS, frozen_years, request_of, requests_of
+from indicators.services.tlv_sums import FORMATS, KEEPER, holders, loaded, request_of, requests_of
+from osp import dutch
 from osp.models import Samenwerkingsverband
 from osp.school_years import school_year_of
 
@@ -37,13 +41,26 @@ def oldest_kept(today: date) -> date:
     return date(today.year - KEPT_YEARS, today.month, day)
 
 
-def told(parsed: Parsed, today: date) -> tuple[str, ...]:
-    """What the reader should know before taking over: how many rows are too old to be kept."""
+def told(parsed: Parsed, owner: Samenwerkingsverband | None, today: date) -> tuple[str, ...]:
+    """What the reader should know before taking over: how many rows are too old to be kept, and which years stay as they are."""
     number = sum(1 for row in parsed.tlv if _is_old(row, today))
-    if not number:
-        return ()
     rows = "1 rij is" if number == 1 else f"{number} rijen zijn"
-    return (f"{rows} ouder dan drie jaar en worden niet bewaard. Alleen de aantallen per schooljaar blijven.",)
+    old = f"{rows} ouder dan drie jaar en worden niet bewaard. Alleen de aantallen per schooljaar blijven."
+    return (*([old] if number else []), *_told_kept(parsed, owner))
+
+
+def _told_kept(parsed: Parsed, owner: Samenwerkingsverband | None) -> list[str]:
+    """That the sums of some school years were kept before, and whether those of this file may take their place."""
+    runs = {run.pk: run for run in loaded(owner)} if owner and parsed.tlv else {}
+    first = holders(runs)
+    years = {year for row in parsed.tlv for year in _years(row)} & first.keys()
+    if not years:
+        return []
+    labels = dutch.join_words([dutch.school_year(year) for year in sorted(years)])
+    stay = f"De aantallen van {labels} zijn al vastgelegd uit een eerdere levering. Dit bestand verandert ze niet."
+    if any(runs[first[year]].format_code == KEEPER for year in years):
+        return [stay]
+    return [f"{stay} Trekt u die levering in, dan gaan de aantallen uit dit bestand gelden."]
 
 
 def store(run: ImportRun, parsed: Parsed) -> None:
@@ -65,28 +82,35 @@ def store(run: ImportRun, parsed: Parsed) -> None:
     )
     years = {year for row in parsed.tlv if _is_old(row, today) for year in _years(row)}
     if years:
-        fresh = [request_of(run.pk, row, hashes) for row, hashes in both]
-        freeze(run, years, [*fresh, *requests_of(run.swv, but=run.pk)])
+        freeze(run, years, [request_of(run.pk, row, hashes) for row, hashes in both])
 
 
-def freeze(run: ImportRun, years: Iterable[int], requests: Iterable[Request]) -> None:
-    """Keep the sums of these school years as stated numbers under a run. What was kept before stays as it is."""
+def freeze(run: ImportRun, years: Iterable[int], fresh: Iterable[Request] = ()) -> None:
+    """Keep the sums of these school years under a run, from its own rows not stored yet and the stored ones that count.
+
+    What this run kept before stays as it is. Of a year that another keeps already, the sums are made without the rows of
+    that one, so that they are right when it is withdrawn.
+    """
     if run.swv is None:
         raise ValueError("sums of a TLV administration belong to a samenwerkingsverband")
-    kept = frozen_years(run.swv)
-    sums = tlv_sums(distinct(requests), unit=run.swv.code)
-    rows = []
-    for year in sorted(set(years) - kept):
-        for (of_year, measure), units in sums.found.items():
-            if of_year == year and run.swv.code in units:
-                bounds = units[run.swv.code]
-                rows.append(
-                    ReportedValue(
-                        run=run, measure=measure, level=Level.SWV, key=run.swv.code, year=year, low=bounds.low,
-                        high=bounds.high, is_frozen=True, note="vastgelegd toen de rijen drie jaar oud waren",
-                    )
-                )  # fmt: skip
-    ReportedValue.objects.bulk_create(rows)
+    own = set(run.reported.filter(is_frozen=True).values_list("year", flat=True))
+    first = holders(each.pk for each in loaded(run.swv) if each.pk != run.pk)
+    by_holder: dict[int | None, set[int]] = defaultdict(set)
+    for year in set(years) - own:
+        by_holder[first.get(year)].add(year)
+    for holder, of_years in by_holder.items():
+        but = {run.pk} if holder is None else {run.pk, holder}
+        sums = tlv_sums(distinct([*fresh, *requests_of(run.swv, but=but)]), unit=run.swv.code)
+        ReportedValue.objects.bulk_create(_kept(run, run.swv.code, sums, of_years))
+
+
+def _kept(run: ImportRun, code: str, sums: Sums, years: Collection[int]) -> Iterator[ReportedValue]:
+    for (year, measure), units in sorted(sums.found.items()):
+        if year in years and code in units:
+            yield ReportedValue(
+                run=run, measure=measure, level=Level.SWV, key=code, year=year, low=units[code].low, high=units[code].high,
+                is_frozen=True, note="vastgelegd toen de rijen drie jaar oud waren",
+            )  # fmt: skip
 
 
 def drop_file(run: ImportRun) -> None:

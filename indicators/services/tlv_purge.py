@@ -12,7 +12,7 @@ from indicators.models import ImportRun, RunState, TlvDecision
 from indicators.services.imports import discard
 from indicators.services.releases import release_of, stored
 from indicators.services.tlv import drop_file, freeze, oldest_kept
-from indicators.services.tlv_sums import FORMATS, KEEPER, requests_of
+from indicators.services.tlv_sums import FORMATS, KEEPER
 from osp.abilities import Ability
 from osp.actors import Actor
 from osp.errors import DomainError
@@ -60,7 +60,7 @@ def purge_rows(actor: Actor, *, keeper: ImportRun, before: date) -> ImportRun:
     due = _due(before).filter(swv=keeper.swv_id)
     days = [day for pair in due.values_list("decided_on", "requested_on") for day in pair if day]
     if keeper.swv is not None and days:
-        freeze(keeper, {school_year_of(day) for day in days}, requests_of(keeper.swv))
+        freeze(keeper, {school_year_of(day) for day in days})
     number, _ = due.delete()
     keeper.rows_read += number
     keeper.save(update_fields=["rows_read"])

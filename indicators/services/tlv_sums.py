@@ -1,6 +1,6 @@
 """The sums of a TLV administration, from the rows that count."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from indicators.compute.sums import Sums
@@ -36,27 +36,34 @@ def measure_sums(
             for row, hashes in zip(each.parsed.tlv, hasher.rows(each.parsed.tlv), strict=True)
         ]
         stored = _requests([run for run in reversed(runs) if run.swv_id == owner.pk])
-        frozen = ReportedValue.objects.filter(run__in=runs, is_frozen=True)
-        kept = set(frozen.order_by().values_list("year", flat=True).distinct())
+        kept = holders(run.pk for run in runs)
     sums = tlv_sums(distinct([*fresh, *stored]), unit=owner.code)
     sums.found = {key: units for key, units in sums.found.items() if key[0] not in kept}
     return sums
 
 
-def frozen_years(swv: Samenwerkingsverband) -> set[int]:
-    """School years of which the sums were kept."""
-    rows = ReportedValue.objects.filter(run__swv=swv, run__state=RunState.LOADED, is_frozen=True)
-    return set(rows.order_by().values_list("year", flat=True).distinct())
+def holders(runs: Iterable[int]) -> dict[int, int]:
+    """Per school year of which sums were kept, the run whose sums count: of the runs with these numbers the one that kept them
+    first.
+
+    What the others kept of that year is in reserve, for when the first is withdrawn.
+    """
+    rows = ReportedValue.objects.filter(run__in=list(runs), is_frozen=True).order_by("pk")
+    found: dict[int, int] = {}
+    for year, run in rows.values_list("year", "run_id"):
+        found.setdefault(year, run)
+    return found
 
 
-def requests_of(swv: Samenwerkingsverband, *, but: int | None = None) -> list[Request]:
-    """Every stored row that counts, newest upload first; without those of the run with this number."""
-    return _requests(_loaded(swv, but))
+def loaded(swv: Samenwerkingsverband) -> list[ImportRun]:
+    """Every upload of an administration that counts, newest first, and the delivery with the sums of deleted rows."""
+    runs = ImportRun.objects.filter(swv=swv, state=RunState.LOADED, format_code__in=[*FORMATS, KEEPER])
+    return list(runs.order_by("-loaded_at", "-pk"))
 
 
-def _loaded(swv: Samenwerkingsverband, but: int | None) -> list[ImportRun]:
-    runs = ImportRun.objects.filter(swv=swv, state=RunState.LOADED, format_code__in=FORMATS)
-    return list(runs.exclude(pk=but).order_by("-loaded_at", "-pk"))
+def requests_of(swv: Samenwerkingsverband, *, but: Collection[int] = ()) -> list[Request]:
+    """Every stored row that counts, newest upload first; without those of the runs with these numbers."""
+    return _requests([run for run in loaded(swv) if run.pk not in but])
 
 
 def _requests(runs: Sequence[ImportRun]) -> list[Request]:

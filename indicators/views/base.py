@@ -43,10 +43,15 @@ class OneIndicatorView(CatalogueView):
         """Its figures over the years."""
         return queries.series_for(self.tenant.swv, [self.indicator])[self.indicator.pk]
 
+    @property
+    def unit_name(self) -> str:
+        """Whose figures it shows: of the samenwerkingsverband, or of Nederland where there are no others."""
+        return "Nederland" if self.series.is_national else self.tenant.code
+
     def file_name(self, what: str) -> str:
         """Name of a download, without extension."""
         return f"{what}-{self.indicator.code}-{self.tenant.slug}"
 
     def context(self, **more: Any) -> dict[str, Any]:
         """What every page about an indicator needs."""
-        return {"indicator": self.indicator, "series": self.series, **more}
+        return {"indicator": self.indicator, "series": self.series, "unit_name": self.unit_name, **more}

@@ -98,11 +98,11 @@ class IndicatorView(MeasuredView):
     def chart(self) -> dict[str, Any]:
         """The drawing with the marks of the notes, and the sentence under it."""
         levels = len(self.indicator.rubric) or charts.LEVELS
-        spec = charts.series_chart(self.series, unit_name=self.tenant.code, levels=levels)
+        spec = charts.series_chart(self.series, unit_name=self.unit_name, levels=levels)
         spec = replace(spec, flags=flags_for([row.note for row in self.card.notes], spec))
         return {
             "chart": charts.chart_svg(spec) if self.series.latest else "",
-            "caption": charts.caption(self.series, unit_name=self.tenant.code, spec=spec),
+            "caption": charts.caption(self.series, unit_name=self.unit_name, spec=spec),
             "example_note": spec.example_note,
         }
 
@@ -127,7 +127,7 @@ class IndicatorView(MeasuredView):
             "national_text": self.national_text(point.year),
             "is_comparable": comparable,
             "spread": spread_sentence(spread, self.series.unit) if spread else "",
-            "place": place_sentence(point.figure, spread, unit_name=self.tenant.code) if spread else "",
+            "place": place_sentence(point.figure, spread, unit_name=self.unit_name) if spread else "",
         }
 
     def national_text(self, year: int) -> str:
@@ -140,7 +140,7 @@ class IndicatorView(MeasuredView):
 
     def incomplete(self) -> list[str]:
         """Which years miss a municipality, for Nederland and for this samenwerkingsverband."""
-        whose = (("Nederland", self.series.national), (self.tenant.code, self.series.own))
+        whose = (("Nederland", self.series.national), (self.unit_name, self.series.own))
         known = [(name, point) for name, points in whose for point in points if point.worded.measured]
         return incomplete_sentences([(point.year, name, point.missing) for name, point in known])
 

@@ -32,7 +32,7 @@ class ForecastView(OneIndicatorView):
     def told(self, found: Forecast) -> dict[str, Any]:
         """Drawing, sentences and table."""
         sentence = words.forecast_sentence(found, subject=self.series.subject)
-        spec = charts_ahead.forecast_chart(self.series, found, unit_name=self.tenant.code, description=sentence)
+        spec = charts_ahead.forecast_chart(self.series, found, unit_name=self.unit_name, description=sentence)
         return {
             "chart": mark_safe(charts_ahead.svg_of(spec, prefix="prognose")),  # noqa: S308 -- every text in it is escaped
             "sentence": sentence,

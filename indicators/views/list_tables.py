@@ -18,6 +18,7 @@ LIST_HEADER = (
     "Schatting Nederland", "Stand", "In het plan", "Afwijking", "Te laat", "Bron",
 )  # fmt: skip
 OWN_THEME = "eigen"
+ONLY_NATIONAL = FigureCell(FigureKind.NOT_APPLICABLE.value, "n.v.t.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,9 @@ def list_row(
     latest, levels = series.latest, len(indicator.rubric) or charts.LEVELS
     # A number of heads of Nederland is of another size.
     beside = series.national if series.unit in BESIDE_NATION else ()
-    nation = next((point for point in beside if latest and point.year == latest.year), None)
+    nation = (
+        latest if series.is_national else next((each for each in beside if latest and each.year == latest.year), None)
+    )
     sentence = ""
     if indicator.is_noticeable and latest and latest.figure.value is not None:
         sentence = indicator.rubric[int(latest.figure.value) - 1]
@@ -87,7 +90,7 @@ def list_row(
         indicator=indicator,
         year=latest.year if latest else None,
         period=series.period(latest.year) if latest else "",
-        own=figure_cell(latest, series.unit, levels=levels),
+        own=ONLY_NATIONAL if series.is_national else figure_cell(latest, series.unit, levels=levels),
         nation=figure_cell(nation, series.unit) if nation and nation.figure.kind is not FigureKind.UNKNOWN else None,
         series=series,
         sentence=sentence,

@@ -11,6 +11,7 @@ from indicators.compute.nouns import PUPILS
 from indicators.enums import FigureKind
 from indicators.queries import Series
 from indicators.queries.passport import Correction, Delivery, Passport, Story
+from indicators.targets import AgreedPlace
 from indicators.views.figure_tables import denominator_text, numerator_text, status_of
 from indicators.wording import passport as words
 from indicators.wording.periods import moment_text
@@ -43,10 +44,16 @@ def fact_groups(
     return (
         FactGroup("Cijfer", tuple(_figure(series, found, unit_name))),
         FactGroup("Definitie", tuple(_definition(series, found))),
-        FactGroup("Herkomst", tuple(_origin(found, told))),
+        FactGroup("Herkomst", tuple(_origin(series, found, told))),
         FactGroup("Berekening", tuple(_computed(found, told))),
         FactGroup("Gebruik", tuple(_use(told, seen_by))),
     )
+
+
+def plan_facts(places: Sequence[AgreedPlace]) -> tuple[FactGroup, ...]:
+    """What the plan asks of the indicator, and asked before; no group where it asks nothing."""
+    facts = tuple(Fact(each.place, (each.agreed, *each.changes)) for each in places)
+    return (FactGroup("Afgesproken in het plan", facts),) if facts else ()
 
 
 def _of(*pairs: tuple[str, str]) -> tuple[Fact, ...]:
@@ -84,13 +91,16 @@ def _definition(series: Series, found: Passport) -> Iterator[Fact]:
     )
 
 
-def _origin(found: Passport, told: Story) -> Iterator[Fact]:
+def _origin(series: Series, found: Passport, told: Story) -> Iterator[Fact]:
     point = found.point
     yield from _of(("Bron", "" if point.is_example else found.definition.source_text))
     lines = [_delivery(each) for each in found.deliveries] or ([point.release] if point.release else [])
     yield Fact("Leveringen", tuple(lines) or ("geen",))
+    if told.notes:
+        yield Fact("De bron zegt erbij", told.notes)
     if not point.is_example and told.origins:
-        yield Fact("Hoe ingedeeld", tuple(words.placement_sentences(told.origins)))
+        placed = [words.OF_THE_NATION] if series.is_national else words.placement_sentences(told.origins)
+        yield Fact("Hoe ingedeeld", tuple(placed))
     yield Fact(
         "Ontbreekt", (f"zonder {dutch.join_words(list(point.missing))}",) if point.missing else ("niets bekend",)
     )

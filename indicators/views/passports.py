@@ -7,9 +7,10 @@ from indicators.export import figure_row
 from indicators.queries import SeriesPoint
 from indicators.queries.figures import NATIONAL, stored_figure
 from indicators.queries.passport import Passport, story
+from indicators.targets import agreed_about
 from indicators.views import figure_tables as tables
 from indicators.views.base import OneIndicatorView
-from indicators.views.passport_facts import FactGroup, fact_cells, fact_groups
+from indicators.views.passport_facts import FactGroup, fact_cells, fact_groups, plan_facts
 from indicators.wording.passport import EVERYBODY, seen_by
 from osp.abilities import ROLE_ABILITIES, Ability
 from osp.school_years import school_year_of
@@ -57,8 +58,10 @@ class PassportView(OneIndicatorView):
         roles = [role.value for role, abilities in ROLE_ABILITIES.items() if Ability.VIEW_INDICATORS in abilities]
         is_closed = found.is_own or found.point.is_example or self.indicator.swv_id is not None
         who = seen_by(roles, name=self.tenant.name) if is_closed else EVERYBODY
-        unit_name = "Nederland" if self.is_national else self.tenant.code
-        return fact_groups(self.series, found, told, unit_name=unit_name, seen_by=who)
+        unit_name = "Nederland" if self.is_national else self.unit_name
+        groups = fact_groups(self.series, found, told, unit_name=unit_name, seen_by=who)
+        sees_plan = told is not None and not self.is_national and self.actor.can(Ability.VIEW_PLAN)
+        return (*groups, *plan_facts(agreed_about(self.indicator.pk, self.series.counted))) if sees_plan else groups
 
     def page(self, point: SeriesPoint, found: Passport, groups: tuple[FactGroup, ...]) -> HttpResponse:
         """The page, with the years to leaf through."""

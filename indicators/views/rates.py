@@ -28,10 +28,10 @@ class RatesView(CatalogueView):
         if vorm := request.GET.get("vorm"):
             rows: list[list[Cell]] = [_cells(row) for row in reads.rates()]
             return table_response(f"tarieven-{self.tenant.slug}", HEADER, rows, vorm)
-        return self.page(RateForm())
+        return self.page(RateForm(sector=self.tenant.swv.sector))
 
     def post(self, request: HttpRequest) -> HttpResponse:
-        form = RateForm(request.POST)
+        form = RateForm(request.POST, sector=self.tenant.swv.sector)
         if form.is_valid():
             try:
                 services.set_rate(self.actor, **form.cleaned_data)

@@ -13,6 +13,7 @@ from indicators.queries import scenarios as reads
 from indicators.queries.scenarios import Outcome
 from indicators.services import scenarios as services
 from indicators.views import scenario_tables as tables
+from indicators.views.base import CatalogueView
 from indicators.views.detail import MeasuredView
 from indicators.views.scenario_builder import BuilderView, comparison_chart
 from indicators.wording import scenario as words
@@ -53,6 +54,7 @@ class ScenariosView(MeasuredView):
             crumbs=self.crumbs((self.indicator.name, detail), ("Scenario’s", "")),
             rows=rows,
             most=MOST_COMPARED,
+            has_archived=reads.archived_scenarios().filter(indicator=self.indicator).exists(),
             compared={outcome.scenario.pk for outcome in found},
             refusal="" if start else refusal_of(self.series),
             chart=comparison_chart(start, found) if start and found else "",
@@ -199,6 +201,16 @@ class ScenarioArchiveView(OneScenario):
         """The question why."""
         context = self.context(form=form, scenario=self.scenario, crumbs=self.path("Archiveer"))
         return self.render("indicators/scenario_archive.html", context, status=status)
+
+
+class ScenarioRestoreView(CatalogueView):
+    """Bring an archived scenario back."""
+
+    ability = Ability.EDIT_INDICATORS
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        row = services.restore_scenario(self.actor, scenario=reads.get_archived_scenario(pk))
+        return self.go(self.url("scenario", pk), f"Scenario „{row.name}” is terug.")
 
 
 def refusal_of(series: Series) -> str:

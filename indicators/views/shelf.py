@@ -6,6 +6,7 @@ from django.utils.timezone import localdate
 from indicators import queries
 from indicators.forms.catalogue import ArchiveForm
 from indicators.queries.definition_card import definition_card
+from indicators.queries.scenarios import archived_scenarios
 from indicators.services import catalogue_shelf as services
 from indicators.views.base import CatalogueView, OneIndicatorView
 from indicators.views.noticeable_forms import IndicatorFormView, field_of
@@ -90,13 +91,16 @@ class RestoreView(CatalogueView):
 
 
 class ArchiveListView(CatalogueView):
-    """Own indicators that were put away, with the reason."""
+    """Own indicators and scenarios that were put away, with the reason."""
 
     def get(self, request: HttpRequest) -> HttpResponse:
         rows = list(queries.archived(self.tenant.swv))
+        scenarios = list(archived_scenarios())
         if vorm := request.GET.get("vorm"):
+            told = [(row, row.kind) for row in rows] + [(row, "scenario") for row in scenarios]
             cells: list[list[Cell]] = [
-                [row.name, row.kind, row.archive_reason, localdate(row.archived_at)] for row in rows
+                [row.name, kind, row.archive_reason, localdate(row.archived_at)] for row, kind in told
             ]
             return table_response(f"archief-indicatoren-{self.tenant.slug}", ARCHIVE_HEADER, cells, vorm)
-        return self.render("indicators/archive.html", {"rows": rows, "crumbs": self.crumbs(("Archief", ""))})
+        context = {"rows": rows, "scenarios": scenarios, "crumbs": self.crumbs(("Archief", ""))}
+        return self.render("indicators/archive.html", context)

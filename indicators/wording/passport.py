@@ -30,6 +30,7 @@ KIND_SENTENCES = {
     FigureKind.UNKNOWN: "onbekend: geen bron geeft dit cijfer; het is niet nul",
     FigureKind.WITHHELD: "onderdrukt",
 }
+OF_THE_NATION = "Het getal is gepubliceerd voor heel Nederland en niet verdeeld."
 WITHHELD = "Dit cijfer, of wat ermee te berekenen is, gaat over 1 tot en met 4 leerlingen of antwoorden."
 EVERYBODY = "Iedereen: dit cijfer komt uit open data."
 

@@ -1,10 +1,10 @@
 """The year a figure is about, as people say it: a calendar year for what is counted over one, else a school year."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Protocol
 
 from osp import dutch
-from osp.school_years import calendar_year_of
+from osp.school_years import calendar_year_of, first_day
 
 CALENDAR_YEAR = "kalenderjaar"
 # The last day of a year closes it: youth care and annual accounts are of that year, not of a school year.
@@ -43,6 +43,13 @@ def reference_date(definition: Counted | None, year: int) -> date | None:
         return None
     number = dutch.MONTHS.index(month) + 1
     return date(calendar_year_of(year, number), number, int(day))
+
+
+def last_day(definition: Counted | None, year: int) -> date:
+    """The day of counting, or else the last day of the year that a figure is about: from then on it can be known."""
+    if day := reference_date(definition, year):
+        return day
+    return date(year, 12, 31) if is_calendar(definition) else first_day(year + 1) - timedelta(days=1)
 
 
 def moment_text(definition: Counted | None, year: int) -> str:

@@ -1,20 +1,23 @@
 """Builds one fictional samenwerkingsverband through the product's own verbs; only what is invented is written directly."""
 
 from calendar import monthrange
+from dataclasses import replace
 from datetime import date, time
 from pathlib import Path
 
 from django.db import transaction
 
-from goals.models import Activity, IndicatorLink, Priority
+from goals.enums import PathKind
+from goals.models import Activity, IndicatorLink, Plan, Priority
 from goals.models import Goal as StoredGoal
-from goals.progress import Target
 from goals.services import activities, goals, links, plans, priorities
 from goals.services.scenarios import attach_scenario
+from goals.targets import Target
 from indicators.models import Indicator
 from indicators.services.summary import load_summary
 from meetings.demo.content import Cover, Example, Goal, Link
-from meetings.demo.measuring import measure, suppose
+from meetings.demo.contributed import PO_CONTRIBUTED, VO_CONTRIBUTED, Contributions
+from meetings.demo.measuring import by_size, measure, suppose
 from meetings.demo.narrate import Narrator
 from meetings.demo.people import add_people
 from meetings.demo.po_narrative import PO_NARRATIVE
@@ -24,11 +27,16 @@ from meetings.models import AgendaItem, Body, Meeting
 from meetings.services import agenda, bodies, meetings, packs, rhythms, scenarios
 from osp.actors import Actor
 from osp.enums import Role
+from osp.middleware import enter, roles_held
 from osp.models import Samenwerkingsverband, Tenant, User
 from osp.school_years import calendar_year_of, school_year_of
 from osp.scope import tenant_scope
 
-SUMMARY = Path(__file__).resolve().parents[2] / "indicators" / "data" / "samenvatting-duo.csv"
+DATA = Path(__file__).resolve().parents[2] / "indicators" / "data"
+SUMMARY = DATA / "samenvatting-duo.csv"
+# Pupils in sbo and so as OCW publishes them, with the source per row.
+NATIONAL_SERIES = DATA / "landelijke-reeksen.csv"
+CONTRIBUTED = {"PO": PO_CONTRIBUTED, "VO": VO_CONTRIBUTED}
 NARRATIVES = {"PO2814": PO_NARRATIVE, "VO2507": VO_NARRATIVE}
 # Day and month of the year's meetings, per body; the school year is that of today.
 YEAR = {
@@ -51,11 +59,20 @@ def build(example: Example, today: date) -> Tenant:
         tenant, is_new = Tenant.objects.get_or_create(swv=swv, defaults={"name": example.name, "is_example": True})
         if not is_new:
             return tenant
-        people = add_people(tenant)
+        with tenant_scope(swv):
+            boards = by_size(swv)
+        people = add_people(tenant, boards[0])
         director = Actor(people["directeur"].pk, swv, frozenset({Role.DIRECTOR}))
         with tenant_scope(swv):
             measure(example, swv, director, people["kwaliteitsmedewerker"])
-            _Builder(example, swv, director, people, today).build()
+            built = _Builder(example, swv, director, people, today)
+            plan = built.build()
+            login = enter(people[Role.SCHOOL_BOARD], roles_held(people[Role.SCHOOL_BOARD]))[1]
+            if login is not None:
+                made = CONTRIBUTED[swv.sector]
+                Contributions(
+                    made, director=director, login=login, plan=plan, goals=built.goals, boards=boards, today=today
+                ).make(built.year)
     return tenant
 
 
@@ -75,7 +92,7 @@ class _Builder:
         self.goals: dict[str, StoredGoal] = {}
         self.narrative = NARRATIVES[example.code]
 
-    def build(self) -> None:
+    def build(self) -> Plan:
         self._bodies()
         plan = plans.create_plan(
             self.actor,
@@ -94,6 +111,7 @@ class _Builder:
                 self._goal(stored, goal)
         Narrator(self.actor, self.people, self.today, self._link).write(plan, self.narrative)
         self._meetings()
+        return plan
 
     def _bodies(self) -> None:
         working = "Zoco- en ib-overleg" if self.example.code.startswith("PO") else "Zoco-overleg"
@@ -137,9 +155,19 @@ class _Builder:
 
     def _link(self, element: Priority | StoredGoal | Activity, link: Link) -> None:
         indicator = Indicator.objects.get(code=link.indicator)
-        stored = links.create_link(
-            self.actor, parent=element, indicator=indicator, means=link.means, target=_target(link)
-        )
+        agreed = _target(link)
+        first = replace(agreed, target=link.was) if agreed and link.was else agreed
+        stored = links.create_link(self.actor, parent=element, indicator=indicator, means=link.means, target=first)
+        if first != agreed:
+            links.edit_link(
+                self.actor,
+                link=stored,
+                version=stored.version,
+                means=link.means,
+                target=agreed,
+                changed_on=link.changed_on,
+                reason=link.because,
+            )
         for rhythm in link.rhythms:
             rhythms.set_rhythm(
                 self.actor,
@@ -243,4 +271,6 @@ def _target(link: Link) -> Target | None:
         target=target,
         low=low,
         high=high,
+        path_kind=PathKind.OWN if link.steps else PathKind.LINEAR,
+        steps=link.steps,
     )

@@ -53,13 +53,20 @@ class Rhythm:
 
 @dataclass(frozen=True)
 class Link:
-    """An indicator on a doel, with its target."""
+    """An indicator on a doel, with its target. `steps` make a path of its own.
+
+    Until `changed_on` the target was `was`; `because` says why it changed.
+    """
 
     indicator: str
     means: str = ""
     direction: Direction = Direction.DOWN
     baseline: tuple[int, float] | None = None
     target: tuple[int, float] | None = None
+    steps: tuple[tuple[int, float], ...] = ()
+    was: float | None = None
+    changed_on: date | None = None
+    because: str = ""
     band: tuple[float, float] | None = None
     bounds: tuple[float, float] | None = None
     rhythms: tuple[Rhythm, ...] = ()

@@ -38,7 +38,7 @@ def measure(example: Example, swv: Samenwerkingsverband, actor: Actor, writer: U
     invent_series(example.measured, swv, writer)
     for score in example.scores:
         _score(score, swv, writer)
-    for number, name in zip(_by_size(swv), example.measured.boards, strict=False):
+    for number, name in zip(by_size(swv), example.measured.boards, strict=False):
         name_schoolbestuur(actor, number=number, name=name, before="")
     for note in example.measured.notes:
         pin_note(actor, indicator=_indicator(note.indicator), year=note.year, text=note.text)
@@ -113,7 +113,7 @@ def _scenario(what_if: WhatIf, actor: Actor, swv: Samenwerkingsverband) -> Scena
     if start is None:
         raise ValueError(f"{what_if.indicator} heeft geen exact cijfer om van uit te gaan")
     years = start.years_to(start.base.year + AHEAD)
-    largest = _by_size(swv)[: len(what_if.pupils)]
+    largest = by_size(swv)[: len(what_if.pupils)]
     target_year, target = what_if.target or (None, None)
     return create_scenario(
         actor,
@@ -129,7 +129,7 @@ def _scenario(what_if: WhatIf, actor: Actor, swv: Samenwerkingsverband) -> Scena
     )
 
 
-def _by_size(swv: Samenwerkingsverband) -> list[str]:
+def by_size(swv: Samenwerkingsverband) -> list[str]:
     """The schoolbesturen with a school here, those with most pupils over the years first."""
     here = board_numbers(swv)
     placed = Placement.objects.filter(unit=swv.code).exclude(schoolbestuur="")

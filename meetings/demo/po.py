@@ -1,5 +1,7 @@
 """The fictional PO samenwerkingsverband. Names, texts and every figure named in Invented are made up."""
 
+from datetime import date
+
 from goals.enums import ActivityStatus, Direction
 from indicators.enums import Unit
 from meetings.demo.content import Activity, Cover, Example, Goal, Invented, Link, OwnIndicator, Priority, Rhythm, Score
@@ -95,6 +97,7 @@ HOME = Priority(
                     means="Telling van de gemeenten, elk jaar op 1 augustus",
                     baseline=(2023, 18.0),
                     target=(2027, 0.0),
+                    steps=((2024, 16.0), (2025, 12.0), (2026, 5.0)),
                     bounds=(1.0, 3.0),
                     rhythms=(
                         Rhythm("Bestuur", Purpose.DISCUSS, BOARD_MONTHS),
@@ -142,6 +145,9 @@ SIMPLE = Priority(
                     direction=Direction.UP,
                     baseline=(2023, 71.0),
                     target=(2027, 90.0),
+                    was=95.0,
+                    changed_on=date(2026, 1, 15),
+                    because="jeugdhulp in twee gemeenten een wachtlijst kreeg die wij niet in de hand hebben",
                     bounds=(2.0, 6.0),
                     rhythms=(Rhythm("Bestuur", Purpose.INFORM, (12, 6)),),
                 ),

@@ -10,6 +10,7 @@ from meetings.models import Body
 from meetings.proposals import SCHOOL_MONTHS
 from osp import dutch
 from osp.errors import DomainError
+from osp.web.forms import RichTextarea
 
 PURPOSE_CHOICES = [(purpose.value, label) for purpose, label in PURPOSE_LABELS.items()]
 MONTH_CHOICES = [(month, dutch.SHORT_MONTHS[month - 1]) for month in SCHOOL_MONTHS]
@@ -106,6 +107,11 @@ def text(label: str, rows: int, *, help_text: str = "") -> forms.CharField:
     return forms.CharField(
         label=label, required=False, help_text=help_text, widget=forms.Textarea(attrs={"rows": rows, "class": "grow"})
     )
+
+
+def rich_text(label: str, rows: int, *, help_text: str = "") -> forms.CharField:
+    """A text that may have bold, lists and links, optional."""
+    return forms.CharField(label=label, required=False, help_text=help_text, widget=RichTextarea(rows))
 
 
 def version_field() -> forms.IntegerField:

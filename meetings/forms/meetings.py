@@ -83,11 +83,11 @@ class ItemForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         error_messages={"invalid_choice": "Deze indicator hoort niet meer bij het plan. Kies een andere."},
     )
-    summary = fields.text("Samenvatting", 5, help_text="Ten hoogste een halve bladzijde, ongeveer 180 woorden.")
-    finances = fields.text("Financiële gevolgen", 3)
-    risks = fields.text("Risico’s en kanttekeningen", 3)
+    summary = fields.rich_text("Samenvatting", 5, help_text="Ten hoogste een halve bladzijde, ongeveer 180 woorden.")
+    finances = fields.rich_text("Financiële gevolgen", 3)
+    risks = fields.rich_text("Risico’s en kanttekeningen", 3)
     route = fields.text("Gevolgde route", 2, help_text=ROUTE_HELP)
-    follow_up = fields.text("Vervolg en communicatie", 2)
+    follow_up = fields.rich_text("Vervolg en communicatie", 2)
     presenter = fields.line("Wie licht toe", 80)
     portfolio = fields.line("Portefeuille", 80)
     author = fields.line("Opsteller", 80)

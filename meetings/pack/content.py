@@ -2,20 +2,23 @@
 
 import hashlib
 import json
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date, time
 from typing import Any
 
+from indicators.queries.scenarios import Outcome
 from meetings.enums import PURPOSE_LABELS, Purpose
 from meetings.models import AgendaItem, Meeting, mark_of
 from meetings.oplegger import asked_decisions, asked_phrase, route_lines
 from meetings.pack.indicator_content import Setting, indicator_page, oplegger_figure
+from meetings.pack.scenario_content import scenario_page
 from meetings.pack.sections import IndicatorPage, Item, Oplegger, Pack, RouteStep
 from meetings.queries.agenda import items_of
 from meetings.queries.figures import LinkFigure, figures_of
 from meetings.queries.links import Numbering, links_with_interpretations, numbering
 from meetings.queries.meetings import next_of_body
+from meetings.queries.scenarios import scenarios_of_items
 from meetings.timing import start_times
 from osp import dutch
 from osp.models import Samenwerkingsverband
@@ -53,6 +56,7 @@ class _Sources:
     numbers: Numbering
     code: str
     frozen_on: date | None
+    scenarios: Mapping[int, Sequence[Outcome]] = field(default_factory=dict)
 
 
 def gather(meeting: Meeting, swv: Samenwerkingsverband, *, placed_on: date, version: int, published: bool) -> Gathered:
@@ -65,6 +69,7 @@ def gather(meeting: Meeting, swv: Samenwerkingsverband, *, placed_on: date, vers
         numbers=numbering(),
         code=swv.code,
         frozen_on=placed_on if published else None,
+        scenarios=scenarios_of_items(swv, [item.pk for item in items]),
     )
     sections = _items(items, sources)
     pack = _pack(meeting, swv, sections, placed_on=placed_on, version=version, published=published)
@@ -105,6 +110,7 @@ def _pack(
 ) -> Pack:
     tenant = swv.tenant
     invented = any(page.is_example or page.example_note for item in sections for page in item.indicators)
+    supposed = any(page.is_example for item in sections for page in item.scenarios)
     return Pack(
         swv_name=tenant.name,
         swv_code=swv.code,
@@ -112,7 +118,7 @@ def _pack(
         body_name=meeting.body.name,
         date=meeting.date,
         placed_on=placed_on,
-        is_example=tenant.is_example or invented,
+        is_example=tenant.is_example or invented or supposed,
         starts=dutch.clock(meeting.starts),
         ends=dutch.clock(meeting.ends),
         location=meeting.location,
@@ -173,6 +179,9 @@ def _item(item: AgendaItem, link_ids: Sequence[int], number: int, starts: str, s
         asked=asked_phrase(item.requested_decision),
         oplegger=_oplegger(item, link_ids, pages, sources) if item.has_cover else None,
         indicators=pages,
+        scenarios=tuple(
+            scenario_page(found, frozen_on=sources.frozen_on) for found in sources.scenarios.get(item.pk, ())
+        ),
     )
 
 

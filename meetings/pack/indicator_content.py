@@ -6,6 +6,7 @@ from datetime import date
 from django.utils import timezone
 
 from goals.charts import caption, chart_spec, finding
+from goals.course import Course
 from goals.models import IndicatorLink
 from goals.queries import LinkAssessment
 from indicators.enums import FigureKind, Unit
@@ -38,7 +39,7 @@ def indicator_page(found: LinkFigure, setting: Setting) -> IndicatorPage:
     """Everything the pack says about one link. A withheld figure lends no digit to it."""
     link, series, assessed = found.link, found.series, found.assessment
     point = assessed.point
-    chart = chart_spec(link, series, unit_name=setting.unit_name) if series.own or assessed.target else None
+    chart = chart_spec(link, series, unit_name=setting.unit_name) if series.own or assessed.course != Course() else None
     number, sign, figure_caption, estimate = figure_words(found)
     return IndicatorPage(
         key=f"link-{link.pk}",
@@ -60,8 +61,11 @@ def indicator_page(found: LinkFigure, setting: Setting) -> IndicatorPage:
         sentence=verdict_sentence(assessed),
         chart=chart,
         chart_heading=finding(series) if chart else "",
-        table=values_table(series, assessed.target, chart.years) if chart and chart.first_year else None,
+        table=values_table(series, assessed.course, chart.years) if chart and chart.first_year else None,
         in_words=caption(series, unit_name=setting.unit_name, spec=chart) if chart else "",
+        agreed=dutch.sentence_case(f"{assessed.target_text}.") if assessed.target_text else "",
+        pace=assessed.pace_text,
+        changes=assessed.former_texts,
         interpretation=_interpretations(link),
         rubric=_rubric(link, assessed),
         source_lines=_source_lines(series, assessed, setting),

@@ -1,4 +1,4 @@
-"""Sections to flowables: the order of a pack, from cover to the last indicator."""
+"""Sections to flowables: the order of a pack, from cover to the last indicator and scenario."""
 
 from typing import Any
 
@@ -10,6 +10,7 @@ from meetings.pack.parts_frame import item_key, part_mark
 from meetings.pack.parts_indicator import indicator_part
 from meetings.pack.parts_oplegger import oplegger_part
 from meetings.pack.parts_overview import agenda_part, contents_part
+from meetings.pack.parts_scenario import scenario_part
 from meetings.pack.sections import Item, Pack
 from osp import dutch
 from osp.pdf.document import Furniture, Index, Mark, Meta
@@ -31,6 +32,7 @@ def _item(pack: Pack, item: Item, index: Index) -> list[Flowable]:
     opening = [PageBreak(), part_mark(item, item_key(item), f"{item.number} {item.title}", level=0)]
     parts = [oplegger_part(pack, item, item.oplegger, index)] if item.oplegger else []
     parts += [indicator_part(item, page) for page in item.indicators]
+    parts += [scenario_part(item, page) for page in item.scenarios]
     flowables: list[Flowable] = [*opening, *parts[0]]
     for part in parts[1:]:
         flowables += [PageBreak(), *part]

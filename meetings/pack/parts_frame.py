@@ -3,7 +3,7 @@
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, Paragraph
 
-from meetings.pack.sections import IndicatorPage, Item
+from meetings.pack.sections import IndicatorPage, Item, ScenarioPage
 from osp.pdf import theme
 from osp.pdf.blocks import Columns
 from osp.pdf.document import Index, Mark
@@ -20,6 +20,11 @@ def oplegger_key(item: Item) -> str:
 def indicator_key(item: Item, page: IndicatorPage) -> str:
     """Bookmark of an indicator in an item; the same indicator may stand under two items."""
     return f"punt-{item.number}-indicator-{page.key}"
+
+
+def scenario_key(item: Item, page: ScenarioPage) -> str:
+    """Bookmark of a scenario in an item."""
+    return f"punt-{item.number}-{page.key}"
 
 
 def item_key(item: Item) -> str:

@@ -28,12 +28,12 @@ def indicator_part(item: Item, page: IndicatorPage) -> list[Flowable]:
     """One page, or two when chart and story do not fit together; more only when people wrote more."""
     mark = part_mark(item, indicator_key(item, page), page.title, level=1)
     above = [*_head(page), *_stand(page), *_chart_heading(page)]
-    below = [*_table(page), *_in_words(page)]
-    story, source = [*rubric_rows(page.rubric), *interpretation_rows(page.interpretation)], _source(page)
+    below, source = [*_table(page), *_in_words(page)], _source(page)
+    agreed, written = _agreed(page), [*rubric_rows(page.rubric), *interpretation_rows(page.interpretation)]
+    story = [*agreed, *written]
     fixed = story_height([*above, *below, *source])
-    told = story_height(story)
-    left = theme.TEXT_HEIGHT - fixed - told
-    if not story or left >= _least_room(page, told):
+    left = theme.TEXT_HEIGHT - fixed - story_height(story)
+    if not story or left >= _least_room(page, story_height(written)):
         return [mark, *above, *_chart(page, left), *below, *story, *source]
     first = [*above, *_chart(page, theme.TEXT_HEIGHT - fixed), *below, *source]
     return [mark, *first, PageBreak(), _continued(page), *story]
@@ -124,6 +124,14 @@ def _table(page: IndicatorPage) -> list[Flowable]:
 
 def _in_words(page: IndicatorPage) -> list[Flowable]:
     return [row("In woorden", paragraphs(page.in_words, theme.TEXT), rule=False, before=10.5)] if page.in_words else []
+
+
+def _agreed(page: IndicatorPage) -> list[Flowable]:
+    """What was agreed, how far that still is, and what was agreed before it."""
+    now = joined((page.agreed, page.pace), " ")
+    lines = [paragraph(now, theme.TEXT)] if now else []
+    lines += [paragraph(change, theme.NOTE_GREY) for change in page.changes]
+    return [row("Afspraak", lines, rule=False, before=10.5)] if lines else []
 
 
 def _source(page: IndicatorPage) -> list[Flowable]:

@@ -6,7 +6,7 @@ from reportlab.platypus import Flowable
 
 from meetings.pack import wording
 from meetings.pack.parts_chart import sparkline_drawing
-from meetings.pack.parts_frame import indicator_key, oplegger_key, part_head, part_mark
+from meetings.pack.parts_frame import indicator_key, oplegger_key, part_head, part_mark, scenario_key
 from meetings.pack.sections import Item, Oplegger, OpleggerFigure, Pack, RouteStep
 from osp import dutch
 from osp.pdf import theme
@@ -14,6 +14,7 @@ from osp.pdf.blocks import Box, Columns, row
 from osp.pdf.document import Index
 from osp.pdf.signs import PURPOSE_FILL, BigFigure, RouteLine, StatusMark, WriteLines
 from osp.pdf.text import joined, link, paragraph, paragraphs, rich
+from osp.pdf.written import written
 
 _META_STEP = 97.0
 _FIGURE_WIDTHS = (80.0, 92.0, 188.0)
@@ -37,6 +38,7 @@ def oplegger_part(pack: Pack, item: Item, oplegger: Oplegger, index: Index) -> l
         *_text("Samenvatting", oplegger.summary),
         *_text("Relatie met het plan", oplegger.plan_relation),
         *_figures(item, oplegger.figures, index),
+        *_scenarios(item, index),
         *_text("Financiële gevolgen", oplegger.finances),
         *_text("Risico’s en\nkanttekeningen", oplegger.risks),
         *_route(oplegger.route),
@@ -78,7 +80,7 @@ def _asked(pack: Pack, item: Item, oplegger: Oplegger) -> list[Flowable]:
 
 
 def _text(label: str, text: str) -> list[Flowable]:
-    return [row(label, paragraphs(text, theme.TEXT))] if text.strip() else []
+    return [row(label, written(text, theme.TEXT))] if text.strip() else []
 
 
 def _figures(item: Item, figures: Sequence[OpleggerFigure], index: Index) -> list[Flowable]:
@@ -104,6 +106,14 @@ def _figure(item: Item, figure: OpleggerFigure, index: Index) -> Columns:
     return Columns(
         [[_figure_text(figure), *caption], [spark] if spark else [], verdict], _FIGURE_WIDTHS, tops=[4, 4, 2]
     )
+
+
+def _scenarios(item: Item, index: Index) -> list[Flowable]:
+    """The scenarios on the table, each with its page."""
+    pages = [(page, scenario_key(item, page)) for page in item.scenarios]
+    links = [link(key, f"{page.title}, p. {index.page(key)}", theme.BLUE_HEX) for page, key in pages]
+    label = "Scenario" if len(links) == 1 else "Scenario’s"
+    return [row(label, [rich("; ".join(links), theme.NOTE)], drop=-1.2)] if links else []
 
 
 def _figure_text(figure: OpleggerFigure) -> Flowable:
@@ -154,4 +164,4 @@ def _outcome(item: Item) -> list[Flowable]:
     """Room to note the vote by pen, where the meeting decides something."""
     if PURPOSE_FILL[item.purpose] != "full":
         return []
-    return [row("Uitkomst", [WriteLines(_VOTE_FIELDS)], rule=False, drop=3.5, whole=True)]
+    return [row("Uitkomst", [WriteLines(_VOTE_FIELDS)], rule=False, foot=0, drop=3.5, whole=True)]

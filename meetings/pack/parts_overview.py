@@ -3,7 +3,16 @@
 from reportlab.platypus import Flowable
 
 from meetings.pack import wording
-from meetings.pack.parts_frame import AGENDA, CONTENTS, indicator_key, item_key, oplegger_key, page_link, part_head
+from meetings.pack.parts_frame import (
+    AGENDA,
+    CONTENTS,
+    indicator_key,
+    item_key,
+    oplegger_key,
+    page_link,
+    part_head,
+    scenario_key,
+)
 from meetings.pack.sections import Item, Pack
 from osp import dutch
 from osp.pdf import theme
@@ -52,6 +61,7 @@ def _item_lines(item: Item, index: Index) -> list[Flowable]:
         key = indicator_key(item, page)
         length = index.length(key)
         lines.append(_contents_line(key, page.title, f"indicator{f', {length} blz.' if length > 1 else ''}", index))
+    lines += [_contents_line(scenario_key(item, page), page.title, "scenario", index) for page in item.scenarios]
     return lines
 
 
@@ -155,6 +165,9 @@ def _papers(item: Item, index: Index) -> list[Flowable]:
     if item.indicators:
         word = "indicator" if len(item.indicators) == 1 else "indicatoren"
         papers.append((word, indicator_key(item, item.indicators[0])))
+    if item.scenarios:
+        word = "scenario" if len(item.scenarios) == 1 else "scenario’s"
+        papers.append((word, scenario_key(item, item.scenarios[0])))
     return [
         rich(link(key, word) + f" <b>{link(key, str(index.page(key)))}</b>", theme.NOTE_RIGHT) for word, key in papers
     ]

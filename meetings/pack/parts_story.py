@@ -9,6 +9,7 @@ from osp import dutch
 from osp.pdf import theme
 from osp.pdf.blocks import HAIRLINE, Columns, Tinted, row
 from osp.pdf.text import joined, paragraph, paragraphs
+from osp.pdf.written import written
 
 _GUTTER = 14.0
 _KINDS = (("meetbaar", "Meetbaar"), ("merkbaar", "Merkbaar"))
@@ -35,7 +36,7 @@ def _stack(title: str, interpretations: Sequence[Interpretation]) -> list[Flowab
         return []
     stack: list[Flowable] = [paragraph(title, _HEADING)]
     for interpretation in interpretations:
-        stack += paragraphs(interpretation.text, theme.TEXT)
+        stack += written(interpretation.text, theme.TEXT)
         when = dutch.date_long(interpretation.on) if interpretation.on else ""
         by = joined((interpretation.author, when), ", ")
         stack += [paragraph(by, _BY)] if by else []

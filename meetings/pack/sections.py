@@ -63,7 +63,8 @@ class IndicatorPage:
 
     `key` is unique in its item. `label` is the number in the plan ("Indicator 2.1.1"). `figure_text` is the number
     without its `unit` sign, or the word for a figure that cannot be shown; `kind` says which of the five kinds it is.
-    `figure_caption` names numerator and denominator, `estimate` the labelled estimate beside an interval ("schatting:
+    `agreed` is the target in words, `pace` how far the figure is from its path in time and heads, `changes` what was agreed
+    before. `figure_caption` names numerator and denominator, `estimate` the labelled estimate beside an interval ("schatting:
     circa 2,07%"). `status` is one of the five verdicts or "" where the indicator has no target; `status_word` and
     `sentence` say it in words.
     """
@@ -89,6 +90,9 @@ class IndicatorPage:
     chart_heading: str = ""
     table: ValuesTable | None = None
     in_words: str = ""
+    agreed: str = ""
+    pace: str = ""
+    changes: tuple[str, ...] = ()
     interpretation: tuple[Interpretation, ...] = ()
     rubric: tuple[RubricLevel, ...] = ()
     source_lines: tuple[str, ...] = ()
@@ -109,6 +113,24 @@ class OpleggerFigure:
     spark: ChartSpec | None = None
     indicator_key: str = ""
     kind: str = "value"
+
+
+@dataclass(frozen=True, slots=True)
+class ScenarioPage:
+    """A scenario that the item puts on the table: what would happen to a figure, as a sentence, a chart and a table.
+
+    `key` is unique in its item; `indicator` is what the scenario is about; `note` what its maker wrote with it.
+    """
+
+    key: str
+    title: str
+    indicator: str
+    note: str = ""
+    sentence: str = ""
+    chart: ChartSpec | None = None
+    table: ValuesTable | None = None
+    source_lines: tuple[str, ...] = ()
+    is_example: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,11 +181,12 @@ class Item:
     asked: str = ""
     oplegger: Oplegger | None = None
     indicators: tuple[IndicatorPage, ...] = ()
+    scenarios: tuple[ScenarioPage, ...] = ()
 
     @property
     def has_pages(self) -> bool:
         """Whether this item has papers of its own behind the agenda."""
-        return self.oplegger is not None or bool(self.indicators)
+        return self.oplegger is not None or bool(self.indicators or self.scenarios)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """The table of values under a chart: the figures of each year in words, as the page shows them. Reads no database."""
 
+from goals.course import Course
 from goals.progress import Target, assess, path_value
 from indicators.compute.figure import FigureValue
 from indicators.enums import FigureKind, Unit
@@ -28,26 +29,30 @@ KINDS = {
 WITH_NUMBER = frozenset({FigureKind.VALUE, FigureKind.INTERVAL})
 
 
-def values_table(series: Series, target: Target | None, years: range) -> ValuesTable | None:
-    """Per year: numerator, denominator, figure, path, verdict and kind of figure. None when there is nothing to show."""
-    if not series.own and target is None:
+def values_table(series: Series, course: Course, years: range) -> ValuesTable | None:
+    """Per year: numerator, denominator, figure, path, verdict and kind of figure. None when there is nothing to show.
+
+    Path and verdict are of the agreement that held when the figure of that year was counted.
+    """
+    if not series.own and course == Course():
         return None
     points = [series.point(year) for year in years]
+    targets = [course.on(series.day_of(year)) for year in years]
     latest = series.latest
     return ValuesTable(
         years=tuple(str(year) for year in years),
         rows=(
             *_counts(series, points),
-            TableRow(_value_label(series), tuple(_cell(point) for point in points), emphasis=True),
-            *_path(series.unit, target, years),
+            TableRow(_value_label(series), tuple(figure_cell(point) for point in points), emphasis=True),
+            *_path(series.unit, targets, years),
             TableRow(
                 "soort cijfer",
-                tuple(_kind(point, target, year, latest) for point, year in zip(points, years, strict=True)),
+                tuple(_kind(*each, latest) for each in zip(points, targets, years, strict=True)),
                 small=True,
             ),
         ),
         current=years.index(latest.year) if latest and latest.year in years else None,
-        statuses=tuple(_status(point, target) for point in points) if target else (),
+        statuses=tuple(map(_status, points, targets)) if any(targets) else (),
         heading=series.definition.reference_day
         if series.definition and series.unit is not Unit.SCORE
         else "schooljaar",
@@ -88,7 +93,8 @@ def _denominator(point: SeriesPoint | None) -> str:
     return _range(figure.denominator_low, figure.denominator_high) if figure else NONE
 
 
-def _cell(point: SeriesPoint | None) -> str:
+def figure_cell(point: SeriesPoint | None) -> str:
+    """The figure of one year as a cell of the table; a dash where nothing may or can be said."""
     figure = _with_number(point)
     if figure is None:
         return NONE
@@ -103,6 +109,13 @@ def _cell(point: SeriesPoint | None) -> str:
 def _kind(point: SeriesPoint | None, target: Target | None, year: int, latest: SeriesPoint | None) -> str:
     if point is None:
         return UNKNOWN if latest and year < latest.year else _planned(target, year)
+    return kind_of_figure(point)
+
+
+def kind_of_figure(point: SeriesPoint | None) -> str:
+    """What kind of figure a year has, in a word or two: "definitief", "voorlopig voorbeeld", "interval, schatting 1,89"."""
+    if point is None:
+        return UNKNOWN
     if point.figure.kind is FigureKind.INTERVAL:
         estimate = (
             estimate_text(point.figure)
@@ -126,13 +139,19 @@ def _planned(target: Target | None, year: int) -> str:
     return "streef" if year == target.years[1] else "pad"
 
 
-def _path(unit: Unit, target: Target | None, years: range) -> tuple[TableRow, ...]:
-    if target is None or not target.has_path or target.years is None:
+def _path(unit: Unit, targets: list[Target | None], years: range) -> tuple[TableRow, ...]:
+    if not any(target and target.points for target in targets):
         return ()
-    first, last = target.years
-    cells = [path_value(target, year) if first <= year <= last else None for year in years]
+    cells = [_asked(target, year) for target, year in zip(targets, years, strict=True)]
     label = f"pad, {amounts.STYLES[unit].tick}" if unit.is_share else "pad"
     return (TableRow(label, tuple("" if value is None else _path_cell(value, unit) for value in cells)),)
+
+
+def _asked(target: Target | None, year: int) -> float | None:
+    """What the path asks in a year between its baseline and its target."""
+    if target is None or not target.points or not target.points[0][0] <= year <= target.points[-1][0]:
+        return None
+    return path_value(target, year)
 
 
 def _path_cell(value: float, unit: Unit) -> str:

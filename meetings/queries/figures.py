@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import prefetch_related_objects
+
 from goals.models import IndicatorLink
 from goals.queries import LinkAssessment, assess_link
 from indicators.enums import FigureKind
@@ -39,6 +41,7 @@ class LinkFigure:
 def figures_of(swv: Samenwerkingsverband, links: Iterable[IndicatorLink]) -> dict[int, LinkFigure]:
     """By link id, in a number of queries that does not grow with the links."""
     wanted = list(links)
+    prefetch_related_objects(wanted, "former_targets")
     series = series_for(swv, {link.indicator_id: link.indicator for link in wanted}.values())
     return {
         link.pk: LinkFigure(link, series[link.indicator_id], assess_link(link, series[link.indicator_id]))

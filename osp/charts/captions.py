@@ -10,7 +10,7 @@ from osp.charts.marks import Anchor, TextRole
 from osp.charts.placing import Label, Spot, around
 from osp.charts.scales import figure_text, point_text, range_text
 from osp.charts.scene import Scene, runs
-from osp.charts.spec import Point, PointKind
+from osp.charts.spec import Point, PointKind, YearValue, path_at
 
 _NICE_TO_HAVE = 60.0
 _STUB_TOP = 28.0
@@ -33,6 +33,7 @@ def captions(scene: Scene) -> Iterator[Label]:
     yield from _national(scene)
     yield from _band(scene)
     yield from _path_word(scene)
+    yield from _old_path_words(scene)
 
 
 def wordings(text: str, *shorter: str) -> tuple[tuple[str, ...], ...]:
@@ -83,7 +84,7 @@ def _last_figure(scene: Scene) -> Iterator[Label]:
 
 def _labelled_baseline(scene: Scene) -> int | None:
     """The year whose figure the label of the baseline already says."""
-    return scene.spec.path[0][0] if scene.spec.path and scene.spec.baseline_label else None
+    return round(scene.spec.start[0]) if scene.spec.start and scene.spec.baseline_label else None
 
 
 def _figure_of(scene: Scene, point: Point) -> tuple[str, float]:
@@ -132,9 +133,9 @@ def _estimates(scene: Scene) -> Iterator[Label]:
 
 
 def _baseline(scene: Scene) -> Iterator[Label]:
-    if scene.spec.baseline_label is None or not scene.spec.path:
+    if scene.spec.baseline_label is None or scene.spec.start is None:
         return
-    year, value = scene.spec.path[0]
+    year, value = scene.spec.start
     x, y = scene.xy(year, value)
     text = scene.spec.baseline_label
     spots = (*around(x, y, scene.px(11)), *around(x, y, scene.px(20)))
@@ -171,7 +172,8 @@ def _corridor(scene: Scene) -> Iterator[Label]:
     low, high = scene.spec.corridor
     frame, gap = scene.frame, scene.px(4)
     text = range_text(scene.spec.unit, low, high)
-    ends: tuple[tuple[float, Anchor], ...] = ((frame.right, "end"), (frame.x(frame.years[0]) + scene.px(4), "start"))
+    since = scene.spec.corridor_since or frame.years[0]
+    ends: tuple[tuple[float, Anchor], ...] = ((frame.right, "end"), (frame.x(since) + scene.px(4), "start"))
     spots = [Spot(x, frame.y(high) - gap, anchor, "above") for x, anchor in ends]
     spots += [Spot(x, frame.y(low) + gap, anchor, "below") for x, anchor in ends]
     yield Label(TextRole.DARK, ((f"gewenst {text}",), (text,)), (*spots, *_anywhere(scene, ends[1][0], frame.y(high))))
@@ -219,13 +221,23 @@ def _band(scene: Scene) -> Iterator[Label]:
 
 def _path_word(scene: Scene) -> Iterator[Label]:
     """The word along the dashed line, at the part of it that leaves most room."""
-    path = scene.spec.path
+    yield from _along(scene, scene.spec.path, TextRole.DARK, ("streefpad", "pad"))
+
+
+def _old_path_words(scene: Scene) -> Iterator[Label]:
+    """The same along each path that was replaced, so that nobody takes it for the present one."""
+    for path in scene.spec.old_paths:
+        yield from _along(scene, path, TextRole.FAINT, ("vorige afspraak", "vorig"))
+
+
+def _along(scene: Scene, path: tuple[YearValue, ...], role: TextRole, words: tuple[str, ...]) -> Iterator[Label]:
     if len(path) < 2:  # noqa: PLR2004 -- a path of one step is a diamond, which has its own label
         return
-    (first, start), (last, end) = path[0], path[-1]
+    first, last = path[0][0], path[-1][0]
     spots: list[Spot] = []
     for share in (0.15, 0.3, 0.5, 0.7, 0.85):
-        x, y = scene.xy(first + share * (last - first), start + share * (end - start))
+        moment = first + share * (last - first)
+        x, y = scene.xy(moment, path_at(path, moment) or 0.0)
         spots += [Spot(x, y + scene.px(8), anchor, "below") for anchor in ("middle", "end", "start")]
         spots += [Spot(x, y - scene.px(8), anchor, "above") for anchor in ("middle", "start", "end")]
-    yield Label(TextRole.DARK, (("streefpad",), ("pad",)), tuple(spots), None, _NICE_TO_HAVE)
+    yield Label(role, tuple((word,) for word in words), tuple(spots), None, _NICE_TO_HAVE)

@@ -51,9 +51,10 @@ def _paths(scene: Scene) -> Iterator[Shape]:
 
 
 def _corridor(scene: Scene) -> Iterator[Line]:
-    frame = scene.frame
+    frame, since = scene.frame, scene.spec.corridor_since
+    left = frame.left if since is None else frame.x(since)
     for bound in scene.spec.corridor or ():
-        yield Line(((frame.left, frame.y(bound)), (frame.right, frame.y(bound))), Role.CORRIDOR)
+        yield Line(((left, frame.y(bound)), (frame.right, frame.y(bound))), Role.CORRIDOR)
 
 
 def _gap(scene: Scene) -> Iterator[Line]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from osp.charts.frame import Frame
 from osp.charts.metrics import Metrics
-from osp.charts.spec import ChartSpec, Point, PointKind, path_at
+from osp.charts.spec import ChartSpec, Point, PointKind
 
 _ISOLATED = 0.3
 _MOST_ISOLATED = 20.0
@@ -71,7 +71,7 @@ class Scene:
         point = self.spec.last_point
         if self.spec.gap_label is None or point is None or point.value is None:
             return None
-        wished = path_at(self.spec.path, point.year)
+        wished = self.spec.wished(point.year)
         if wished is None:
             return None
         return self.frame.y(point.value), self.frame.y(wished)

@@ -15,7 +15,7 @@ _FLAT = 0.5
 
 
 def sparkline(spec: ChartSpec, *, width: float, height: float) -> Picture:
-    """Marks for one row: the path to a short bar at the target, the series, and a dot at its last figure.
+    """Marks for one row: the path to a short bar at the target, what it replaced, the series, and a dot at its last figure.
 
     An interval is a short upright bar, and runs out of the picture where the axis cuts it. Without any figure or path a
     dotted line stands for "onbekend". Band, Nederland and labels stay out. Lengths are px or pt, as the caller wishes.
@@ -24,11 +24,11 @@ def sparkline(spec: ChartSpec, *, width: float, height: float) -> Picture:
     if not values:
         return Picture(width, height, (Line(((0, height / 2), (width, height / 2)), Role.STUB),))
     scene = Scene(spec, _frame(spec, values, width, height), SCREEN)
-    return Picture(width, height, (*_path(scene), *series_lines(scene), *_ends(scene)))
+    return Picture(width, height, (*_old(scene), *_path(scene), *series_lines(scene), *_ends(scene)))
 
 
 def _figures(spec: ChartSpec) -> list[float]:
-    return list(axis_figures(replace(spec, national=(), band=(), old_paths=(), corridor=None)))
+    return list(axis_figures(replace(spec, national=(), band=(), corridor=None)))
 
 
 def _frame(spec: ChartSpec, values: list[float], width: float, height: float) -> Frame:
@@ -37,6 +37,11 @@ def _frame(spec: ChartSpec, values: list[float], width: float, height: float) ->
     side, edge = _EDGE * height, _EDGE * height
     scale = ValueScale(low, high, (), 0, spec.unit)
     return Frame(width, height, side, width - side, edge, height - edge, spec.years, scale, columns=False)
+
+
+def _old(scene: Scene) -> list[Mark]:
+    paths = [path for path in scene.spec.old_paths if len(path) > 1]
+    return [Line(tuple(scene.xy(*step) for step in path), Role.OLD_PATH) for path in paths]
 
 
 def _path(scene: Scene) -> list[Mark]:

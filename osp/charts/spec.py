@@ -1,5 +1,6 @@
 """What a chart says, before anyone decides where it stands: plain values, unrounded, percentages on the scale 0-100."""
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -7,7 +8,8 @@ from itertools import pairwise
 from typing import Literal
 
 ChartUnit = Literal["percent", "permille", "count", "score", "days", "years", "euro", "number"]
-YearValue = tuple[int, float]
+# A value at a moment in years: 2026.25 is a quarter of the way from the figure of 2026 to that of 2027.
+YearValue = tuple[float, float]
 # What every forecast is called, on every medium.
 FORECAST_WORD = "indicatief"
 
@@ -73,7 +75,8 @@ class ChartSpec:
     """Everything one chart shows. Years are first calendar years: 2019 is school year 2019-2020.
 
     `band` holds (year, p25, p75) of the other samenwerkingsverbanden. `path` runs from baseline to target and ends in a
-    diamond; `old_paths` are replaced paths, drawn thinner. `corridor` is the wished (low, high). `gap_label` names the
+    diamond; `old_paths` are replaced paths, drawn thinner, each as far as it held. `corridor` is the wished (low, high),
+    from `corridor_since` on. `gap_label` names the
     distance between the last figure and the path, and is drawn only where both are known. `breaks` are (first year of
     the new definition, label): no line or band crosses one. `flags` are (moment in years, label), for example a
     decision at 2025.45. `forecast` holds (year, low, middle, high) of years to come, and `alternatives` paths that people
@@ -93,6 +96,7 @@ class ChartSpec:
     old_paths: tuple[tuple[YearValue, ...], ...] = ()
     baseline_label: str | None = None
     corridor: tuple[float, float] | None = None
+    corridor_since: float | None = None
     gap_label: str | None = None
     breaks: tuple[tuple[int, str], ...] = ()
     flags: tuple[tuple[float, str], ...] = ()
@@ -106,8 +110,9 @@ class ChartSpec:
         shown = [self.first_year, self.last_year, *(point.year for point in self.points())]
         shown += [year for year, _, _ in self.band]
         shown += [year for year, _, _, _ in self.forecast]
-        shown += [year for each in self.alternatives for year, _ in each.path]
-        shown += [year for path in (self.path, *self.old_paths) for year, _ in path]
+        shown += [round(year) for each in self.alternatives for year, _ in each.path]
+        moments = [moment for path in (self.path, *self.old_paths) for moment, _ in path]
+        shown += [whole(moment) for moment in moments for whole in (math.floor, math.ceil)]
         return range(min(shown), max(shown) + 1)
 
     @property
@@ -115,6 +120,20 @@ class ChartSpec:
         """The newest year of the series that has a value or an interval."""
         known = [point for point in self.series if point.kind is not PointKind.MISSING]
         return max(known, key=lambda point: point.year, default=None)
+
+    @property
+    def start(self) -> YearValue | None:
+        """Where the path begins, or the one that it replaced: the place of the baseline."""
+        return next((path[0] for path in (*self.old_paths, self.path) if path), None)
+
+    def wished(self, year: float) -> float | None:
+        """What is asked at a moment: by the path, or before its start by the one that held then.
+
+        A path of which only the end is left says least: it was over before it began to hold.
+        """
+        held = (self.path if len(self.path) > 1 else (), *reversed(self.old_paths), self.path)
+        values = (path_at(path, year) for path in held)
+        return next((value for value in values if value is not None), None)
 
     @property
     def break_years(self) -> frozenset[int]:
@@ -161,8 +180,24 @@ class ChartSpec:
 
 
 def path_at(path: tuple[YearValue, ...], year: float) -> float | None:
-    """Value of a path at a moment, straight between its steps; None before its start and after its end."""
-    for (year_a, value_a), (year_b, value_b) in pairwise(path):
+    """Value of a path at a moment, straight between its steps; None before its start and after its end.
+
+    Where the path goes straight up or down, its value is the one after.
+    """
+    for (year_a, value_a), (year_b, value_b) in reversed(list(pairwise(path))):
         if year_a <= year <= year_b:
             return value_a + (value_b - value_a) * (year - year_a) / (year_b - year_a) if year_b > year_a else value_b
     return path[0][1] if len(path) == 1 and path[0][0] == year else None
+
+
+def path_between(path: tuple[YearValue, ...], start: float, end: float) -> tuple[YearValue, ...]:
+    """The part of a path from one moment to another, with a corner at both where it goes on beyond them."""
+    first, last = path_at(path, start), path_at(path, end)
+    if start > end:
+        return ()
+    inside = [step for step in path if start <= step[0] <= end]
+    if first is not None and (not inside or inside[0][0] > start):
+        inside.insert(0, (start, first))
+    if last is not None and inside[-1][0] < end:
+        inside.append((end, last))
+    return tuple(inside)

@@ -42,16 +42,32 @@ class User(AbstractBaseUser):
 
 
 class Membership(TenantModel):
-    """A role of a person in one samenwerkingsverband."""
+    """A role of a person in one samenwerkingsverband.
+
+    Of whom somebody is who works for another organisation: `schoolbestuur`, or `code` of the school or the gemeente.
+    """
 
     user = models.ForeignKey(User, models.PROTECT, related_name="memberships")
     role = models.CharField("rol", max_length=24, choices=[(role.value, role.value) for role in Role])
     schoolbestuur = models.ForeignKey("osp.Schoolbestuur", models.PROTECT, null=True, blank=True, related_name="+")
+    code = models.CharField("code van school of gemeente", max_length=6, blank=True)
     ended_at = models.DateTimeField("beëindigd op", null=True, blank=True)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["swv", "user", "role"], condition=models.Q(ended_at__isnull=True), name="role_held_once"
-            )
+                fields=["swv", "user", "role", "code"],
+                condition=models.Q(ended_at__isnull=True, schoolbestuur__isnull=True),
+                name="role_held_once",
+            ),
+            models.UniqueConstraint(
+                fields=["swv", "user", "role", "schoolbestuur"],
+                condition=models.Q(ended_at__isnull=True, schoolbestuur__isnull=False),
+                name="role_held_once_per_schoolbestuur",
+            ),
         ]
+
+    @property
+    def party_code(self) -> str:
+        """The number of the schoolbestuur, or the code of the school or gemeente; empty for other roles."""
+        return self.schoolbestuur.number if self.schoolbestuur else self.code

@@ -8,11 +8,15 @@ from osp.managers import PublicOrTenantManager
 
 
 class AuditEvent(models.Model):
-    """One verb carried out. Holds person ids, never names; `diff` is {field: [before, after]}."""
+    """One verb carried out. Holds person ids, never names; `diff` is {field: [before, after]}.
+
+    `via` is the link by which somebody without an account did it: then there is no `user_id`.
+    """
 
     swv = models.ForeignKey("osp.Samenwerkingsverband", models.PROTECT, null=True, related_name="+")
     at = models.DateTimeField("wanneer", auto_now_add=True)
     user_id = models.BigIntegerField("wie", null=True)
+    via = models.CharField("via", max_length=40, blank=True)
     verb = models.CharField("wat", max_length=60)
     object_type = models.CharField(max_length=60, blank=True)
     object_id = models.CharField(max_length=40, blank=True)

@@ -211,6 +211,24 @@ def _pass(story: Story, index: Index, furniture: Furniture, meta: Meta, cover: P
     return target.getvalue(), Index(document.found, document.page)
 
 
+def single_page(paint: Callable[[Any], None], *, size: tuple[float, float], meta: Meta) -> bytes:
+    """The bytes of a document of one page of `size` points, painted by `paint`."""
+    theme.register_fonts()
+    target = BytesIO()
+    font = {"initialFontName": theme.REGULAR, "initialFontSize": 10.2, "initialLeading": 14}
+    canvas = _canvas_maker(meta.made_on)(target, pagesize=size, invariant=1, lang="nl-NL", **font)
+    canvas.setTitle(meta.title)
+    canvas.setAuthor(meta.author)
+    canvas.setSubject(meta.subject)
+    canvas.setCreator("OSP-planner")
+    canvas.setProducer("OSP-planner")
+    canvas.setViewerPreference("DisplayDocTitle", "true")
+    paint(canvas)
+    canvas.showPage()
+    canvas.save()
+    return target.getvalue()
+
+
 def build_document(
     story: Story, *, furniture: Furniture, meta: Meta, cover: Painter = lambda _canvas, _index: None
 ) -> bytes:

@@ -47,6 +47,7 @@ MARGIN_LINE_X, MARGIN_LINE_GAP, MARGIN_LINE_WIDTH = LEFT + 34.4 * mm, 3.0, 0.6
 
 HYPHENATE_FROM = 12
 _LEAST_HEAD, _LEAST_TAIL = 3, 4
+_LONGEST_WORD = 60
 
 
 @cache
@@ -55,7 +56,12 @@ def _dutch() -> pyphen.Pyphen:
 
 
 def hyphenate(word: str) -> list[tuple[str, str]]:
-    """Places where a Dutch word may break, last first; never leaving two letters alone."""
+    """Places where a Dutch word may break, last first; never leaving two letters alone.
+
+    None for what is too long to be a word: the library cuts that by letter, and loses count of one that it hyphenated over a page.
+    """
+    if len(word) > _LONGEST_WORD:
+        return []
     pairs = _dutch().iterate(word)
     return [(head, tail) for head, tail in pairs if len(head) >= _LEAST_HEAD and len(tail) >= _LEAST_TAIL]
 

@@ -10,9 +10,9 @@ from django.forms.widgets import CheckboxInput, CheckboxSelectMultiple, FileInpu
 from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
-from osp import dutch
+from osp import dutch, richtext
 from osp.levels import USUAL, LevelName
 
 register = template.Library()
@@ -120,6 +120,18 @@ def day_and_time(value: datetime | None) -> str:
 def _day(value: date) -> date:
     """The calendar day here: a moment just after midnight belongs to the new day, whatever day UTC has."""
     return timezone.localtime(value).date() if isinstance(value, datetime) and timezone.is_aware(value) else value
+
+
+@register.filter
+def rich(value: str | None) -> SafeString:
+    """What people wrote, with its bold, lists and links. It makes paragraphs of its own: put it in a <div class="rich">."""
+    return mark_safe(richtext.html(value or ""))  # noqa: S308 -- every word in it is escaped, every tag is of the subset
+
+
+@register.filter
+def unmarked(value: str | None) -> str:
+    """The same text as words alone, for one line."""
+    return " ".join(richtext.plain(value or "").split())
 
 
 @register.simple_tag

@@ -1,15 +1,17 @@
 """Beheer: people and roles, the own name, and the log."""
 
+from functools import cached_property
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.urls import reverse
 
 from osp import queries, services
 from osp.abilities import Ability
 from osp.errors import DomainError
 from osp.forms import LogFilterForm, MemberForm, NameForm
+from osp.parties import Organisation, organisations
 from osp.passwords import one_time_password
 from osp.web.export import table_response
 from osp.web.forms import add_error
@@ -17,6 +19,7 @@ from osp.web.views import TenantView
 
 EVENTS_PER_PAGE = 50
 MOST_EXPORTED = 10_000
+MEMBER_HEADER = ("Naam", "E-mailadres", "Rol", "Van")
 # By the first word of a verb; {goals} stands for what the samenwerkingsverband calls its doelen.
 SUBJECTS = {
     "plan": "plan",
@@ -37,6 +40,9 @@ SUBJECTS = {
     "sheet": "sjablonen",
     "member": "rollen",
     "tenant": "namen van samenwerkingsverband en niveaus",
+    "round": "uitvragen",
+    "contribution": "bijdragen",
+    "contact": "contactpersonen",
 }
 
 
@@ -50,10 +56,19 @@ class PeopleView(TenantView):
     def url(self) -> str:
         return reverse("manage", args=[self.tenant.code])
 
+    @cached_property
+    def organisations(self) -> list[Organisation]:
+        """The schoolbesturen, schools and gemeenten of this samenwerkingsverband."""
+        return organisations(self.tenant.swv)
+
+    def member_form(self, data: QueryDict | None = None) -> MemberForm:
+        """The form that gives somebody a role, with the organisations of this samenwerkingsverband."""
+        return MemberForm(data, organisations=self.organisations)
+
     def page(self, *, status: int = 200, **context: Any) -> HttpResponse:
         """The page with the people as they are now. It may hold a password, so nothing may keep a copy of it."""
-        members = list(queries.members())
-        context.setdefault("form", MemberForm())
+        members = queries.members_told(self.organisations)
+        context.setdefault("form", self.member_form())
         context.setdefault(
             "name_form", NameForm(initial={"name": self.tenant.name, "before": self.tenant.name}, label="Eigen naam")
         )
@@ -67,14 +82,13 @@ class ManageView(PeopleView):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         if "vorm" in request.GET:
-            rows = [(row.user.name, row.user.email, row.role) for row in queries.members()]
-            return table_response(
-                f"rollen-{self.tenant.slug}", ("Naam", "E-mailadres", "Rol"), rows, request.GET["vorm"]
-            )
+            told = queries.members_told(self.organisations)
+            rows = [(each.row.user.name, each.row.user.email, each.row.role, each.organisation) for each in told]
+            return table_response(f"rollen-{self.tenant.slug}", MEMBER_HEADER, rows, request.GET["vorm"])
         return self.page()
 
     def post(self, request: HttpRequest) -> HttpResponse:
-        form = MemberForm(request.POST)
+        form = self.member_form(request.POST)
         if not form.is_valid():
             return self.page(form=form, status=422)
         known, password = queries.find_person(form.cleaned_data["email"]), one_time_password()
@@ -147,8 +161,10 @@ class LogView(TenantView):
         choice = self.choice()
         rows = queries.events(self.tenant.swv, choice)
         if "vorm" in request.GET:
-            cells = [(f"{e.at:%Y-%m-%d %H:%M}", e.who, e.sentence) for e in queries.told(rows[:MOST_EXPORTED])]
-            return table_response(f"logboek-{self.tenant.slug}", ("Wanneer", "Wie", "Wat"), cells, request.GET["vorm"])
+            told = queries.told(rows[:MOST_EXPORTED])
+            cells = [(f"{each.at:%Y-%m-%d %H:%M}", each.who, each.sentence, each.detail) for each in told]
+            header = ("Wanneer", "Wie", "Wat", "Toelichting")
+            return table_response(f"logboek-{self.tenant.slug}", header, cells, request.GET["vorm"])
         page = Paginator(rows, EVENTS_PER_PAGE).get_page(request.GET.get("page"))
         context = {
             "page": page,

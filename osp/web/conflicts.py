@@ -7,23 +7,15 @@ page that showed it.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from difflib import SequenceMatcher
 
-from django.forms import BaseForm, BoundField, DateInput, HiddenInput, Select, Textarea, TextInput
+from django.forms import BaseForm, BoundField, CheckboxInput, DateInput, HiddenInput, Select, Textarea, TextInput
 from django.http import QueryDict
 
 from osp import dutch
+from osp.textdiff import Piece, pieces
+from osp.web.fields import Values, field_values
 
-Values = tuple[str, ...]
 KEEP = "__keep"
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch of text; `differs` where the other version has something else."""
-
-    text: str
-    differs: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +46,7 @@ def conflict_between(mine: BaseForm, theirs: BaseForm, *, version: int) -> Confl
     for name in mine.fields:
         if name == "version":
             continue
-        typed, stored = _values(mine[name]), _values(theirs[name])
+        typed, stored = field_values(mine[name]), field_values(theirs[name])
         if typed == stored or isinstance(mine.fields[name].widget, HiddenInput):
             same += [(name, value) for value in typed]
         else:
@@ -78,24 +70,18 @@ def _field(bound: BoundField, typed: Values, stored: Values) -> ConflictField:
     return ConflictField(
         name=bound.name,
         label=str(bound.label),
-        mine=tuple(_pieces(mine, theirs)),
-        theirs=tuple(_pieces(theirs, mine)),
+        mine=tuple(pieces(mine, theirs)),
+        theirs=tuple(pieces(theirs, mine)),
         mine_values=typed,
         theirs_values=stored,
         is_text=isinstance(widget, Textarea | TextInput) and not isinstance(widget, DateInput),
     )
 
 
-def _values(bound: BoundField) -> Values:
-    value = bound.field.widget.format_value(bound.value())
-    if value is None:
-        return ()
-    many = value if isinstance(value, list | tuple) else [value]
-    return tuple(str(one).replace("\r\n", "\n").strip() for one in many if str(one).strip())
-
-
 def _shown(bound: BoundField, values: Values) -> str:
     widget = bound.field.widget
+    if isinstance(widget, CheckboxInput):
+        return "ja" if values else "nee"
     if isinstance(widget, Select) or hasattr(widget, "choices"):
         labels = dict(_flat(widget.choices))
         return dutch.join_words([labels.get(value, value) for value in values]) or "niets"
@@ -117,10 +103,3 @@ def _flat(choices: object) -> Iterator[tuple[str, str]]:
             yield from _flat(label)
         else:
             yield str(value), str(label)
-
-
-def _pieces(text: str, other: str) -> Iterator[Piece]:
-    words, others = text.split(" "), other.split(" ")
-    for tag, start, end, _, _ in SequenceMatcher(None, words, others, autojunk=False).get_opcodes():
-        if end > start:
-            yield Piece(" ".join(words[start:end]) + (" " if end < len(words) else ""), tag != "equal")

@@ -16,6 +16,7 @@ TABS = [
     ("vandaag", "Vandaag", "today", Ability.VIEW_TODAY),
     ("plan", "Plan", "goals:plan", Ability.VIEW_PLAN),
     ("indicatoren", "Indicatoren", "indicators:list", Ability.VIEW_INDICATORS),
+    ("bijdragen", "Bijdragen", "goals:contributions", Ability.VIEW_CONTRIBUTIONS),
     ("overleg", "Overleg", "meetings:list", Ability.VIEW_MEETINGS),
     ("gegevens", "Gegevens", "indicators:data", Ability.VIEW_DATA),
     ("beheer", "Beheer", "manage", Ability.MANAGE_MEMBERS),
@@ -36,7 +37,8 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "levels": tenant.levels,
         "can": {ability.name.lower(): actor.can(ability) for ability in Ability},
         "membership": {"role_label": ", ".join(sorted(role.value for role in actor.roles))},
-        "nav": navigation(request),
+        # Who came in by a link has the pages of that link, and no others.
+        "nav": [] if actor.via else navigation(request),
         "switch_url": reverse("home") if getattr(request, "has_more_tenants", False) else "",
         "school_year": school_year(current_school_year()),
     }

@@ -26,6 +26,8 @@ class TenantView(View):
     write_ability: ClassVar[Ability | None] = None
     section: ClassVar[str] = ""
     request: HttpRequest
+    # Where a POST undoes what was just done; the message of it offers that.
+    undo: str = ""
 
     @property
     def tenant(self) -> Tenant:
@@ -75,7 +77,7 @@ class TenantView(View):
     def go(self, url: str, message: str = "") -> HttpResponse:
         """After a write: say so and go on, as a redirect that htmx follows too."""
         if message:
-            messages.success(self.request, message)
+            messages.success(self.request, message, extra_tags=self.undo)
         if is_partial(self.request):
             response = HttpResponse(status=204)
             response["HX-Redirect"] = url

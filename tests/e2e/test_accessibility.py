@@ -83,7 +83,7 @@ def element_screens(goal: Goal) -> dict[str, str]:
         "speerpunt": f"plan/speerpunt/{goal.priority_id}/",
         "activiteit": f"plan/activiteit/{Activity.objects.filter(goal=goal)[0].pk}/",
         "begroting": "plan/begroting/",
-        "begrotingsregel": f"plan/begrotingsregel/{line.pk}/wijzig/",
+        "begrotingsregel": f"plan/begroting/{line.pk}/wijzig/",
         "kader": "plan/kader/",
         "kader-nieuw": "plan/kader/nieuw/",
         "hoofdstuk-nieuw": "plan/hoofdstuk/nieuw/",

@@ -6,6 +6,7 @@ Every factory of tenant data wants `swv` and passes it on to what it makes besid
 from tests.factories.contributions import (
     ContributionAnswerFactory,
     ContributionFactory,
+    ContributionFigureFactory,
     ContributionFileFactory,
     ContributionLinkFactory,
     ContributionMoneyFactory,
@@ -13,6 +14,7 @@ from tests.factories.contributions import (
     PartyContactFactory,
     ReturnedFieldFactory,
     RoundGoalFactory,
+    RoundIndicatorFactory,
 )
 from tests.factories.goals import (
     ActivityFactory,
@@ -111,6 +113,7 @@ __all__ = [
     "ComputationFactory",
     "ContributionAnswerFactory",
     "ContributionFactory",
+    "ContributionFigureFactory",
     "ContributionFileFactory",
     "ContributionLinkFactory",
     "ContributionMoneyFactory",
@@ -153,6 +156,7 @@ __all__ = [
     "RiskFactory",
     "RolloverFactory",
     "RoundGoalFactory",
+    "RoundIndicatorFactory",
     "RubricScoreFactory",
     "ScenarioFactory",
     "SchoolHolidayFactory",

@@ -3,12 +3,15 @@
 from datetime import UTC, date, datetime
 
 import factory
+from django.conf import settings
 from factory.django import DjangoModelFactory
 
-from goals.enums import MoneyKind, Party
+from goals.compute.link_secret import hash_of, secret_of
+from goals.enums import MoneyKind
 from goals.models import (
     Contribution,
     ContributionAnswer,
+    ContributionFigure,
     ContributionFile,
     ContributionLink,
     ContributionMoney,
@@ -16,8 +19,11 @@ from goals.models import (
     PartyContact,
     ReturnedField,
     RoundGoal,
+    RoundIndicator,
 )
+from osp.enums import Party
 from tests.factories.goals import GoalFactory, PlanFactory
+from tests.factories.indicators import OwnNumberFactory
 from tests.factories.osp import StoredFileFactory
 
 
@@ -37,6 +43,15 @@ class RoundGoalFactory(DjangoModelFactory):
 
     round = factory.SubFactory(ContributionRoundFactory, swv=factory.SelfAttribute("..swv"))
     goal = factory.SubFactory(GoalFactory, swv=factory.SelfAttribute("..swv"))
+
+
+class RoundIndicatorFactory(DjangoModelFactory):
+    class Meta:
+        model = RoundIndicator
+
+    round = factory.SubFactory(ContributionRoundFactory, swv=factory.SelfAttribute("..swv"))
+    indicator = factory.SubFactory(OwnNumberFactory, swv=factory.SelfAttribute("..swv"))
+    year = 2025
 
 
 class ContributionFactory(DjangoModelFactory):
@@ -74,6 +89,14 @@ class ContributionMoneyFactory(OfContributionFactory):
     spent = 90_000
 
 
+class ContributionFigureFactory(OfContributionFactory):
+    class Meta:
+        model = ContributionFigure
+
+    round_indicator = factory.SubFactory(RoundIndicatorFactory, swv=factory.SelfAttribute("..swv"))
+    measure = "thuiszitters_3_maanden"
+
+
 class ContributionFileFactory(OfContributionFactory):
     class Meta:
         model = ContributionFile
@@ -95,7 +118,8 @@ class ContributionLinkFactory(OfContributionFactory):
     class Meta:
         model = ContributionLink
 
-    secret_hash = factory.Sequence(lambda n: f"{n:064x}")
+    seed = factory.Sequence(lambda n: f"{n:032x}")
+    secret_hash = factory.LazyAttribute(lambda row: hash_of(secret_of(row.seed, settings.SECRET_KEY)))
     to = "j.bos@dewaard.voorbeeld.nl"
     expires_at = datetime(2099, 1, 1, tzinfo=UTC)
 

@@ -3,7 +3,8 @@
 import pytest
 
 from osp.scope import tenant_scope
-from tests.goals.plans import Example, make_example
+from tests.goals.contributing import Asked, ask
+from tests.goals.plans import Example, make_example, national
 
 
 @pytest.fixture
@@ -11,3 +12,27 @@ def example(tenant_a) -> Example:
     """One speerpunt, doel, activiteit and koppeling in PO2814."""
     with tenant_scope(tenant_a.swv):
         return make_example(tenant_a.swv)
+
+
+@pytest.fixture
+def asked(director, in_a) -> Asked:
+    """A round that was put out to two schoolbesturen with people, in the scope of PO2814."""
+    return ask(in_a.swv, director)
+
+
+@pytest.fixture
+def link_fields(tenant_a) -> dict[str, str]:
+    """A koppeling as it is filled in."""
+    with tenant_scope(tenant_a.swv):
+        indicator = national("deelname-so-schoolgaand")
+    return {
+        "indicator": str(indicator.pk),
+        "means": "DUO",
+        "direction": "down",
+        "baseline_year": "2024",
+        "baseline": "2,40",
+        "target_year": "2028",
+        "target": "2,00",
+        "margin": "0,05",
+        "limit": "0,15",
+    }

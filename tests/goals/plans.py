@@ -1,12 +1,15 @@
 """A plan in A with figures, for tests of reads and pages."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
 
 from goals.models import Activity, Goal, IndicatorLink, Plan, Priority
+from goals.queries import LinkAssessment, assess_link
 from indicators.models import Figure, Indicator
+from indicators.queries import series_for
 from osp.models import AuditEvent, Samenwerkingsverband
 from tests.factories import (
     ActivityFactory,
@@ -82,6 +85,11 @@ def grow(example: Example, count: int) -> None:
         ActivityFactory(swv=swv, goal=goal)
         IndicatorLinkFactory(swv=swv, goal=goal)
         IndicatorLinkFactory(swv=swv, goal=example.goal, position=number)
+
+
+def assessed(link: IndicatorLink, tenant: Any, today: date = date(2026, 11, 22)) -> LinkAssessment:
+    """How a koppeling stands on what is stored now."""
+    return assess_link(link, series_for(tenant.swv, [link.indicator])[link.indicator_id], today)
 
 
 def last_verb() -> str:

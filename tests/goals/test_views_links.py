@@ -5,24 +5,7 @@ from django.urls import reverse
 
 from goals.models import IndicatorLink, Interpretation
 from osp.scope import tenant_scope
-from tests.goals.plans import HTMX, address, national
-
-
-@pytest.fixture
-def link_fields(tenant_a):
-    with tenant_scope(tenant_a.swv):
-        indicator = national("deelname-so-schoolgaand")
-    return {
-        "indicator": str(indicator.pk),
-        "means": "DUO",
-        "direction": "down",
-        "baseline_year": "2024",
-        "baseline": "2,40",
-        "target_year": "2028",
-        "target": "2,00",
-        "margin": "0,05",
-        "limit": "0,15",
-    }
+from tests.goals.plans import HTMX, address
 
 
 def test_link_is_made_with_dutch_decimals(client, anna, tenant_a, example, link_fields) -> None:

@@ -254,6 +254,6 @@ def test_spread_over_all_samenwerkingsverbanden_of_2019(figures, code, sector, s
 
 
 def test_the_nation_computes_in_three_seconds(observations):
-    start = time.perf_counter()
+    start = time.process_time()
     computed(observations, units=nation.units())
-    assert time.perf_counter() - start < 3
+    assert time.process_time() - start < 3

@@ -4,8 +4,10 @@ import pytest
 
 from indicators.compute.definition import Definition
 from indicators.compute.disclosure import disclose
+from indicators.compute.figures import compute
 from indicators.compute.intervals import Bounds
 from indicators.compute.language import parse
+from indicators.compute.pipeline import withheld_figures
 from indicators.compute.sums import NATION, NOWHERE, Sums
 from indicators.compute.withholding import Reason
 from indicators.enums import Unit
@@ -48,6 +50,26 @@ def test_a_small_number_takes_two_others_with_it():
         (2019, "sbo", "PO0003"): Reason.COMPLEMENTARY,
     }
     assert found.figures == {("sbo/1", unit, year): reason for (year, _, unit), reason in found.cells.items()}
+
+
+def test_a_withheld_figure_names_the_deliveries_of_all():
+    """Were they those of its own pupils alone, none would mean that it is zero."""
+    sums = nationwide({"sbo": COUNTS["sbo"]})
+    for place, unit in enumerate((*UNITS, NATION)):
+        sums.runs[2019, "sbo", unit] = {place % 2 + 1} if unit != "PO0005" else set()
+    wanted = definition("sbo")
+    figures = compute(sums=sums, definitions=[wanted], units=UNITS)
+    told = {each.unit: each.runs for each in withheld_figures(figures, {("sbo/1", "PO0001", 2019)}, [wanted], sums)}
+    assert (told["PO0001"], told["PO0002"], told["PO0003"]) == ((1, 2), (2,), (1,))
+
+
+def test_a_zero_that_was_counted_nationally_names_the_deliveries_of_the_country():
+    sums = nationwide({"sbo": [3, 40]})
+    sums.put(2019, "sbo", NATION, Bounds.exact(43), {7})
+    (zero,) = [
+        each for each in compute(sums=sums, definitions=[definition("sbo")], units=UNITS) if each.unit == "PO0004"
+    ]
+    assert (zero.figure.value, zero.runs) == (0, (7,))
 
 
 def test_what_adds_up_goes_and_what_the_pupils_can_be_moved_within_stays():

@@ -126,3 +126,14 @@ def test_dry_run_counts_only_what_would_differ():
 
     assert 0 < again["figures"] < all_figures
     assert same["figures"] == 0
+
+
+def test_one_figure_is_told_in_the_singular(tmp_path) -> None:
+    path = tmp_path / "reeks.csv"
+    path.write_text("INDICATOR;JAAR;WAARDE;EENHEID;BRON\nleerlingen_sbo;2011;41777;leerlingen 1-10;ocwincijfers.nl\n")
+    told = []
+    for options in (["--dry-run"], []):
+        out = io.StringIO()
+        call_command("import", str(path), *options, stdout=out)
+        told.append(out.getvalue().splitlines()[-1])
+    assert told == ["1 cijfer zou nieuw of anders zijn; er is niets bewaard.", "1 cijfer is nieuw of anders."]

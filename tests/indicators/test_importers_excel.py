@@ -219,10 +219,10 @@ def test_zip_with_a_password_is_refused():
 def test_zip_bomb_is_refused_quickly():
     bomb = changed(workbook(table(PO, {})), "xl/worksheets/sheet1.xml", lambda xml: xml + b" " * 250_000_000)
     assert len(bomb) < 300_000
-    start = time.perf_counter()
+    start = time.process_time()
     assert refusal(bomb).message == archives.TOO_LARGE
     assert refusal(zipped({"a.csv": b"0" * 100_000_000})).message == archives.TOO_LARGE
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10
 
 
 def test_directory_that_lies_about_size_is_refused():

@@ -142,13 +142,13 @@ def test_unknown_header_with_broken_bytes_is_refused_for_its_bytes():
 
 
 def test_a_million_columns_are_refused_quickly():
-    start = time.perf_counter()
+    start = time.process_time()
     for columns, reason in ((400_000, "De kolomkop van dit bestand is niet bekend."), (1_000_000, "De tekens in dit")):
         assert refusal(b";".join([b"PC4", *[b"x"] * columns]) + b"\n1;2\n").message.startswith(reason)
     assert only_error(sample(REGION, {}) + b";" * 999_998 + b"x\n").message == (
         "deze regel heeft 999999 kolommen, de kolomkop 4"
     )
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 @pytest.mark.parametrize(

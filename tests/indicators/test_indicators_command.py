@@ -3,8 +3,11 @@
 import csv
 import io
 import json
+import subprocess
+import sys
 
 import pytest
+from django.conf import settings
 from django.core.management import CommandError, call_command
 
 from osp.scope import tenant_scope
@@ -61,3 +64,14 @@ def test_with_a_samenwerkingsverband_its_own_join_and_those_of_others_do_not(ten
 def test_an_unknown_samenwerkingsverband_is_refused_in_words():
     with pytest.raises(CommandError, match="PO9999 bestaat niet"):
         printed("--swv", "PO9999")
+
+
+def test_a_reader_who_leaves_early_is_no_error() -> None:
+    """As `| head` does, while there is still something to print."""
+    command = [sys.executable, "manage.py", "help"]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdout=pipe, stderr=pipe, cwd=settings.BASE_DIR, text=True) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        assert (process.stderr.read(), process.wait(timeout=60)) == ("", 1)

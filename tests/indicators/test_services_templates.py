@@ -12,7 +12,7 @@ from indicators.importers.base import ImportRefused
 from indicators.models import Figure, ImportRun, ReportedValue, RunState
 from indicators.queries.areas import area_of
 from indicators.queries.templates import needs
-from indicators.services import batch, imports
+from indicators.services import batch, imports, templates
 from indicators.services.mappings import read_offered
 from indicators.services.templates import Wanted, template_workbook
 from osp.models import Job
@@ -226,3 +226,24 @@ def test_combined_template_of_all_indicators_passes_its_own_gate(director, in_a)
     run.refresh_from_db()
     assert run.state == RunState.STAGED, run.refusal
     assert run.preview["reference_date"] >= "2024-10-01"
+
+
+def years_in(content: bytes) -> tuple[set[int], str]:
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    told = " ".join(str(row[1]) for row in book["Uitleg"].iter_rows(values_only=True) if row[0] == "Zo vult u in")
+    return {row[3] for row in book["Invullen"].iter_rows(min_row=2, values_only=True)}, told
+
+
+def test_template_that_would_be_too_long_has_the_newest_years_alone(in_a, monkeypatch) -> None:
+    wanted = need(in_a.swv, "absoluut-verzuim")
+    five = set(wanted.years(timezone.localdate()))
+    rows = len(area_of(in_a.swv).units(Level.GEMEENTE)) * len(wanted.quantities)
+    years, told = years_in(book_of(in_a.swv, "absoluut-verzuim", Level.GEMEENTE))
+    assert (years, "Daarom staan alleen de nieuwste jaren erin" in told) == (five, False)
+    monkeypatch.setattr(templates, "MOST_LINES", 2 * rows + 1)
+    years, told = years_in(book_of(in_a.swv, "absoluut-verzuim", Level.GEMEENTE))
+    assert (years, "Daarom staan alleen de nieuwste jaren erin" in told) == (set(sorted(five)[-2:]), True)
+    monkeypatch.setattr(templates, "MOST_LINES", 1)
+    assert years_in(book_of(in_a.swv, "absoluut-verzuim", Level.GEMEENTE))[0] == {max(five)}
+    asked = (2020, 2021)
+    assert years_in(book_of(in_a.swv, "absoluut-verzuim", Level.GEMEENTE, asked))[0] == set(asked)

@@ -3,6 +3,7 @@
 import io
 from datetime import date, timedelta
 from pathlib import Path
+from unittest import mock
 
 import pytest
 from django.conf import settings
@@ -210,6 +211,57 @@ def test_rows_that_are_too_old_are_left_out_of_an_upload_with_a_remark(director,
     assert TlvDecision.objects.count() == 6
     assert value("tlv-so", old) == ("value", 8)
     assert value("tlv-so", THIS_YEAR - 1) == ("value", 6)
+
+
+def withdraw(actor, run: ImportRun) -> None:
+    imports.withdraw(actor, run=run, reason="er stonden fouten in")
+    work()
+    run.refresh_from_db()
+    assert run.state == RunState.WITHDRAWN
+
+
+def test_corrected_upload_counts_once_the_wrong_one_with_kept_sums_is_withdrawn(director, in_a) -> None:
+    old = THIS_YEAR - 6
+    wrong = load(director, form(*(row(number, year=old) for number in range(1, 9))))
+    right = load(director, form(*(row(number, year=old) for number in range(2, 8))), "verbeterd.csv")
+    assert right.findings["remarks"][-1] == (
+        f"De aantallen van {old}-{old + 1} zijn al vastgelegd uit een eerdere levering. Dit bestand verandert ze niet. "
+        "Trekt u die levering in, dan gaan de aantallen uit dit bestand gelden."
+    )
+    assert value("tlv-so", old) == ("value", 8)
+    withdraw(director, wrong)
+    assert value("tlv-so", old) == ("value", 6)
+
+
+def test_sums_in_reserve_hold_no_rows_of_the_upload_before_them(director, in_a) -> None:
+    young = [row(number, days=150) for number in range(1, 9)]
+    with mock.patch("indicators.services.tlv.timezone.localdate", return_value=date(2027, 11, 1)):
+        wrong = load(director, form(row(20), *young))
+        load(director, form(row(20), *young[:5]), "verbeterd.csv")
+    assert value("tlv-so") == ("value", 9)
+    withdraw(director, wrong)
+    assert value("tlv-so") == ("value", 6)
+
+
+def test_rows_that_go_while_another_upload_holds_their_year_count_when_it_is_withdrawn(director, in_a) -> None:
+    year = THIS_YEAR - 2
+    load(director, form(*(row(number, year=year) for number in range(1, 7))))
+    later = timezone.now() + timedelta(days=2 * 366)
+    with mock.patch("indicators.services.tlv.timezone.localdate", return_value=later.date()):
+        wrong = load(director, form(*(row(number, year=year) for number in range(1, 9))), "fout.csv")
+    assert value("tlv-so", year) == ("value", 8)
+    assert purge(later).rows == 6
+    withdraw(director, wrong)
+    assert value("tlv-so", year) == ("value", 6)
+
+
+def test_kept_sums_of_deleted_rows_are_not_said_to_make_way(director, in_a) -> None:
+    year = THIS_YEAR - 2
+    load(director, form(*(row(number, year=year) for number in range(1, 7))))
+    purge(timezone.now() + timedelta(days=2 * 366))
+    newer = load(director, form(*(row(number, year=year) for number in range(1, 9))), "nieuw.csv")
+    assert newer.findings["remarks"][-1].endswith("uit een eerdere levering. Dit bestand verandert ze niet.")
+    assert value("tlv-so", year) == ("value", 6)
 
 
 def test_file_that_nobody_confirms_is_gone_after_a_day(director, in_a, django_capture_on_commit_callbacks) -> None:

@@ -274,3 +274,18 @@ def test_edit_is_not_there_for_national_and_foreign_indicators(client, anna, bra
         assert client.get(reverse("indicators:edit", args=[tenant_a.code, row.pk])).status_code == 404
     client.force_login(bram)
     assert client.get(reverse("indicators:edit", args=[tenant_a.code, own_indicator(tenant_a).pk])).status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("code", "release", "late"),
+    [
+        ("landelijk-sbo", "landelijke-reeksen 2023-10-01 definitief", ""),
+        ("tlv-sbo", "tlv 2024-08-01 definitief", "2025-2026"),
+        ("leerlingen-sbo", "een-bron-van-vroeger 2019-10-01 definitief", "2025-2026"),
+    ],
+)
+def test_a_figure_is_late_by_the_rhythm_of_its_source_alone(client, anna, url, code, release, late):
+    figure(code, unit="NL" if code.startswith("landelijk") else "PO2814", year=2021, release=release)
+    client.force_login(anna)
+    (row,) = [each for each in rows(client.get(url, {"toon": "alle"})) if each.indicator.code == code]
+    assert row.late == late

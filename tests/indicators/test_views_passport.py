@@ -1,8 +1,10 @@
 """The full passport of a figure: what it tells, its downloads, and that a withheld one tells nothing."""
 
+import io
 import json
 
 import pytest
+from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -151,4 +153,54 @@ def test_passport_asks_as_many_queries_for_five_as_for_one(client, anna, tenant_
     client.get(url(tenant_a))
     with CaptureQueriesContext(connection) as queries:
         client.get(url(tenant_a))
-    assert len(queries) == 15
+    assert len(queries) == 16
+
+
+SBO = [(2016, 33869), (2017, 33965), (2018, 34958), (2019, 35731), (2020, 35671), (2021, 35400)]
+
+
+@pytest.fixture
+def national_series(db, tmp_path):
+    path = tmp_path / "reeks.csv"
+    rows = [f"leerlingen_sbo;{year};{number};leerlingen 1-10;ocwincijfers.nl" for year, number in SBO]
+    path.write_text("\n".join(["INDICATOR;JAAR;WAARDE;EENHEID;BRON", *rows]))
+    call_command("import", str(path), stdout=io.StringIO())
+
+
+@pytest.mark.usefixtures("national_series")
+def test_passport_of_a_national_series_is_of_nederland_with_the_source_of_its_row(client, anna, tenant_a):
+    client.force_login(anna)
+    told = facts(client.get(url(tenant_a, 2021, "landelijk-sbo")))
+    assert (told["Cijfer"], told["Van"]) == (("35.400 leerlingen",), ("Nederland",))
+    assert told["Hoe ingedeeld"] == ("Het getal is gepubliceerd voor heel Nederland en niet verdeeld.",)
+    assert told["De bron zegt erbij"] == ("leerlingen 1-10; bron: ocwincijfers.nl",)
+
+
+@pytest.mark.usefixtures("national_series")
+def test_card_of_a_national_series_draws_it_and_compares_it_with_nobody(client, anna, tenant_a):
+    client.force_login(anna)
+    pk = national("landelijk-sbo").pk
+    page = client.get(reverse("indicators:detail", args=[tenant_a.code, pk]))
+    assert (page.context["point"].year, page.context["point"].figure.value) == (2021, 35400)
+    assert page.context["caption"].startswith("Het aantal leerlingen daalt twee jaar op rij, van 35.731 in 2019")
+    text = page.content.decode()
+    assert "Nederland · 1 oktober 2021" in text
+    assert reverse("indicators:forecast", args=[tenant_a.code, pk]) in text
+    assert reverse("indicators:comparison", args=[tenant_a.code, pk]) not in text
+
+
+@pytest.mark.usefixtures("national_series")
+def test_forecast_of_a_national_series_draws_the_years_it_rests_on(client, anna, tenant_a):
+    client.force_login(anna)
+    page = client.get(reverse("indicators:forecast", args=[tenant_a.code, national("landelijk-sbo").pk]))
+    assert page.context["used"] == "Gebruikt: zes exacte cijfers (2016 tot en met 2021)."
+    assert "33.869" in page.context["chart"]
+    assert "Bekijk de scenario’s" not in page.content.decode()
+
+
+@pytest.mark.usefixtures("national_series")
+def test_list_shows_a_national_series_under_nederland(client, anna, tenant_a):
+    client.force_login(anna)
+    page = client.get(reverse("indicators:list", args=[tenant_a.code]), {"toon": "alle"})
+    (row,) = [row for group in page.context["groups"] for row in group.rows if row.indicator.code == "landelijk-sbo"]
+    assert (row.own.text, row.nation.text, row.period) == ("n.v.t.", "35.400", "2021-2022")

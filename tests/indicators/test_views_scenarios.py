@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from indicators.models import PupilRate, Scenario
 from indicators.queries import Reader
@@ -12,6 +13,8 @@ from indicators.queries.figures import series_for
 from indicators.services import scenarios as services
 from osp.enums import Role
 from osp.errors import ConflictError, DomainError
+from osp.models import AuditEvent
+from osp.school_years import school_year_of
 from osp.scope import tenant_scope
 from tests.conftest import make_person
 from tests.factories import (
@@ -245,6 +248,31 @@ def test_archived_scenario_is_gone_from_the_list(client, anna, tenant_a, sbo):
     assert client.get(url(tenant_a, "scenarios", sbo.pk)).context["rows"] == []
 
 
+def test_archived_scenario_comes_back_from_the_archive(client, anna, director, tenant_a, sbo):
+    with tenant_scope(tenant_a.swv):
+        row = ScenarioFactory(swv=tenant_a.swv, indicator=sbo, name="Samen minder")
+        services.archive_scenario(director, scenario=row, version=1, reason="Besloten.")
+    client.force_login(anna)
+    archive = url(tenant_a, "archive-list")
+    assert f'href="{archive}#scenarios"' in client.get(url(tenant_a, "scenarios", sbo.pk)).content.decode()
+    assert client.get(archive).context["scenarios"] == [row]
+    assert lines(client.get(archive, {"vorm": "csv"}))[1].startswith("Samen minder;scenario;Besloten.;")
+    client.post(url(tenant_a, "scenario-restore", row.pk))
+    row.refresh_from_db()
+    assert (row.is_archived, row.archive_reason) == (False, "")
+    assert client.get(url(tenant_a, "scenarios", sbo.pk)).context["rows"] == [row]
+    assert client.get(archive).context["scenarios"] == []
+    assert client.post(url(tenant_a, "scenario-restore", row.pk)).status_code == 404
+    with tenant_scope(tenant_a.swv):
+        assert AuditEvent.objects.filter(verb="scenario.restored", object_id=row.pk).count() == 1
+
+
+def test_verb_refuses_to_bring_back_what_was_not_away(director, in_a, sbo):
+    row = ScenarioFactory(swv=in_a.swv, indicator=sbo)
+    with pytest.raises(DomainError, match="staat niet in het archief"):
+        services.restore_scenario(director, scenario=row)
+
+
 # The list and the comparison.
 
 
@@ -306,6 +334,15 @@ def test_amount_is_kept_and_shown(client, anna, tenant_a):
     client.post(url(tenant_a, "rate", row.pk), {"version": "1", "amount": "6000"})
     row.refresh_from_db()
     assert str(row.amount) == "6000.00"
+
+
+def test_form_offers_the_kinds_of_the_sector_from_this_school_year_on(client, anna, tenant_a):
+    client.force_login(anna)
+    form = client.get(url(tenant_a, "rates")).context["form"]
+    assert [value for value, _ in form["kind"].field.choices] == ["sbo", "so"]
+    assert form["valid_from"].value() == school_year_of(timezone.localdate())
+    response = client.post(url(tenant_a, "rates"), {"kind": "vso", "valid_from": "2024", "amount": "1"})
+    assert (response.status_code, list(response.context["form"].errors)) == (422, ["kind"])
 
 
 def test_same_start_twice_is_refused_with_what_to_do(client, anna, tenant_a):

@@ -106,6 +106,11 @@ def sbo_page() -> IndicatorPage:
             "Sinds de nulmeting (2,26% in 2023) daalde de deelname met 0,06 procentpunt; het pad vroeg 0,15. "
             "Landelijk bleef zij vrijwel gelijk. De as begint bij 1,8%."
         ),
+        agreed="Van 2,26% in 2023 naar 2,00% in 2028, omlaag.",
+        pace="U ligt 1 jaar en 10 maanden achter op het pad; nodig: nog 25 leerlingen minder voor 1 oktober 2027.",
+        changes=(
+            "Afspraak tot 1 januari 2026: van 2,26% in 2023 naar 1,90% in 2027, omlaag. Gewijzigd omdat de regio groeit.",
+        ),
         interpretation=(
             Interpretation(
                 "meetbaar",

@@ -98,7 +98,7 @@ def test_long_interpretations_flow_on_beside_each_other(tmp_path):
 @pytest.mark.parametrize(("sentences", "pages"), [(14, 1), (40, 2)])
 def test_a_short_interpretation_stays_on_the_page_of_its_chart(tmp_path, sentences, pages):
     said = Interpretation("meetbaar", "De daling zit in groep 7 en 8. " * sentences, "S. Aydin", date(2027, 1, 18))
-    page = replace(sbo_page(), interpretation=(said,))
+    page = replace(sbo_page(), interpretation=(said,), agreed="", pace="", changes=())
     texts = pdf.pages(build_pack(pack_with(item_with(indicators=(page,)))), tmp_path)
     assert sum("Deelname sbo" in text for text in texts[3:]) == pages
     assert any("vervolg" in text for text in texts) is (pages == 2)

@@ -1,5 +1,6 @@
 """The table of values of a pack, year by year."""
 
+from goals.course import Course
 from goals.enums import Direction
 from goals.progress import Target
 from indicators.compute.figure import FigureValue
@@ -59,7 +60,7 @@ def test_every_kind_of_figure_has_its_own_words():
             SeriesPoint(2022, INTERVAL),
             SeriesPoint(2023, exact(1.7, 300, 17647), is_provisional=True, is_example=True),
         ),
-        TARGET,
+        Course(TARGET),
         range(2019, 2025),
     )
     assert table.years == ("2019", "2020", "2021", "2022", "2023", "2024")
@@ -83,19 +84,19 @@ def test_every_kind_of_figure_has_its_own_words():
 
 def test_a_score_has_levels_and_no_counts():
     score = FigureValue(FigureKind.VALUE, Unit.SCORE, value=3.0, low=3.0, high=3.0)
-    table = values_table(series(SeriesPoint(2026, score), unit=Unit.SCORE), None, range(2026, 2027))
+    table = values_table(series(SeriesPoint(2026, score), unit=Unit.SCORE), Course(), range(2026, 2027))
     assert [(row.label, row.cells) for row in table.rows] == [("niveau", ("3",)), ("soort cijfer", ("score",))]
     assert (table.statuses, table.heading) == ((), "schooljaar")
 
 
 def test_nothing_measured_and_nothing_agreed_gives_no_table():
-    assert values_table(series(), None, range(2019, 2020)) is None
+    assert values_table(series(), Course(), range(2019, 2020)) is None
 
 
 def told(unit: Unit, figure: FigureValue, target: Target | None = None, *, counted: str = "leerlingen") -> dict:
     found = series(SeriesPoint(2024, figure), unit=unit)
     found.definition.counted = counted
-    table = values_table(found, target, range(2024, 2026))
+    table = values_table(found, Course(target), range(2024, 2026))
     return {row.label: row.cells for row in table.rows}
 
 

@@ -68,10 +68,6 @@ def test_number_range(low, high, text):
     assert dutch.number_range(low, high) == text
 
 
-def test_percent_range_has_one_sign():
-    assert dutch.percent_range(13.2, 14.6, 1) == "13,2–14,6%"
-
-
 @pytest.mark.parametrize(("n", "text"), [(0, "0 leerlingen"), (1, "1 leerling"), (1016, "1.016 leerlingen")])
 def test_pupils_takes_the_right_form(n, text):
     assert dutch.pupils(n) == text

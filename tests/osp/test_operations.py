@@ -95,7 +95,7 @@ def test_events_hold_no_words_about_persons(tenant_a) -> None:
             admin,
             email="dirk@po.voorbeeld.nl",
             name="Dirk Zonderling",
-            role=Role.SCHOOL,
+            role=Role.OPR_MEMBER,
             password="k7mp-x2wd-9rqt-hb4n",
         )
         services.renew_password(admin, user=member.user, password="zz9p-x2wd-9rqt-hb4n")

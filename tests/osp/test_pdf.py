@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Flowable, Spacer
 
 from osp.pdf import theme
@@ -145,3 +146,11 @@ def test_a_document_that_never_settles_is_refused():
     furniture, meta = Furniture("a", "b", "c"), Meta("t", "a", "s", date(2026, 1, 1))
     with pytest.raises(RuntimeError, match="bladzijnummers"):
         build_document(story, furniture=furniture, meta=meta)
+
+
+def test_what_is_too_long_to_be_a_word_stays_in_its_column_over_a_page():
+    whole = paragraph("samenwerkingsverband" * 12, theme.LABEL)
+    whole.wrap(94, 1000)
+    for part in whole.split(94, 70):
+        part.wrap(94, 1000)
+        assert max(stringWidth(" ".join(words), theme.SEMIBOLD, 9) for _, words in part.blPara.lines) <= 94

@@ -241,3 +241,9 @@ def test_login_page_holds_both_fields_and_where_to_go_next():
     assert 'for="id_username">E-mailadres</label>' in shown
     assert '<input type="hidden" name="next" value="/PO2814/">' in shown
     assert "Log in om verder te gaan" in shown
+
+
+def test_rich_text_is_shown_with_its_looks_and_unmarked_in_one_line():
+    assert draw("{{ x|rich }}", x="**vet**\n\n- <b>") == "<p><strong>vet</strong></p><ul><li>&lt;b&gt;</li></ul>"
+    assert draw("{{ x|rich }}{{ y|rich }}", x=None, y="") == ""
+    assert draw("{{ x|unmarked }}", x="# Kop\n**vet** & [meer](https://voorbeeld.nl)") == "Kop vet &amp; meer"

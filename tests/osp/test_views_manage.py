@@ -12,6 +12,7 @@ from osp.enums import Role
 from osp.models import AuditEvent, Membership
 from osp.scope import scopes_disabled, tenant_scope
 from tests.conftest import make_person
+from tests.factories import PlacementFactory
 
 
 @pytest.fixture
@@ -150,7 +151,7 @@ def test_log_has_filters_pages_and_downloads(admin, tenant_a, tenant_b, anna) ->
         )
     )
     assert len(rows) == 31
-    assert rows[1][1:] == ["Anna", "wijzigde een doel"]
+    assert rows[1][1:] == ["Anna", "wijzigde een doel", ""]
     plan = text(admin.get(url("log"), {"soort": "plan"}))
     assert "begon een ondersteuningsplan" in plan
     assert "<td>het systeem</td>" in plan
@@ -170,7 +171,43 @@ def test_queries_do_not_grow_with_people_and_events(admin, tenant_a, item_count,
         person = make_person(tenant_a, f"Persoon{number}", Role.SCHOOL)
         with tenant_scope(tenant_a.swv):
             AuditEvent.objects.create(swv=tenant_a.swv, user_id=person.pk, verb="goal.edited")
-    with django_assert_max_num_queries(5):
+    with django_assert_max_num_queries(12):
         assert admin.get(url("manage")).status_code == 200
     with django_assert_max_num_queries(8):
         assert admin.get(url("log")).status_code == 200
+
+
+def test_role_of_an_organisation_is_given_for_one_of_the_own_region_alone(admin, tenant_a) -> None:
+    with scopes_disabled():
+        PlacementFactory(owner=None, schoolbestuur="41234")
+    page = text(admin.get(url("manage")))
+    assert 'value="schoolbestuur:41234"' in page
+    assert 'value="gemeente:0513"' in page
+    person = {"email": "eva@voorbeeld.nl", "name": "Eva", "role": "schoolbestuurder"}
+    for organisation in ("", "gemeente:0513", "schoolbestuur:99999"):
+        answer = admin.post(url("manage"), person | {"organisation": organisation})
+        assert (organisation, answer.status_code) == (organisation, 422)
+    assert admin.post(url("manage"), person | {"organisation": "schoolbestuur:41234"}).status_code == 200
+    with tenant_scope(tenant_a.swv):
+        held = Membership.objects.get(user__name="Eva")
+    assert (held.party_code, held.schoolbestuur.number, held.code) == ("41234", "41234", "")
+    assert "41234" in text(admin.get(url("manage")))
+    assert "41234" in admin.get(url("manage") + "?vorm=csv").content.decode()
+
+
+def test_other_roles_have_no_organisation(admin) -> None:
+    person = {"email": "eva@voorbeeld.nl", "name": "Eva", "role": "opr-lid", "organisation": "gemeente:0513"}
+    answer = admin.post(url("manage"), person)
+    assert answer.status_code == 422
+    assert "Bij deze rol hoort geen schoolbestuur" in text(answer)
+
+
+def test_one_person_may_be_of_two_gemeenten_and_once_of_each(admin, tenant_a) -> None:
+    person = {"email": "eva@voorbeeld.nl", "name": "Eva", "role": "gemeente"}
+    statuses = [
+        admin.post(url("manage"), person | {"organisation": f"gemeente:{code}"}).status_code
+        for code in ("0513", "1892", "0513")
+    ]
+    assert statuses == [200, 302, 422]
+    with tenant_scope(tenant_a.swv):
+        assert sorted(Membership.objects.filter(user__name="Eva").values_list("code", flat=True)) == ["0513", "1892"]

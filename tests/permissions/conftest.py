@@ -10,12 +10,14 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client, override_settings
 
+from osp.abilities import Ability
+from osp.enums import Role
 from osp.models import User
 from osp.scope import scopes_disabled, tenant_scope
 from tests import factories as make
 from tests.conftest import make_tenant
 from tests.permissions import markers
-from tests.permissions.matrix import FOREIGN_SCHOOLBESTUUR
+from tests.permissions.matrix import FOREIGN_SCHOOLBESTUUR, Page
 from tests.permissions.world import YEAR, World, make_world
 
 
@@ -55,6 +57,11 @@ class Two:
             if user:
                 self.clients[key].force_login(user)
         return self.clients[key]
+
+    def who(self, page: Page) -> User:
+        """Who may do everything on a page of A: to fill in a contribution one has to be of its schoolbestuur."""
+        is_own = {page.read, page.write} & {Ability.FILL_CONTRIBUTION, Ability.SIGN_CONTRIBUTION}
+        return self.a.people[Role.SCHOOL_BOARD] if is_own else self.insider
 
     @property
     def insider(self) -> User:

@@ -33,6 +33,7 @@ FOUNDATION = {
     "beheer/rol/<int:pk>/beeindig/": row(Ability.MANAGE_MEMBERS, Ability.MANAGE_MEMBERS, "membership"),
     "beheer/persoon/<int:pk>/wachtwoord/": row(Ability.MANAGE_MEMBERS, Ability.MANAGE_MEMBERS, "user"),
     "beheer/logboek/": Page(Ability.VIEW_AUDIT, queries=PAGE_AND_TABLES),
+    "tekst/": Page(None, Ability.VIEW_TODAY),
     "werk/<int:pk>/": row(Ability.VIEW_TODAY, None, "job"),
 }
 PLAN = {
@@ -43,6 +44,17 @@ PLAN = {
     "plan/tabel/": Page(Ability.VIEW_PLAN, queries=TABLES),
     "plan/archief/": Page(Ability.VIEW_PLAN),
     "plan/archief/<slug:kind>/<int:pk>/terug/": row(None, Ability.EDIT_PLAN, "archived_goal", kind="doel"),
+    "plan/geschiedenis/": Page(Ability.VIEW_PLAN, queries=("?sinds=nu", "?onderdeel=doel-1", *PAGE_AND_TABLES)),
+    "plan/geschiedenis/<slug:kind>/<int:pk>/": row(Ability.VIEW_PLAN, None, "goal", kind="doel"),
+    "plan/verschil/": Page(
+        Ability.VIEW_PLAN, queries=("?van=2026-01-01", "?van=nu&als=tekst", "?van=nu&vorm=csv", "?van=nu&vorm=xlsx")
+    ),
+    "plan/op/": Page(Ability.VIEW_PLAN, queries=("", "?dag=2026-01-01", "?dag=morgen")),
+    "plan/op/<str:moment>/": Page(Ability.VIEW_PLAN, words={"moment": "nu"}),
+    "plan/herstel/<slug:kind>/<int:pk>/": replace(
+        row(Ability.EDIT_PLAN, Ability.EDIT_PLAN, "goal", kind="doel"),
+        queries=("", "?naar=nu", "?naar=2026-01-01&bereik=alles"),
+    ),
     "plan/vandaag/": Page(Ability.VIEW_PLAN),
     "plan/indicator/<int:pk>/": replace(row(Ability.VIEW_PLAN, None, "indicator"), also=("national_indicator",)),
     "plan/speerpunt/nieuw/": Page(Ability.EDIT_PLAN, Ability.EDIT_PLAN),
@@ -76,6 +88,59 @@ PLAN = {
     "plan/doel/nieuw/": Page(Ability.EDIT_PLAN, Ability.EDIT_PLAN),
     "plan/inrichting/": Page(Ability.EDIT_PLAN, Ability.EDIT_PLAN),
     "plan/inrichting/voorbeeld/": Page(Ability.EDIT_PLAN),
+}
+ASK, VIEW = Ability.ASK_CONTRIBUTIONS, Ability.VIEW_CONTRIBUTIONS
+FILL, SIGN = Ability.FILL_CONTRIBUTION, Ability.SIGN_CONTRIBUTION
+# Who fills in contributions of others than the schoolbestuur of the world: to them its contribution does not exist.
+OTHER_PARTIES = frozenset({Role.SCHOOL, Role.MUNICIPALITY})
+
+
+def own_page(read: Ability | None, write: Ability | None, **objects: str) -> Page:
+    """A page of the contribution of the schoolbestuur of the world."""
+    return Page(read, write, objects={"pk": "contribution", **objects}, closed_to=OTHER_PARTIES)
+
+
+CONTRIBUTIONS = {
+    f"plan/bijdragen/{route}": page
+    for route, page in {
+        "": Page(VIEW),
+        "uitvraag/nieuw/": Page(ASK, ASK),
+        "uitvraag/<int:pk>/": replace(row(ASK, None, "round"), queries=PAGE_AND_TABLES, also=("prepared_round",)),
+        "uitvraag/<int:pk>/wijzig/": row(ASK, ASK, "round"),
+        "uitvraag/<int:pk>/doelen/": row(ASK, ASK, "prepared_round"),
+        "uitvraag/<int:pk>/toezeggingen/": replace(
+            row(VIEW, None, "round"), queries=PAGE_AND_TABLES, closed_to=SCHOOL_BOARDS | OTHER_PARTIES
+        ),
+        "uitvraag/<int:pk>/<slug:move>/": row(None, ASK, "round", move="sluiten"),
+        "contacten/": Page(ASK, ASK, queries=PAGE_AND_TABLES),
+        "contacten/<int:pk>/": row(ASK, ASK, "contact"),
+        "contacten/<int:pk>/weg/": row(None, ASK, "contact"),
+        "lezen/<int:pk>/": replace(row(ASK, None, "contribution"), also=("gemeente_contribution", "part")),
+        "lezen/<int:pk>/terugsturen/": row(None, ASK, "contribution"),
+        "lezen/<int:pk>/link/": row(None, ASK, "contribution"),
+        "lezen/<int:pk>/<slug:move>/": row(None, ASK, "contribution", move="aanvaarden"),
+        "link/<int:pk>/intrekken/": row(None, ASK, "contribution_link"),
+        "bewijs/<int:pk>/": replace(
+            row(VIEW, None, "contribution_file"), closed_to=OTHER_PARTIES | {Role.BOARD_MEMBER}
+        ),
+        "<int:pk>/": own_page(FILL, None),
+        "<int:pk>/cijfers/": own_page(FILL, FILL),
+        "<int:pk>/toezegging/": own_page(FILL, FILL),
+        "<int:pk>/geld/": own_page(FILL, FILL),
+        "<int:pk>/ondertekenen/": own_page(FILL, SIGN),
+        "<int:pk>/aanvullen/": own_page(FILL, FILL),
+        "<int:pk>/veld/": own_page(None, FILL),
+        "<int:pk>/bewijs/": own_page(None, FILL),
+        "<int:pk>/bewijs/<int:file>/": own_page(FILL, None, file="contribution_file"),
+        "<int:pk>/bewijs/<int:file>/weg/": own_page(None, FILL, file="contribution_file"),
+        "<int:pk>/klaar/": own_page(None, FILL),
+        "<int:pk>/verder/": own_page(None, FILL),
+        "<int:pk>/ondertekend/": own_page(FILL, None),
+        "<int:pk>/terugvragen/": own_page(None, FILL),
+        "<int:pk>/samen/": own_page(FILL, FILL),
+        "<int:pk>/samen/<int:link>/intrekken/": own_page(None, FILL, link="contribution_link"),
+        "<int:pk>/scholen/": own_page(FILL, FILL),
+    }.items()
 }
 INDICATORS = {
     "indicatoren/": Page(Ability.VIEW_INDICATORS, queries=("?soort=merkbaar", "?q=e", "?toon=alle", *PAGE_AND_TABLES)),
@@ -138,6 +203,7 @@ INDICATORS = {
     ),
     "indicatoren/scenario/<int:pk>/": row(Ability.VIEW_INDICATORS, Ability.EDIT_INDICATORS, "scenario"),
     "indicatoren/scenario/<int:pk>/archiveer/": row(Ability.EDIT_INDICATORS, Ability.EDIT_INDICATORS, "scenario"),
+    "indicatoren/scenario/<int:pk>/terug/": row(None, Ability.EDIT_INDICATORS, "archived_scenario"),
     "indicatoren/tarieven/": Page(Ability.VIEW_INDICATORS, Ability.EDIT_INDICATORS, queries=PAGE_AND_TABLES),
     "indicatoren/tarieven/<int:pk>/": row(Ability.EDIT_INDICATORS, Ability.EDIT_INDICATORS, "rate"),
     "gegevens/": Page(Ability.VIEW_DATA, Ability.IMPORT_DATA, queries=PAGE_AND_TABLES),
@@ -211,8 +277,19 @@ MEETINGS = {
     "overleg/stukken/<int:pk>/": row(Ability.VIEW_MEETINGS, None, "pack"),
     "overleg/stukken/<int:pk>.pdf": row(Ability.VIEW_MEETINGS, None, "pack"),
 }
-PAGES = {TENANT + route: page for route, page in (FOUNDATION | PLAN | ELEMENTS | INDICATORS | MEETINGS).items()}
+PAGES = {
+    TENANT + route: page
+    for route, page in (FOUNDATION | PLAN | ELEMENTS | CONTRIBUTIONS | INDICATORS | MEETINGS).items()
+}
 
+# The same pages behind a link without account; the tests of links hold these. With the methods that each answers.
+LINK = "bijdrage/<secret:secret>/"
+LINKED = {
+    LINK + route.removeprefix("plan/bijdragen/<int:pk>/"): page
+    for route, page in CONTRIBUTIONS.items()
+    if route.startswith("plan/bijdragen/<int:pk>/")
+}
+LINK_RENEWAL = f"{LINK}nieuwe-link/"
 # Addresses outside a samenwerkingsverband, with what somebody without login gets: 302 is the way to the login page.
 OPEN = {"": 302, "inloggen/": 200, "uitloggen/": 405, "livez": 200, "readyz": 200}
 # What every login reads in the API is public.

@@ -19,7 +19,8 @@ reading = {route: page for route, page in PAGES.items() if page.read}
 every_reading_page = pytest.mark.parametrize(("route", "page"), reading.items(), ids=list(reading))
 HTMX = {"HX-Request": "true"}
 # Rows that a form could name.
-NAMED = ("user", "indicator", "goal", "priority", "activity", "link", "body", "meeting", "item", "run", "pack")
+NAMED = ("user", "indicator", "goal", "priority", "activity", "link", "body", "meeting", "item", "run", "pack",
+         "round_goal", "contribution")  # fmt: skip
 
 
 def addresses(route: str, page: Page, world: World) -> list[str]:
@@ -86,7 +87,7 @@ def test_without_its_manager_b_would_be_seen(manager, two: Two, tmp_path, monkey
 @every_reading_page
 def test_page_of_a_says_nothing_of_b(route, page, two: Two, tmp_path):
     for url, headers in itertools.product(addresses(route, page, two.a), ({}, HTMX)):
-        response = two.ask(two.insider, "GET", url, **headers)
+        response = two.ask(two.who(page), "GET", url, **headers)
         assert (url, response.status_code in {200, 204, 302}) == (url, True)
         assert (url, markers.traces_in(text_of(response, tmp_path))) == (url, [])
 
@@ -101,13 +102,13 @@ def test_page_that_refuses_says_nothing_of_b(two: Two):
 def test_form_of_a_takes_nothing_of_b(route, page, two: Two, tmp_path):
     """Each choice on the page is made with the rows of B: nothing of B is linked or told."""
     for url in addresses(route, page, two.a):
-        html = two.ask(two.insider, "GET", url).content.decode(errors="replace")
+        html = two.ask(two.who(page), "GET", url).content.decode(errors="replace")
         for form in forms_of(html, url):
             for choice, name in itertools.product(sorted(form.choices), NAMED):
                 tried = (form.action, choice, name)
                 with two.kept():
                     values = form.values | {choice: [str(two.b.pk(name))]}
-                    response = two.ask(two.insider, "POST", form.action, values)
+                    response = two.ask(two.who(page), "POST", form.action, values)
                     assert (tried, response.status_code < 500) == (tried, True)
                     # A refused form stores nothing.
                     assert (tried, strangers() if response.status_code < 400 else []) == (tried, [])

@@ -1,20 +1,26 @@
 """A samenwerkingsverband with one of everything, made through the factories; each has a name that the table of pages uses."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from django.db.models import Model
 from django.utils import timezone
 
+from goals.enums import RoundState
 from indicators.models import Indicator, IndicatorDefinition, RunState
-from osp.enums import Role
-from osp.models import Tenant, User
+from indicators.queries.formulas import own_quantity
+from osp.enums import Party, Role
+from osp.models import Schoolbestuur, Tenant, User
 from osp.scope import tenant_scope
 from tests import factories as make
 
 # The national indicator that each sector's world looks at.
 NATIONAL = {"PO": "deelname-sbo", "VO": "deelname-pro"}
 YEAR = 2019
+FAR = date(2099, 1, 1)
+# Whom people of a schoolbestuur, a school and a gemeente are of.
+BOARD, SCHOOL, GEMEENTE = "41234", "16AH00", "0513"
 
 
 @dataclass
@@ -50,10 +56,19 @@ def make_world(tenant: Tenant) -> World:
 
 
 def _people(world: World) -> None:
+    board = Schoolbestuur.objects.get_or_create(number=BOARD)[0]
+    of = {
+        Role.SCHOOL_BOARD: {"schoolbestuur": board},
+        Role.SCHOOL_BOARD_STAFF: {"schoolbestuur": board},
+        Role.SCHOOL: {"code": SCHOOL},
+        Role.MUNICIPALITY: {"code": GEMEENTE},
+    }
     for role in Role:
         user = make.UserFactory(name=f"{role.value} van {world.tenant.code}")
         world.people[role] = user
-        world.rows["membership"] = make.MembershipFactory(swv=world.tenant.swv, user=user, role=role)
+        world.rows["membership"] = make.MembershipFactory(
+            swv=world.tenant.swv, user=user, role=role, **of.get(role, {})
+        )
     world.insider = make.UserFactory(name=f"alles van {world.tenant.code}")
     for role in (Role.DIRECTOR, Role.ADMIN):
         make.MembershipFactory(swv=world.tenant.swv, user=world.insider, role=role)
@@ -84,6 +99,13 @@ def _indicators(world: World) -> None:
     )
     world.rows["scenario"] = make.ScenarioFactory(
         swv=swv, indicator=national, name=f"Wat als van {swv.code}", user=world.people[Role.QUALITY]
+    )
+    world.rows["archived_scenario"] = make.ScenarioFactory(
+        swv=swv,
+        indicator=national,
+        name=f"Oud idee van {swv.code}",
+        archived_at=timezone.now(),
+        archive_reason="Achterhaald.",
     )
     world.rows["rate"] = make.PupilRateFactory(swv=swv)
     world.rows["benchmark"] = make.BenchmarkFactory(swv=swv, definition=definition)
@@ -185,13 +207,20 @@ def _writing(world: World) -> None:
 
 def _contributions(world: World) -> None:
     swv = world.tenant.swv
-    asked = make.ContributionRoundFactory(swv=swv, plan=world.rows["plan"])
-    round_goal = make.RoundGoalFactory(swv=swv, round=asked, goal=world.rows["goal"])
-    contribution = make.ContributionFactory(swv=swv, round=asked)
+    plan, link = world.rows["plan"], world.rows["link"]
+    asked = make.ContributionRoundFactory(swv=swv, plan=plan, state=RoundState.ASKED, due=FAR)
+    round_goal = make.RoundGoalFactory(swv=swv, round=asked, goal=world.rows["goal"], link=link)
+    figure = make.RoundIndicatorFactory(swv=swv, round=asked, indicator=world.rows["own_number"])
+    contribution = make.ContributionFactory(swv=swv, round=asked, code=BOARD)
     answer = make.ContributionAnswerFactory(swv=swv, contribution=contribution, round_goal=round_goal)
+    gemeente = make.ContributionFactory(
+        swv=swv, round=asked, party=Party.MUNICIPALITY, code=GEMEENTE, name=f"Gouda bij {swv.code}"
+    )
     world.rows |= {
         "round": asked,
+        "prepared_round": make.ContributionRoundFactory(swv=swv, plan=plan, year=2027, due=FAR),
         "round_goal": round_goal,
+        "round_indicator": figure,
         "contribution": contribution,
         "answer": answer,
         "money": make.ContributionMoneyFactory(swv=swv, contribution=contribution),
@@ -199,6 +228,16 @@ def _contributions(world: World) -> None:
         "returned_field": make.ReturnedFieldFactory(swv=swv, contribution=contribution, object_id=answer.pk),
         "contribution_link": make.ContributionLinkFactory(swv=swv, contribution=contribution),
         "contact": make.PartyContactFactory(swv=swv),
+        "part": make.ContributionFactory(
+            swv=swv, round=asked, party=Party.SCHOOL, code=SCHOOL, name="De Regenboog", parent=contribution
+        ),
+        "gemeente_contribution": gemeente,
+        "stated_number": make.ContributionFigureFactory(
+            swv=swv,
+            contribution=gemeente,
+            round_indicator=figure,
+            measure=own_quantity(world.rows["own_number"]),
+        ),
     }
     world.rows["stored_file"] = world.rows["contribution_file"].file
 

@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from indicators.services import batch
 from indicators.services.findings import told_errors
 from indicators.wording.imports import skipped_text
+from osp import dutch
 from osp.actors import Actor
 from osp.models import Samenwerkingsverband
 from osp.scope import scopes_disabled
@@ -88,8 +89,14 @@ class Command(BaseCommand):
             return
         for each in checked:
             self.stdout.write("\n".join(self._told(each)))
-        done = "zouden nieuw of anders zijn; er is niets bewaard" if options["dry_run"] else "zijn nieuw of anders"
-        self.stdout.write(f"{figures} cijfers {done}.")
+        told = dutch.plural(figures, "cijfer", "cijfers")
+        is_or_are, would = ("is", "zou") if figures == 1 else ("zijn", "zouden")
+        done = (
+            f"{would} nieuw of anders zijn; er is niets bewaard"
+            if options["dry_run"]
+            else f"{is_or_are} nieuw of anders"
+        )
+        self.stdout.write(f"{told} {done}.")
 
     def _told(self, each: batch.Checked) -> list[str]:
         """One file in lines: what it is, which rows were left out, and what the reader should know."""

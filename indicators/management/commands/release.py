@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from indicators.enums import ReleaseStatus
 from indicators.services.restating import NEXT, open_runs, restate_open
+from osp import dutch
 from osp.scope import scopes_disabled
 
 STATUSES = (ReleaseStatus.FINAL.value, ReleaseStatus.WITHDRAWN.value)
@@ -39,7 +40,9 @@ class Command(BaseCommand):
                 )
             changed = restate_open(runs, status, options["reason"].strip() or "Volgens de bron.")
         files = ", ".join(run.file_name for run in runs)
-        self.stdout.write(f"{files}: {status.value}. {changed} cijfers zijn nieuw of anders.")
+        self.stdout.write(
+            f"{files}: {status.value}. {dutch.plural(changed, 'cijfer is', 'cijfers zijn')} nieuw of anders."
+        )
 
     def _day(self, text: str) -> date:
         try:

@@ -1,5 +1,6 @@
 """manage.py demo: make the example and start web and worker."""
 
+import io
 import os
 import signal
 import socket
@@ -14,7 +15,8 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
-from meetings.demo.build import build
+from meetings.demo.build import NATIONAL_SERIES, build
+from meetings.demo.contributed import open_link
 from meetings.demo.people import PASSWORD, people_of
 from meetings.demo.po import PO_EXAMPLE
 from meetings.demo.vo import VO_EXAMPLE
@@ -22,6 +24,7 @@ from osp.models import Tenant
 from osp.worker import LeasingWorker
 
 MOST_PORT = 65535
+NOWHERE = "django.core.mail.backends.dummy.EmailBackend"
 
 
 class Command(BaseCommand):
@@ -35,11 +38,14 @@ class Command(BaseCommand):
         if settings.PRODUCTION:
             raise CommandError("Het voorbeeld hoort niet in productie: de wachtwoorden zijn openbaar.")
         serve, port = not options["no_serve"], options["port"]
+        _say_where(port)
         if serve:
             _refuse_taken(port)
         call_command("migrate", verbosity=0)
         tenants = [build(example, timezone.localdate()) for example in (PO_EXAMPLE, VO_EXAMPLE)]
-        LeasingWorker(batch=True, interval=0.1, worker_id="demo").run()
+        # Real series long enough for a forecast; reading them in a second time changes nothing.
+        call_command("import", str(NATIONAL_SERIES), stdout=io.StringIO())
+        _carry_out()
         if serve:
             self._serve(tenants, port)
         else:
@@ -72,7 +78,23 @@ class Command(BaseCommand):
             self.stdout.write(f"\n{tenant.name} ({tenant.code}), fictief voorbeeld")
             for person in people_of(tenant):
                 self.stdout.write(f"  {person.role.value:<26}{person.email}")
+            if link := open_link(tenant):
+                self.stdout.write(f"  {'bijdrage met een link':<26}{link}")
         self.stdout.flush()
+
+
+def _say_where(port: int) -> None:
+    """Links in mails lead to this address, also those that the web process and the worker make."""
+    settings.BASE_URL = os.environ.setdefault("OSP_BASE_URL", f"http://127.0.0.1:{port}")
+
+
+def _carry_out() -> None:
+    """Do the work that waits. The mails of the example go nowhere: nobody lives at its addresses."""
+    used, settings.EMAIL_BACKEND = settings.EMAIL_BACKEND, NOWHERE
+    try:
+        LeasingWorker(batch=True, interval=0.1, worker_id="demo").run()
+    finally:
+        settings.EMAIL_BACKEND = used
 
 
 def _port(text: str) -> int:

@@ -59,7 +59,7 @@ function keep(field) {
   } catch {
     return;
   }
-  const line = field.form && field.form.querySelector("[data-saved]");
+  const line = field.form && field.form.querySelector("[data-saved]:not([data-keep])");
   if (line) line.textContent = `concept op dit apparaat bewaard, ${clock(new Date())}`;
 }
 
@@ -90,7 +90,8 @@ function say(field, text, actions) {
 
 function fill(field, text) {
   field.value = text;
-  if (field.form) changed.add(field.form);
+  // Whoever keeps this form hears of it, as if it had been typed.
+  field.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
 function restore(field) {
@@ -102,13 +103,17 @@ function restore(field) {
     return;
   }
   const moment = when(new Date(draft.at));
-  const drop = ["Gooi weg", () => { forget(key); field.value = field.defaultValue; }];
+  const opened = field.defaultValue;
+  const drop = ["Gooi weg", () => { fill(field, opened); forget(key); }];
   if (same(draft.base, field.defaultValue)) {
     fill(field, draft.text);
     say(field, `Uw concept van ${moment} is teruggezet.`, [drop]);
   } else {
     say(field, `Deze tekst is intussen gewijzigd. Uw concept van ${moment} staat nog op dit apparaat.`, [
-      ["Zet mijn concept terug", () => fill(field, draft.text)],
+      ["Zet mijn concept terug", () => {
+        field.dispatchEvent(new CustomEvent("osp:based", { bubbles: true, detail: draft.base }));
+        fill(field, draft.text);
+      }],
       drop,
     ]);
   }
@@ -127,6 +132,11 @@ function prepare(root) {
 function cancel(form) {
   const way = form.querySelector("[data-cancel]");
   if (!way) return;
+  // A form that keeps itself asks, too, when Annuleer is clicked; see autosave.js.
+  if (form.querySelector("[data-keep]")) {
+    way.click();
+    return;
+  }
   if (changed.has(form) && !confirm(QUESTION)) return;
   dropDrafts(form);
   changed.delete(form);
@@ -136,6 +146,7 @@ function cancel(form) {
 function dropDrafts(form) {
   if (!prefix()) return;
   for (const field of form.querySelectorAll("[data-draft]")) forget(field.dataset.draft);
+  for (const key of (form.dataset.drafts || "").split(" ").filter(Boolean)) forget(key);
 }
 
 function isOpenForm(form) {
@@ -186,6 +197,16 @@ document.addEventListener("htmx:afterRequest", (event) => {
   if (!event.detail.successful || !form.matches || !form.matches("form")) return;
   changed.delete(form);
   dropDrafts(form);
+});
+
+// The server has these fields as they are sent: what is on this device may go, unless more was typed since.
+document.addEventListener("osp:kept", (event) => {
+  const { form, sent, isClean } = event.detail;
+  for (const field of form.querySelectorAll("[data-draft]")) {
+    if (sent.has(field.name)) field.defaultValue = sent.get(field.name)[0] || "";
+    if (prefix() && same(field.value, field.defaultValue)) forget(field.dataset.draft);
+  }
+  if (isClean) changed.delete(form);
 });
 
 document.addEventListener("htmx:load", (event) => prepare(event.detail.elt));

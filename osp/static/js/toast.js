@@ -1,5 +1,6 @@
 // Toasts leave after eight seconds, unless someone reads them (pointer or focus on it) or they report a fault.
-// A response can add one: HX-Trigger: {"toast": {"text": "...", "fault": true, "url": "...", "action": "Ongedaan maken"}}.
+// A response can add one: HX-Trigger: {"toast": {"text": "...", "fault": true, "url": "...", "action": "Bekijk", "undo": "..."}}. What can be
+// undone is posted to the address in "undo".
 
 const SHOWN_FOR = 8000;
 const stack = document.getElementById("meldingen");
@@ -36,9 +37,30 @@ function isShown(text) {
   return [...stack.querySelectorAll(".toast-say > span")].some((said) => said.textContent === text);
 }
 
-function show({ text, fault = false, url = "", action = "" }) {
-  if (isShown(text)) return;
-  const toast = document.createElement("p");
+function undoForm(address) {
+  const form = document.createElement("form");
+  form.method = "post";
+  form.action = address;
+  const token = document.createElement("input");
+  token.type = "hidden";
+  token.name = "csrfmiddlewaretoken";
+  token.value = JSON.parse(document.body.getAttribute("hx-headers"))["x-csrftoken"];
+  const button = document.createElement("button");
+  button.className = "linkish";
+  button.textContent = "Ongedaan maken";
+  form.append(token, button);
+  return form;
+}
+
+// What was said before can no longer be undone in one step: only the last toast offers it.
+function forgetUndo() {
+  for (const form of stack.querySelectorAll(".toast-say form")) form.remove();
+}
+
+function show({ text, fault = false, url = "", action = "", undo = "" }) {
+  if (isShown(text) && !undo) return;
+  forgetUndo();
+  const toast = document.createElement("div");
   toast.className = fault ? "toast-say toast-bad" : "toast-say";
   if (fault) toast.dataset.stay = "";
   const said = document.createElement("span");
@@ -50,6 +72,7 @@ function show({ text, fault = false, url = "", action = "" }) {
     link.textContent = action;
     toast.append(link);
   }
+  if (undo) toast.append(undoForm(undo));
   prepare(toast);
   stack.append(toast);
 }
