@@ -26,7 +26,9 @@ from osp.web.fields import BY_FIELD, WAS, form_values
 from osp.web.htmx import is_partial
 from osp.web.views import TenantView
 
+TO_PRIORITY = "speerpunt"
 TO_GOAL = "doel"
+TO_ACTIVITY = "activiteit"
 SAVED_JUST_NOW = "Iemand anders bewaarde hier zojuist iets. Kijk of het nog klopt, en doe het dan opnieuw."
 
 
@@ -104,7 +106,9 @@ class PlanView(TenantView):
         return self.fragment("goals/_goal.html", self.goal_context(goal_id), message, into=f"#doel-{goal_id}")
 
     def after_priority(self, priority_id: int, message: str) -> HttpResponse:
-        """Back to the speerpunt with all its doelen."""
+        """Back to the speerpunt with all its doelen, in the plan or on its own page."""
+        if self.came_from == TO_PRIORITY:
+            return self.go(self.url("priority", priority_id), message)
         if not is_partial(self.request):
             return self.go(f"{self.plan_url}#speerpunt-{priority_id}", message)
         context = self.priority_context(priority_id)
@@ -119,7 +123,7 @@ class PlanView(TenantView):
 
     @property
     def came_from(self) -> str:
-        """Where a form was opened: "doel" for the page of a doel, else the plan."""
+        """Where a form was opened: "speerpunt", "doel" or "activiteit" for the page of one, else the plan."""
         asked = self.request.POST.get("naar") if self.request.method == "POST" else None
         return asked or self.request.GET.get("naar", "")
 
@@ -254,7 +258,7 @@ class RowFormView(PlanView):
     def show_put_away(self, pk: int = 0, kind: str = "") -> HttpResponse:
         """What was typed in a row that somebody else archived meanwhile; 404 for any other row that is not there."""
         match = self.request.resolver_match
-        known = kind_in(match.route) if match else None
+        known = Kind(kind) if kind in set(Kind) else kind_in(match.route) if match else None
         gone = queries.put_away(known, pk) if known else None
         if gone is None:
             raise Http404

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from goals import queries
+from goals.queries.late import late_milestones
 from goals.views import panels
 from goals.views.base import PlanView
 from indicators.queries import series_for
@@ -35,7 +36,8 @@ class TodayFragment(PlanView):
         template = "goals/_today.html" if is_partial(request) else "goals/today.html"
         if queries.current_plan() is None:
             return self.render(template, {"tree": None})
-        found = queries.asks(self.tree, timezone.localdate())
+        today = timezone.localdate()
+        found = sorted([*queries.asks(self.tree, today), *late_milestones(self.tree, today)], key=lambda ask: ask.rank)
         if not self.actor.can(Ability.EDIT_PLAN):
             # Who only reads the plan cannot give a doel an owner or close an activiteit; figures concern every reader.
             found = [ask for ask in found if ask.status]

@@ -1,7 +1,5 @@
 """Doelen: their own page, add, edit in place, move, archive."""
 
-from typing import Any
-
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.utils import timezone
 
@@ -22,17 +20,14 @@ class GoalPage(PlanView):
         if view is None:
             raise Http404
         row = panels.goal_row(view, timezone.localdate(), self.adopted)
-        context = {"row": row, "priority": self.tree.priority(view.goal.priority_id), "tree": self.tree}
-        return self.render("goals/goal.html", context | self.link_context(view))
-
-    def link_context(self, view: queries.GoalView) -> dict[str, Any]:
-        """Panels of the doel's own koppelingen, meetbaar and merkbaar apart."""
-        made = panels.link_panels(view.links, self.tree.series, self.tenant.code)
-        return {
-            "panels": made,
-            "measurable": [panel for panel in made if not panel.view.is_noticeable],
-            "noticeable": [panel for panel in made if panel.view.is_noticeable],
+        context = {
+            "row": row,
+            "priority": self.tree.priority(view.goal.priority_id),
+            "tree": self.tree,
+            "element": view.goal,
+            "kind": TO_GOAL,
         }
+        return self.render("goals/goal.html", context | panels.by_kind(view.links, self.tree, self.tenant.code))
 
 
 class GoalCreate(RowFormView):

@@ -11,9 +11,11 @@ from goals.enums import Status
 from goals.forms import PlanForm, PlanStartForm
 from goals.queries import Plan
 from goals.queries.changes import standing_line
+from goals.queries.elements import plan_chapters
 from goals.views import panels
 from goals.views.base import TO_GOAL, PlanView, RowFormView
 from goals.views.export import export_rows, header
+from goals.views.parts import SECTIONS, page_of
 from osp import queries as osp_queries
 from osp.abilities import Ability
 from osp.actors import Actor
@@ -26,6 +28,10 @@ RESTORE: dict[str, Callable[[Actor, Any, bool], Any]] = {
     "doel": lambda actor, row, here: services.restore_goal(actor, goal=row, in_place=here),
     "activiteit": lambda actor, row, here: services.restore_activity(actor, activity=row, in_place=here),
     "koppeling": lambda actor, row, here: services.restore_link(actor, link=row, in_place=here),
+    "hoofdstuk": lambda actor, row, here: services.restore_chapter(actor, chapter=row, in_place=here),
+    "mijlpaal": lambda actor, row, here: services.restore_milestone(actor, milestone=row),
+    "begroting": lambda actor, row, here: services.restore_budget_line(actor, line=row),
+    "risico": lambda actor, row, here: services.restore_risk(actor, risk=row),
 }
 
 
@@ -38,8 +44,17 @@ class PlanPage(PlanView):
         selection = queries.Selection.of(request.GET.dict())
         rows = panels.plan_rows(self.tree, selection, timezone.localdate(), self.adopted)
         line = standing_line(self.standing, timezone.localdate())
-        context = {"tree": self.tree, "rows": rows, "selection": selection, "standing": line, **self.filters(rows)}
+        context = {"tree": self.tree, "rows": rows, "selection": selection, "standing": line}
+        context |= self.filters(rows) | self.chapters()
         return self.render("goals/plan.html", context)
+
+    def chapters(self) -> dict[str, Any]:
+        """The narrative of the plan, before and after the speerpunten."""
+        found = plan_chapters(self.tree.plan)
+        return {
+            "opening": [chapter for chapter in found if not chapter.is_closing],
+            "closing": [chapter for chapter in found if chapter.is_closing],
+        }
 
     def filters(self, rows: tuple[panels.PriorityRow, ...]) -> dict[str, Any]:
         """The choices above the plan, and the count beside them."""
@@ -129,6 +144,9 @@ class RestoreView(PlanView):
         row = RESTORE[kind](self.actor, queries.get_archived(kind, pk), is_undone)
         if not is_undone:
             return self.go(self.url("archive"), "Teruggehaald uit het archief.")
+        if kind in SECTIONS:
+            name, pk = page_of(row.element)
+            return self.go(f"{self.url(name, pk)}#{SECTIONS[kind]}", "Het staat er weer.")
         goal_id = getattr(row, "goal_id", None)
         if goal_id and (self.came_from == TO_GOAL or kind == "koppeling"):
             return self.go(self.url("goal", goal_id), "Het staat er weer.")

@@ -6,7 +6,7 @@ from goals import queries, services
 from goals.forms import PriorityForm, ReasonForm
 from goals.kinds import Kind
 from goals.queries import Plan, Priority
-from goals.views.base import MoveView, RowFormView
+from goals.views.base import TO_PRIORITY, MoveView, RowFormView
 from osp import dutch
 
 
@@ -61,11 +61,13 @@ class PriorityEdit(RowFormView):
 
     @property
     def cancel_url(self) -> str:
+        if self.came_from == TO_PRIORITY:
+            return self.url("priority", self.priority.pk)
         return f"{self.plan_url}#speerpunt-{self.priority.pk}"
 
     @property
     def cancel_part(self) -> str:
-        return f"#speerpunt-{self.priority.pk}"
+        return "#element-kop" if self.came_from == TO_PRIORITY else f"#speerpunt-{self.priority.pk}"
 
 
 class PriorityMove(MoveView):

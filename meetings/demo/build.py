@@ -8,8 +8,8 @@ from pathlib import Path
 from django.db import transaction
 
 from goals.enums import PathKind
+from goals.models import Activity, IndicatorLink, Plan, Priority
 from goals.models import Goal as StoredGoal
-from goals.models import IndicatorLink, Plan, Priority
 from goals.services import activities, goals, links, plans, priorities
 from goals.services.scenarios import attach_scenario
 from goals.targets import Target
@@ -19,7 +19,10 @@ from meetings.demo.adoption import adopt_and_change
 from meetings.demo.content import Cover, Example, Goal, Link
 from meetings.demo.contributed import PO_CONTRIBUTED, VO_CONTRIBUTED, Contributions
 from meetings.demo.measuring import by_size, measure, suppose
+from meetings.demo.narrate import Narrator
 from meetings.demo.people import add_people
+from meetings.demo.po_narrative import PO_NARRATIVE
+from meetings.demo.vo_narrative import VO_NARRATIVE
 from meetings.enums import BodyKind
 from meetings.models import AgendaItem, Body, Meeting
 from meetings.services import agenda, bodies, meetings, packs, rhythms, scenarios
@@ -35,6 +38,7 @@ SUMMARY = DATA / "samenvatting-duo.csv"
 # Pupils in sbo and so as OCW publishes them, with the source per row.
 NATIONAL_SERIES = DATA / "landelijke-reeksen.csv"
 CONTRIBUTED = {"PO": PO_CONTRIBUTED, "VO": VO_CONTRIBUTED}
+NARRATIVES = {"PO2814": PO_NARRATIVE, "VO2507": VO_NARRATIVE}
 # Day and month of the year's meetings, per body; the school year is that of today.
 YEAR = {
     "Bestuur": ((24, 9), (3, 12), (28, 1), (15, 4), (17, 6)),
@@ -91,6 +95,7 @@ class _Builder:
         self.year = school_year_of(today)
         self.bodies: dict[str, Body] = {}
         self.goals: dict[str, StoredGoal] = {}
+        self.narrative = NARRATIVES[example.code]
 
     def build(self) -> Plan:
         self._bodies()
@@ -101,6 +106,7 @@ class _Builder:
             last_year=2027,
             mission=self.example.mission,
             vision=self.example.vision,
+            core_values=self.narrative.core_values,
         )
         for priority in self.example.priorities:
             stored = priorities.create_priority(
@@ -108,6 +114,7 @@ class _Builder:
             )
             for goal in priority.goals:
                 self._goal(stored, goal)
+        Narrator(self.actor, self.people, self.today, self._link).write(plan, self.narrative)
         self._meetings()
         adopt_and_change(self.actor, self.swv.tenant, plan, self.goals, self.today)
         return plan
@@ -154,11 +161,11 @@ class _Builder:
                 status=activity.status,
             )
 
-    def _link(self, goal: StoredGoal, link: Link) -> None:
+    def _link(self, element: Priority | StoredGoal | Activity, link: Link) -> None:
         indicator = Indicator.objects.get(code=link.indicator)
         agreed = _target(link)
         first = replace(agreed, target=link.was) if agreed and link.was else agreed
-        stored = links.create_link(self.actor, parent=goal, indicator=indicator, means=link.means, target=first)
+        stored = links.create_link(self.actor, parent=element, indicator=indicator, means=link.means, target=first)
         if first != agreed:
             links.edit_link(
                 self.actor,

@@ -17,13 +17,14 @@ from meetings.demo.content import (
     Score,
 )
 from meetings.demo.po_measured import PO_MEASURED
+from meetings.demo.po_narrative import ABSENCE, ALLOCATION, PARTICIPATION
 from meetings.enums import Purpose
 
 BOARD_MONTHS = (9, 12, 1, 4, 6)
 ALV_MONTHS = (12, 6)
 
 NEARBY = Priority(
-    process="Verwijzing en deelname speciaal onderwijs",
+    process=PARTICIPATION,
     title="Thuisnabij en passend",
     description="Minder kinderen reizen naar een school buiten hun wijk, omdat de school in de wijk meer kan.",
     goals=(
@@ -92,7 +93,7 @@ NEARBY = Priority(
 )
 
 HOME = Priority(
-    process="Verzuim en thuiszitters",
+    process=ABSENCE,
     title="Elk kind in beeld",
     description="Geen kind zit langer dan drie maanden thuis zonder passend aanbod.",
     goals=(
@@ -139,7 +140,7 @@ HOME = Priority(
 )
 
 SIMPLE = Priority(
-    process="Toewijzing van extra ondersteuning",
+    process=ALLOCATION,
     title="Eenvoudige toewijzing",
     description="Een school weet binnen zes weken waar zij aan toe is, zonder dubbele formulieren.",
     goals=(

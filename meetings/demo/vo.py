@@ -21,7 +21,7 @@ BOARD_MONTHS = (9, 12, 1, 4, 6)
 ALV_MONTHS = (12, 6)
 
 FEWER = Priority(
-    process="Verwijzing en deelname speciaal onderwijs",
+    process="In kaart brengen en ontwikkelen van verwijzing en deelname speciaal onderwijs",
     title="Geleidelijke daling van leerlingen in het vso",
     description=(
         "Met arrangementen en een eigen trajectvoorziening zijn scholen beter in staat leerlingen te ondersteunen die dat nodig hebben."

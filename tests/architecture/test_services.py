@@ -27,6 +27,13 @@ ALLOWED = {
     "goals.services.adoption.make_docx": PURE,
     "goals.services.adoption.make_pdf": PURE,
     "goals.services.adoption.read_document": PURE,
+    "goals.services.frameworks.copy_framework": PART,
+    "goals.services.parts.change_set": PART,
+    "goals.services.parts.check_indicator": PURE,
+    "goals.services.parts.held": PART,
+    "goals.services.parts.merged": PURE,
+    "goals.services.parts.parent_field": PURE,
+    "goals.services.parts.put_back": PART,
     "goals.services.contribution_fields.require_open": FORMS,
     "goals.services.contribution_fields.row_of": FORMS,
     "goals.services.contribution_links.is_new_visit": PURE,
@@ -207,7 +214,7 @@ def test_function_with_an_actor_that_writes_is_an_operation():
 
 
 # Verbs that need nothing beside who asks.
-NO_ARGUMENTS = {"meetings.services.bodies.create_usual_bodies"}
+NO_ARGUMENTS = {"meetings.services.bodies.create_usual_bodies", "goals.services.frameworks.begin_framework"}
 
 
 def test_operation_takes_the_actor_first_and_the_rest_by_keyword():

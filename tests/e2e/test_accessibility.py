@@ -3,7 +3,7 @@
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page, expect
 
-from goals.models import Goal, IndicatorLink, Priority
+from goals.models import Activity, BudgetLine, Goal, IndicatorLink, Priority
 from indicators.enums import FigureKind
 from indicators.models import Figure, FigureNote, ImportRun, Indicator, RunState, Scenario
 from meetings.demo.people import PASSWORD
@@ -69,9 +69,26 @@ def screens(tenant: Tenant) -> dict[str, str]:
             "vergadering": f"overleg/{pack.meeting_id}/",
             "agendapunt": f"overleg/punt/{item.pk}/",
             "logboek": "beheer/logboek/",
+            **element_screens(goal),
             **indicator_screens(tenant, goal),
         }
     return {name: f"/{tenant.slug}/{place}" for name, place in places.items()}
+
+
+def element_screens(goal: Goal) -> dict[str, str]:
+    """The screens of what hangs on the elements of the plan."""
+    line = BudgetLine.objects.order_by("pk")[0]
+    parts = ("onderdelen", "uitwerking", "resultaat", "mijlpaal", "risico", "bereik", "kader")
+    return {
+        "speerpunt": f"plan/speerpunt/{goal.priority_id}/",
+        "activiteit": f"plan/activiteit/{Activity.objects.filter(goal=goal)[0].pk}/",
+        "begroting": "plan/begroting/",
+        "begrotingsregel": f"plan/begroting/{line.pk}/wijzig/",
+        "kader": "plan/kader/",
+        "kader-nieuw": "plan/kader/nieuw/",
+        "hoofdstuk-nieuw": "plan/hoofdstuk/nieuw/",
+        **{f"doel-{part}": f"plan/doel/{goal.pk}/{part}/" for part in parts},
+    }
 
 
 def indicator_screens(tenant: Tenant, goal: Goal) -> dict[str, str]:
