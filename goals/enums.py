@@ -71,6 +71,11 @@ class Responsibility(StrEnum):
     BUREAU = "bureau"
     NETWORK = "netwerk"
 
+    @property
+    def label(self) -> str:
+        """The Dutch words a person reads."""
+        return RESPONSIBILITY_LABELS[self]
+
 
 class PathKind(StrEnum):
     """How the path runs from baseline to target."""
@@ -104,6 +109,11 @@ class FrameworkKind(StrEnum):
     def label(self) -> str:
         """The Dutch words a person reads."""
         return FRAMEWORK_LABELS[self]
+
+    @property
+    def plural(self) -> str:
+        """The same for a heading."""
+        return FRAMEWORK_PLURALS[self]
 
 
 class CommentEnd(StrEnum):
@@ -214,11 +224,23 @@ PATH_LABELS = {
     PathKind.STEPPED: "in één stap, in het streefjaar",
     PathKind.OWN: "met eigen tussenstappen",
 }
+RESPONSIBILITY_LABELS = {
+    Responsibility.BUREAU: "het bureau zelf",
+    Responsibility.NETWORK: "het netwerk van scholen en partners",
+}
+# Chance and impact of a risk, from 1 to 3.
+RISK_LABELS = {1: "klein", 2: "gemiddeld", 3: "groot"}
 FRAMEWORK_LABELS = {
     FrameworkKind.STATUTORY: "wettelijk onderdeel",
     FrameworkKind.RESPONSIBILITY: "verantwoordelijkheid",
     FrameworkKind.STANDARD: "inspectiestandaard",
     FrameworkKind.PROCESS: "proces",
+}
+FRAMEWORK_PLURALS = {
+    FrameworkKind.STATUTORY: "Wettelijke onderdelen",
+    FrameworkKind.RESPONSIBILITY: "Verantwoordelijkheden",
+    FrameworkKind.STANDARD: "Inspectiestandaarden",
+    FrameworkKind.PROCESS: "Processen",
 }
 STATUS_LABELS = {
     Status.ON_TRACK: "op koers",

@@ -47,4 +47,5 @@ urlpatterns = [
     path("koppeling/<int:pk>/oordeel/terug/", verdicts.WithdrawOverruleView.as_view(), name="link-overrule-withdraw"),
     path("koppeling/<int:pk>/duiding/", verdicts.InterpretationView.as_view(), name="link-interpretation"),
     path("", include("goals.urls_surface")),
+    path("", include("goals.urls_elements")),
 ]

@@ -27,6 +27,13 @@ SEEN_WITH = {
     "link": Ability.VIEW_PLAN,
     "interpretation": Ability.VIEW_PLAN,
     "sheet": Ability.VIEW_PLAN,
+    "chapter": Ability.VIEW_PLAN,
+    "element": Ability.VIEW_PLAN,
+    "scope": Ability.VIEW_PLAN,
+    "milestone": Ability.VIEW_PLAN,
+    "budget": Ability.VIEW_PLAN,
+    "risk": Ability.VIEW_PLAN,
+    "framework": Ability.VIEW_PLAN,
     "rubric": Ability.VIEW_INDICATORS,
     "indicator": Ability.VIEW_INDICATORS,
     "import": Ability.VIEW_DATA,
@@ -43,7 +50,16 @@ SEEN_WITH = {
 NEWS = ("import.confirmed", "import.withdrawn", "pack.published", "plan.created")
 FIRST_STEPS = ("import.confirmed", "plan.created", "meeting.planned")
 MOST_READ = 200
-QUIET = ("import.received", "import.discarded", "pack.requested", "goal.moved", "priority.moved", "activity.moved")
+QUIET = (
+    "import.received",
+    "import.discarded",
+    "pack.requested",
+    "goal.moved",
+    "priority.moved",
+    "activity.moved",
+    "chapter.moved",
+    "framework.item_moved",
+)
 
 
 @dataclass(frozen=True, slots=True)

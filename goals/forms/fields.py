@@ -1,12 +1,16 @@
 """Form fields of the plan: numbers the Dutch way, school years, owners and indicators in scope."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
+from goals.queries.framework import process_names
 from indicators.models import Indicator
 from osp import dutch, queries
 from osp.school_years import school_year_of
@@ -33,6 +37,44 @@ class DutchNumberField(forms.CharField):
         return dutch.decimal_trimmed(value) if isinstance(value, int | float) else value
 
 
+class EuroField(forms.CharField):
+    """Euros typed the Dutch way, "1.204,50" or "€ 25.000"; gives a Decimal in cents, or None when empty."""
+
+    widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(required=False, **kwargs)
+
+    def to_python(self, value: Any) -> Any:
+        typed = str(super().to_python(value)).removeprefix("€").strip()
+        if not typed:
+            return None
+        try:
+            amount = dutch.parse_decimal(typed)
+        except ValueError as error:
+            raise ValidationError(str(error), code="invalid") from error
+        if amount != dutch.rounded(amount):
+            raise ValidationError("Een bedrag heeft hoogstens twee cijfers achter de komma.", code="invalid")
+        return dutch.rounded(amount)
+
+    def prepare_value(self, value: Any) -> Any:
+        if not isinstance(value, Decimal):
+            return value
+        return dutch.decimal(value, 0 if value == value.to_integral_value() else 2)
+
+
+class SuggestedInput(forms.TextInput):
+    """A line of text with suggestions, of which one may also write something else."""
+
+    suggestions: Sequence[str] = ()
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        key = f"{(attrs or {}).get('id', name)}_suggesties"
+        box = super().render(name, value, {**(attrs or {}), "list": key}, renderer)
+        options = format_html_join("", '<option value="{}"></option>', ((each,) for each in self.suggestions))
+        return format_html('{}<datalist id="{}">{}</datalist>', box, key, options)
+
+
 class SchoolYearField(forms.TypedChoiceField):
     """A school year, chosen as "2026-2027", stored as 2026."""
 
@@ -56,14 +98,14 @@ class IndicatorField(forms.ChoiceField):
 
     offered: dict[str, Indicator]
 
-    def offer(self, indicators: Iterable[Indicator]) -> None:
-        """What may be chosen."""
+    def offer(self, indicators: Iterable[Indicator], *, empty: str = "Kies een indicator") -> None:
+        """What may be chosen; `empty` is what the choice of none is called."""
         rows = list(indicators)
         self.offered = {str(row.pk): row for row in rows}
         measurable = [(str(row.pk), row.name) for row in rows if not row.is_noticeable]
         noticeable = [(str(row.pk), row.name) for row in rows if row.is_noticeable]
         groups = [(name, found) for name, found in (("Meetbaar", measurable), ("Merkbaar", noticeable)) if found]
-        self.choices = [("", "Kies een indicator"), *groups]
+        self.choices = [("", empty), *groups]
 
     def clean(self, value: Any) -> Any:
         chosen = super().clean(value)
@@ -87,3 +129,8 @@ def offer_people(form: forms.BaseForm, current: Any = None) -> None:
     if current is not None:
         people = people | type(current).objects.filter(pk=current.pk)
     form.fields["owner"].queryset = people.distinct() if current is not None else people  # type: ignore[attr-defined]
+
+
+def offer_processes(form: forms.BaseForm) -> None:
+    """Suggest the processes of the own framework in the process field of a form."""
+    form.fields["process"].widget.suggestions = tuple(process_names())

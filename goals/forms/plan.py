@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 from django import forms
 
 from goals.enums import ActivityStatus
-from goals.forms.fields import OwnerField, SchoolYearField, offer_people
+from goals.forms.fields import OwnerField, SchoolYearField, SuggestedInput, offer_people, offer_processes
 from goals.models import Activity, Goal, Plan, Priority
 from osp.scope import own_levels
 from osp.web.forms import RichTextarea
@@ -14,10 +14,10 @@ from osp.web.forms import RichTextarea
 FOCUS = {"autofocus": True}
 
 
-def day_field(label: str) -> forms.DateField:
+def day_field(label: str, *, required: bool = False) -> forms.DateField:
     """A date, picked or typed."""
     widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, required=False, widget=widget, input_formats=["%Y-%m-%d", "%d-%m-%Y"])
+    return forms.DateField(label=label, required=required, widget=widget, input_formats=["%Y-%m-%d", "%d-%m-%Y"])
 
 
 def long_text(label: str, rows: int = 2, help_text: str = "") -> forms.CharField:
@@ -57,6 +57,7 @@ class PlanForm(VersionedForm):
     last_year = SchoolYearField(label="Laatste schooljaar")
     mission = long_text("", 3, "Waarvoor het samenwerkingsverband er is, in een paar zinnen.")
     vision = long_text("Visie", 3, "Wat er straks anders is voor leerlingen, ouders en leraren.")
+    core_values = long_text("Kernwaarden", 3, "Waar u voor staat, bijvoorbeeld een woord per regel.")
 
 
 class PlanStartForm(PlanForm):
@@ -64,6 +65,7 @@ class PlanStartForm(PlanForm):
 
     mission = None  # type: ignore[assignment]
     vision = None  # type: ignore[assignment]
+    core_values = None  # type: ignore[assignment]
 
 
 class PriorityForm(VersionedForm):
@@ -74,10 +76,15 @@ class PriorityForm(VersionedForm):
         label="Proces",
         required=False,
         max_length=Priority._meta.get_field("process").max_length,
-        help_text="Bijvoorbeeld: proces van verwijzing en plaatsing van leerlingen in het speciaal onderwijs.",
+        widget=SuggestedInput(),
+        help_text="Kies er een uit uw kader, of schrijf een eigen proces.",
     )
     title = forms.CharField(max_length=Priority._meta.get_field("title").max_length, widget=forms.TextInput(FOCUS))
     description = long_text("Beschrijving", 3)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer_processes(self)
 
 
 class GoalForm(VersionedForm):

@@ -4,7 +4,7 @@ from django.db import models
 
 from goals.enums import FrameworkKind, MoneyKind, Responsibility, YearKind
 from goals.models.base import ElementPart, one_element
-from osp.models import VersionedModel
+from osp.models import ArchivableModel
 
 
 class Milestone(ElementPart):
@@ -74,11 +74,12 @@ class ScopeBoard(ElementPart):
         constraints = [one_element("scope_has_one_element")]
 
 
-class FrameworkItem(VersionedModel):
+class FrameworkItem(ArchivableModel):
     """Something that a plan should serve: a statutory item, a responsibility, an inspection standard, a process.
 
     Each samenwerkingsverband has its own rows, begun as a copy of goals/data/kader.toml, and changes them as the framework
-    changes: `code` says which seed a row began as, empty for an own one. `side` is whose responsibility it is.
+    changes: `code` says which seed a row began as, empty for an own one. `side` is whose responsibility it is. What lapsed is
+    archived: it stays with the elements that served it, and is no longer offered.
     """
 
     kind = models.CharField("soort", max_length=16, choices=[(k.value, k.value) for k in FrameworkKind])
@@ -89,10 +90,14 @@ class FrameworkItem(VersionedModel):
     source = models.CharField("bron", max_length=160, blank=True)
     side = models.CharField("bij", max_length=8, blank=True, choices=[(r.value, r.value) for r in Responsibility])
     position = models.PositiveSmallIntegerField("volgorde", default=1)
-    archived_at = models.DateTimeField("vervallen op", null=True, blank=True, editable=False)
 
     class Meta:
         ordering = ["kind", "position", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["swv", "code"], condition=~models.Q(code=""), name="framework_seed_copied_once"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.label} {self.title}".strip()

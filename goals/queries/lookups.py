@@ -1,17 +1,23 @@
 """One row in scope, or 404. What is archived is found by the archive alone."""
 
+from collections.abc import Callable
+from typing import TypeVar
+
 from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
-from goals.models import Activity, Goal, IndicatorLink, Plan, Priority
+from goals.kinds import Kind
+from goals.models import Activity, Chapter, Goal, IndicatorLink, Plan, Priority
+from goals.models.base import ElementPart
 from indicators.models import Indicator
 from indicators.queries import catalogue
 from osp.models import Samenwerkingsverband
 from osp.school_years import school_year_of
 
-# A koppeling counts when neither it nor anything above it is archived.
+Part = TypeVar("Part", bound=ElementPart)
+# A koppeling (or any other part of an element) counts when neither it nor anything above it is archived.
 LIVE_LINK = Q(archived_at__isnull=True) & (
     Q(priority__archived_at__isnull=True, priority__isnull=False)
     | Q(goal__archived_at__isnull=True, goal__priority__archived_at__isnull=True, goal__isnull=False)
@@ -63,6 +69,28 @@ def get_activity(pk: int) -> Activity:
 def get_link(pk: int) -> IndicatorLink:
     """A koppeling that is not archived, nor anything above it."""
     return get_object_or_404(with_parents(IndicatorLink.objects.filter(LIVE_LINK)), pk=pk)
+
+
+def get_element(kind: str, pk: int) -> Priority | Goal | Activity:
+    """A speerpunt, doel or activiteit by its word in an address; 404 for one that is archived, or under something that is."""
+    finders: dict[str, Callable[[int], Priority | Goal | Activity]] = {
+        Kind.PRIORITY: get_priority,
+        Kind.GOAL: get_goal,
+        Kind.ACTIVITY: get_activity,
+    }
+    return finders[kind](pk)
+
+
+def get_chapter(pk: int) -> Chapter:
+    """A chapter that is not archived."""
+    return get_object_or_404(Chapter.objects.select_related("plan"), pk=pk, archived_at__isnull=True)
+
+
+def get_part(model: type[Part], pk: int) -> Part:
+    """A milestone, budget line or risk that is not archived, nor anything above it."""
+    above = ("priority__plan", "goal__priority__plan", "activity__goal__priority__plan")
+    row: Part = get_object_or_404(model._default_manager.filter(LIVE_LINK).select_related(*above), pk=pk)
+    return row
 
 
 def get_indicator(swv: Samenwerkingsverband, pk: int) -> Indicator:

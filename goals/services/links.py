@@ -8,6 +8,7 @@ from goals.enums import Direction, Status
 from goals.models import Activity, Goal, IndicatorLink, Interpretation, Priority
 from goals.progress import Target
 from goals.services import rows
+from goals.services.parts import check_indicator
 from goals.services.target_rules import check_target
 from indicators.models import Indicator
 from osp.abilities import Ability
@@ -28,7 +29,7 @@ def create_link(
     DomainError for an indicator of the other sector, one already tied to this parent, or a target that its own
     direction contradicts.
     """
-    _check_indicator(actor, indicator)
+    check_indicator(actor.swv, indicator)
     siblings = _siblings(parent)
     if siblings.filter(indicator=indicator, archived_at__isnull=True).exists():
         raise DomainError("already-linked", f"{indicator.name} is hier al gekoppeld.", field="indicator")
@@ -91,12 +92,6 @@ def write_interpretation(actor: Actor, *, link: IndicatorLink, text: str, year: 
     """Add a duiding to the figure of one school year. Older ones stay."""
     said = rows.text(text, field="text", message="Schrijf op wat u in het cijfer leest.")
     return Interpretation.objects.create(swv=actor.swv, link=link, text=said, year=year, user_id=actor.user_id)
-
-
-def _check_indicator(actor: Actor, indicator: Indicator) -> None:
-    own = actor.swv
-    if own is None or indicator.swv_id not in {None, own.pk} or indicator.sector not in {"", own.sector}:
-        raise DomainError("indicator-unknown", "Kies een indicator uit de lijst.", field="indicator")
 
 
 def _siblings(parent: Parent) -> QuerySet[IndicatorLink]:

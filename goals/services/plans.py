@@ -1,6 +1,7 @@
 """Verbs on the ondersteuningsplan itself."""
 
-from goals.models import Plan
+from goals.models import FrameworkItem, Plan
+from goals.services.frameworks import copy_framework
 from goals.services.rows import text
 from osp import dutch
 from osp.abilities import Ability
@@ -15,14 +16,26 @@ NO_TITLE = "Geef het plan een titel."
 
 @operation("plan.created", needs=Ability.EDIT_PLAN)
 def create_plan(
-    actor: Actor, *, title: str, first_year: int, last_year: int, mission: str = "", vision: str = ""
+    actor: Actor,
+    *,
+    title: str,
+    first_year: int,
+    last_year: int,
+    mission: str = "",
+    vision: str = "",
+    core_values: str = "",
 ) -> Plan:
-    """Begin a plan for whole school years, each named by its first calendar year."""
+    """Begin a plan for whole school years, each named by its first calendar year.
+
+    With the first one comes the framework that it serves (goals/data/kader.toml), as the own rows of this samenwerkingsverband.
+    """
     _check_years(first_year, last_year)
     overlapping = Plan.objects.filter(archived_at__isnull=True, first_year__lte=last_year, last_year__gte=first_year)
     if other := overlapping.first():
         message = f"Voor deze schooljaren is er al een plan: {other.title}."
         raise DomainError("plan-overlaps", message, field="first_year")
+    if actor.swv is not None and not FrameworkItem.objects.exists():
+        copy_framework(actor.swv)
     return Plan.objects.create(
         swv=actor.swv,
         title=text(title, field="title", message=NO_TITLE),
@@ -30,6 +43,7 @@ def create_plan(
         last_year=last_year,
         mission=mission.strip(),
         vision=vision.strip(),
+        core_values=core_values.strip(),
     )
 
 
@@ -44,8 +58,9 @@ def edit_plan(
     last_year: int,
     mission: str,
     vision: str,
+    core_values: str | None = None,
 ) -> Plan:
-    """Change title, years, mission and vision. ConflictError when somebody saved since `version`."""
+    """Change title, years, mission, vision and kernwaarden (None leaves those). ConflictError when somebody saved since `version`."""
     _check_years(first_year, last_year)
     changes = {
         "title": text(title, field="title", message=NO_TITLE),
@@ -53,6 +68,7 @@ def edit_plan(
         "last_year": last_year,
         "mission": mission.strip(),
         "vision": vision.strip(),
+        "core_values": plan.core_values if core_values is None else core_values.strip(),
     }
     return save_changes(plan, version=version, changes=changes)
 

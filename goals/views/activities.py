@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from goals import queries, services
 from goals.forms import ActivityForm, ReasonForm
 from goals.queries import Activity, Goal
-from goals.views.base import TO_GOAL, MoveView, RowFormView
+from goals.views.base import TO_ACTIVITY, TO_GOAL, MoveView, RowFormView
 from osp import dutch
 
 
@@ -50,13 +50,17 @@ class ActivityEdit(ActivityFormView):
     activity: Activity
 
     def open(self, pk: int = 0, kind: str = "") -> None:
-        self.row = self.activity = queries.get_activity(pk)
+        self.edited = self.activity = queries.get_activity(pk)
         self.goal = self.activity.goal
         self.heading = f"{self.levels.activity.capital} bewerken"
 
     @property
+    def cancel_url(self) -> str:
+        return self.url("activity", self.activity.pk) if self.came_from == TO_ACTIVITY else super().cancel_url
+
+    @property
     def cancel_part(self) -> str:
-        return f"#activiteit-{self.activity.pk}"
+        return "#element-kop" if self.came_from == TO_ACTIVITY else f"#activiteit-{self.activity.pk}"
 
     def form(self, data: QueryDict | None = None) -> ActivityForm:
         return ActivityForm(data, row=self.activity)
@@ -69,7 +73,10 @@ class ActivityEdit(ActivityFormView):
         return services.edit_activity(self.actor, activity=self.activity, version=version, **form.values)
 
     def done(self, row: Activity) -> HttpResponse:
-        return self.after_goal(row.goal_id, self.said(self.levels.activity.the, "is gewijzigd"))
+        message = self.said(self.levels.activity.the, "is gewijzigd")
+        if self.came_from == TO_ACTIVITY:
+            return self.go(self.url("activity", row.pk), message)
+        return self.after_goal(row.goal_id, message)
 
 
 class ActivityMove(MoveView):

@@ -21,7 +21,9 @@ from osp.web.fields import BY_FIELD, WAS, form_values
 from osp.web.htmx import is_partial
 from osp.web.views import TenantView
 
+TO_PRIORITY = "speerpunt"
 TO_GOAL = "doel"
+TO_ACTIVITY = "activiteit"
 
 
 class PlanView(TenantView):
@@ -77,7 +79,9 @@ class PlanView(TenantView):
         return self.fragment("goals/_goal.html", self.goal_context(goal_id), message, into=f"#doel-{goal_id}")
 
     def after_priority(self, priority_id: int, message: str) -> HttpResponse:
-        """Back to the speerpunt with all its doelen."""
+        """Back to the speerpunt with all its doelen, in the plan or on its own page."""
+        if self.came_from == TO_PRIORITY:
+            return self.go(self.url("priority", priority_id), message)
         if not is_partial(self.request):
             return self.go(f"{self.plan_url}#speerpunt-{priority_id}", message)
         context = self.priority_context(priority_id)
@@ -92,7 +96,7 @@ class PlanView(TenantView):
 
     @property
     def came_from(self) -> str:
-        """Where a form was opened: "doel" for the page of a doel, else the plan."""
+        """Where a form was opened: "speerpunt", "doel" or "activiteit" for the page of one, else the plan."""
         data: QueryDict = self.request.POST if self.request.method == "POST" else self.request.GET
         return data.get("naar", "")
 
@@ -123,7 +127,7 @@ class RowFormView(PlanView):
     heading: str = ""
     submit: str = "Bewaar wijziging"
     # The row that is edited, found by `open`: with it every field keeps itself while somebody types (goals/views/keeping.py).
-    row: Any = None
+    edited: Any = None
 
     def open(self, pk: int = 0, kind: str = "") -> None:
         """Find what the form is about."""
@@ -161,7 +165,7 @@ class RowFormView(PlanView):
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         self.open(**kwargs)
-        if self.row is not None and BY_FIELD in request.POST:
+        if self.edited is not None and BY_FIELD in request.POST:
             return keep_fields(self, kwargs)
         form = self.form(resolved(request.POST))
         if not form.is_valid():
@@ -191,15 +195,15 @@ class RowFormView(PlanView):
             "naar": self.came_from,
             "draft_key": self.request.path,
             "fragment": self.fragment_template,
-            "keeps": self.row is not None,
+            "keeps": self.edited is not None,
             "stored": self.stored_values(form),
         }
 
     def stored_values(self, form: BaseForm) -> list[tuple[str, str]]:
         """What a refused form was typed over, so that the next attempt is held against it."""
-        if self.row is None or not form.is_bound:
+        if self.edited is None or not form.is_bound:
             return []
-        stored = form_values(self.stored_form(self.row))
+        stored = form_values(self.stored_form(self.edited))
         return [(WAS + name, value) for name, values in stored.items() for value in values or ("",)]
 
     def show(self, form: BaseForm, *, status: int = 200) -> HttpResponse:

@@ -1,7 +1,5 @@
 """Doelen: their own page, add, edit in place, move, archive."""
 
-from typing import Any
-
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.utils import timezone
 
@@ -21,17 +19,14 @@ class GoalPage(PlanView):
         if view is None:
             raise Http404
         row = panels.goal_row(view, timezone.localdate())
-        context = {"row": row, "priority": self.tree.priority(view.goal.priority_id), "tree": self.tree}
-        return self.render("goals/goal.html", context | self.link_context(view))
-
-    def link_context(self, view: queries.GoalView) -> dict[str, Any]:
-        """Panels of the doel's own koppelingen, meetbaar and merkbaar apart."""
-        made = panels.link_panels(view.links, self.tree.series, self.tenant.code)
-        return {
-            "panels": made,
-            "measurable": [panel for panel in made if not panel.view.is_noticeable],
-            "noticeable": [panel for panel in made if panel.view.is_noticeable],
+        context = {
+            "row": row,
+            "priority": self.tree.priority(view.goal.priority_id),
+            "tree": self.tree,
+            "element": view.goal,
+            "kind": TO_GOAL,
         }
+        return self.render("goals/goal.html", context | panels.by_kind(view.links, self.tree, self.tenant.code))
 
 
 class GoalCreate(RowFormView):
@@ -95,7 +90,7 @@ class GoalEdit(RowFormView):
     goal: Goal
 
     def open(self, pk: int = 0, kind: str = "") -> None:
-        self.row = self.goal = queries.get_goal(pk)
+        self.edited = self.goal = queries.get_goal(pk)
         self.heading = f"{self.levels.goal.capital} bewerken"
 
     def form(self, data: QueryDict | None = None) -> GoalForm:

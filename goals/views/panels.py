@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from django.utils.safestring import SafeString, mark_safe
 
@@ -12,6 +13,7 @@ from goals.forms import InterpretationForm, OverruleForm
 from goals.progress import path_value, time_elapsed
 from goals.queries import GoalView, LinkAssessment, PriorityView, Remark, Selection
 from goals.queries.interpretations import Said, said_about
+from goals.queries.uses import uses_elsewhere
 from indicators import wording
 from indicators.queries import Series, SeriesPoint
 from indicators.queries.notes import FigureNote, flags_for
@@ -90,6 +92,13 @@ class LinkPanel:
     interpretations: tuple[Said, ...]
     overrule_form: OverruleForm
     interpretation_form: InterpretationForm
+    # Where else this indicator serves, with what was agreed there.
+    elsewhere: tuple[LinkAssessment, ...] = ()
+
+    @property
+    def is_noticeable(self) -> bool:
+        """Whether this is merkbaar."""
+        return self.view.is_noticeable
 
 
 def goal_row(view: GoalView, today: date) -> GoalRow:
@@ -111,13 +120,27 @@ def plan_rows(tree: queries.PlanView, selection: Selection, today: date) -> tupl
 def link_panels(
     links: Sequence[LinkAssessment], series: dict[int, Series], unit_name: str, notes: Sequence[FigureNote] = ()
 ) -> tuple[LinkPanel, ...]:
-    """Panels for these koppelingen, with one query for all duidingen together. `notes` get a mark in each chart."""
-    said = defaultdict(list)
+    """Panels for these koppelingen, with one query for all duidingen and one for all other uses. `notes` mark each chart."""
+    said, others = defaultdict(list), uses_elsewhere(links, series)
     for row in said_about([link.link.pk for link in links]):
         said[row.link_id].append(row)
     return tuple(
-        link_panel(link, series[link.link.indicator_id], unit_name, said[link.link.pk], notes) for link in links
+        replace(
+            link_panel(link, series[link.link.indicator_id], unit_name, said[link.link.pk], notes),
+            elsewhere=others[link.link.pk],
+        )
+        for link in links
     )
+
+
+def by_kind(links: Sequence[LinkAssessment], tree: queries.PlanView, unit_name: str) -> dict[str, Any]:
+    """For the page of an element: panels of its own koppelingen, and the same with meetbaar and merkbaar apart."""
+    made = link_panels(links, tree.series, unit_name)
+    return {
+        "panels": made,
+        "measurable": [panel for panel in made if not panel.is_noticeable],
+        "noticeable": [panel for panel in made if panel.is_noticeable],
+    }
 
 
 def link_panel(

@@ -10,6 +10,7 @@ from goals import queries, services
 from goals.enums import Status
 from goals.forms import PlanForm, PlanStartForm
 from goals.queries import Plan
+from goals.queries.elements import plan_chapters
 from goals.views import panels
 from goals.views.base import PlanView, RowFormView
 from goals.views.export import export_rows, header
@@ -25,6 +26,10 @@ RESTORE: dict[str, Callable[[Actor, Any], Any]] = {
     "doel": lambda actor, row: services.restore_goal(actor, goal=row),
     "activiteit": lambda actor, row: services.restore_activity(actor, activity=row),
     "koppeling": lambda actor, row: services.restore_link(actor, link=row),
+    "hoofdstuk": lambda actor, row: services.restore_chapter(actor, chapter=row),
+    "mijlpaal": lambda actor, row: services.restore_milestone(actor, milestone=row),
+    "begroting": lambda actor, row: services.restore_budget_line(actor, line=row),
+    "risico": lambda actor, row: services.restore_risk(actor, risk=row),
 }
 
 
@@ -36,8 +41,16 @@ class PlanPage(PlanView):
             return self.render("goals/empty.html", {"form": PlanStartForm(initial=first_years())})
         selection = queries.Selection.of(request.GET.dict())
         rows = panels.plan_rows(self.tree, selection, timezone.localdate())
-        context = {"tree": self.tree, "rows": rows, "selection": selection, **self.filters(rows)}
+        context = {"tree": self.tree, "rows": rows, "selection": selection, **self.filters(rows), **self.chapters()}
         return self.render("goals/plan.html", context)
+
+    def chapters(self) -> dict[str, Any]:
+        """The narrative of the plan, before and after the speerpunten."""
+        found = plan_chapters(self.tree.plan)
+        return {
+            "opening": [chapter for chapter in found if not chapter.is_closing],
+            "closing": [chapter for chapter in found if chapter.is_closing],
+        }
 
     def filters(self, rows: tuple[panels.PriorityRow, ...]) -> dict[str, Any]:
         """The choices above the plan, and the count beside them."""
@@ -78,7 +91,7 @@ class PlanEdit(RowFormView):
     plan: Plan
 
     def open(self, pk: int = 0, kind: str = "") -> None:
-        self.row = self.plan = queries.get_plan()
+        self.edited = self.plan = queries.get_plan()
 
     def form(self, data: QueryDict | None = None) -> PlanForm:
         return PlanForm(data, row=self.plan)

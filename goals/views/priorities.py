@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from goals import queries, services
 from goals.forms import PriorityForm, ReasonForm
 from goals.queries import Plan, Priority
-from goals.views.base import MoveView, RowFormView
+from goals.views.base import TO_PRIORITY, MoveView, RowFormView
 from osp import dutch
 
 
@@ -41,7 +41,7 @@ class PriorityEdit(RowFormView):
     priority: Priority
 
     def open(self, pk: int = 0, kind: str = "") -> None:
-        self.row = self.priority = queries.get_priority(pk)
+        self.edited = self.priority = queries.get_priority(pk)
         self.heading = f"{self.levels.priority.capital} bewerken"
 
     def form(self, data: QueryDict | None = None) -> PriorityForm:
@@ -59,11 +59,13 @@ class PriorityEdit(RowFormView):
 
     @property
     def cancel_url(self) -> str:
+        if self.came_from == TO_PRIORITY:
+            return self.url("priority", self.priority.pk)
         return f"{self.plan_url}#speerpunt-{self.priority.pk}"
 
     @property
     def cancel_part(self) -> str:
-        return f"#speerpunt-{self.priority.pk}"
+        return "#element-kop" if self.came_from == TO_PRIORITY else f"#speerpunt-{self.priority.pk}"
 
 
 class PriorityMove(MoveView):

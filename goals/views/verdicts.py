@@ -24,9 +24,9 @@ class LinkPage(PlanView):
 
     def show(self, link: IndicatorLink, *, status: int = 200, **forms: BaseForm) -> HttpResponse:
         """The koppeling as it is, or with a refused form in its place."""
-        series = series_for(self.tenant.swv, [link.indicator])[link.indicator_id]
-        said = queries.said_about([link.pk])
-        panel = panels.link_panel(queries.assess_link(link, series), series, self.tenant.code, said)
+        series = series_for(self.tenant.swv, [link.indicator])
+        view = queries.assess_link(link, series[link.indicator_id])
+        (panel,) = panels.link_panels([view], series, self.tenant.code)
         context: dict[str, Any] = {"panel": panel, "link": link, "goal": link.parent_goal}
         context |= forms
         template = "goals/_link.html" if is_partial(self.request) else "goals/link.html"

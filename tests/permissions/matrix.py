@@ -8,49 +8,22 @@ is attacked where that is not the row of the same name; `also` names more rows o
 """
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from django.urls import URLPattern
 
 from osp.abilities import Ability
 from osp.checks import url_patterns
 from osp.enums import Role
+from tests.permissions.matrix_elements import ELEMENTS
+from tests.permissions.page import PAGE_AND_TABLES, TABLES, Page, row
 from tests.permissions.world import World
 
 TENANT = "<swv:swv>/"
-NO_QUERY = ("",)
-TABLES = ("?vorm=csv", "?vorm=xlsx")
-PAGE_AND_TABLES = ("", *TABLES)
 SCHOOL_BOARDS = frozenset({Role.SCHOOL_BOARD, Role.SCHOOL_BOARD_STAFF})
 MISSING_ID = 999_999_999
 # A schoolbestuur that is in A by an upload of B alone.
 FOREIGN_SCHOOLBESTUUR = "99999"
-
-
-@dataclass(frozen=True)
-class Page:
-    """A page of one samenwerkingsverband. `read` guards GET, `write` guards POST; None where the page has no such method."""
-
-    read: Ability | None = None
-    write: Ability | None = None
-    objects: Mapping[str, str] = field(default_factory=dict)
-    words: Mapping[str, str] = field(default_factory=dict)
-    queries: tuple[str, ...] = NO_QUERY
-    stricter: Mapping[str, Ability] = field(default_factory=dict)
-    foreign: Mapping[str, str] = field(default_factory=dict)
-    also: tuple[str, ...] = ()
-    closed_to: frozenset[Role] = frozenset()
-
-    @property
-    def attacks(self) -> dict[str, str]:
-        """Per part of the URL the row or word of the other samenwerkingsverband to try."""
-        return {**self.objects, **self.foreign}
-
-
-def row(read: Ability | None, write: Ability | None, name: str, **words: str) -> Page:
-    """A page about one row, whose number in the URL is `pk`."""
-    return Page(read, write, objects={"pk": name}, words=words)
 
 
 FOUNDATION = {
@@ -239,7 +212,7 @@ MEETINGS = {
     "overleg/stukken/<int:pk>/": row(Ability.VIEW_MEETINGS, None, "pack"),
     "overleg/stukken/<int:pk>.pdf": row(Ability.VIEW_MEETINGS, None, "pack"),
 }
-PAGES = {TENANT + route: page for route, page in (FOUNDATION | PLAN | INDICATORS | MEETINGS).items()}
+PAGES = {TENANT + route: page for route, page in (FOUNDATION | PLAN | ELEMENTS | INDICATORS | MEETINGS).items()}
 
 # Addresses outside a samenwerkingsverband, with what somebody without login gets: 302 is the way to the login page.
 OPEN = {"": 302, "inloggen/": 200, "uitloggen/": 405, "livez": 200, "readyz": 200}

@@ -152,6 +152,9 @@ def _parts(world: World) -> None:
         "risk": make.RiskFactory(swv=swv, goal=goal),
         "scope_board": make.ScopeBoardFactory(swv=swv, goal=goal),
         "framework_item": make.FrameworkItemFactory(swv=swv),
+        "lapsed_item": make.FrameworkItemFactory(
+            swv=swv, title="Oude standaard", archived_at=timezone.now(), archive_reason="Nieuw onderzoekskader."
+        ),
     }
     world.rows["framework_tag"] = make.FrameworkTagFactory(swv=swv, goal=goal, item=world.rows["framework_item"])
     world.rows["former_target"] = make.FormerTargetFactory(swv=swv, link=world.rows["link"])
