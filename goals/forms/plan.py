@@ -44,8 +44,12 @@ class VersionedForm(forms.Form):
 
     @property
     def values(self) -> dict[str, Any]:
-        """What was filled in, without the version."""
-        return {name: value for name, value in self.cleaned_data.items() if name != "version"}
+        """What was filled in, without the version. Lines end as they do everywhere else, whatever the browser sends."""
+        return {name: _one_line_end(value) for name, value in self.cleaned_data.items() if name != "version"}
+
+
+def _one_line_end(value: Any) -> Any:
+    return value.replace("\r\n", "\n") if isinstance(value, str) else value
 
 
 class PlanForm(VersionedForm):

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from urllib.parse import urlencode
 
 from goals.enums import Status
 from goals.queries.tree import GoalView, PlanView, PriorityView
@@ -28,6 +29,14 @@ class Selection:
             owner=_number(owner),
             without_owner=owner == NOBODY,
         )
+
+    @property
+    def query(self) -> str:
+        """The same choice for an address: "?speerpunt=3&stand=attention", or nothing."""
+        owner = NOBODY if self.without_owner else self.owner
+        asked = {"speerpunt": self.priority, "stand": self.status, "eigenaar": owner}
+        chosen = {name: str(value) for name, value in asked.items() if value is not None}
+        return f"?{urlencode(chosen)}" if chosen else ""
 
     @property
     def is_open(self) -> bool:

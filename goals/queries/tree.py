@@ -113,7 +113,7 @@ def gravest(statuses: Iterable[Status]) -> Status:
 
 def plan_tree(plan: Plan, swv: Samenwerkingsverband) -> PlanView:
     """The plan without what is archived, each koppeling assessed on its newest figure. A constant number of queries."""
-    priorities = list(Priority.objects.filter(plan=plan, archived_at__isnull=True))
+    priorities = list(Priority.objects.filter(plan=plan, archived_at__isnull=True).select_related("owner"))
     goals = list(Goal.objects.filter(priority__in=priorities, archived_at__isnull=True).select_related("owner"))
     activities = list(Activity.objects.filter(goal__in=goals, archived_at__isnull=True).select_related("owner"))
     links = list(_links(plan))

@@ -5,6 +5,7 @@ from goals.services.activities import (
     create_activity,
     edit_activity,
     move_activity,
+    move_activity_to,
     restore_activity,
 )
 from goals.services.chapters import (
@@ -23,7 +24,7 @@ from goals.services.frameworks import (
     move_framework_item,
     return_framework_item,
 )
-from goals.services.goals import archive_goal, create_goal, edit_goal, move_goal, restore_goal
+from goals.services.goals import archive_goal, create_goal, edit_goal, move_goal, move_goal_to, restore_goal
 from goals.services.links import (
     archive_link,
     create_link,
@@ -49,6 +50,7 @@ from goals.services.priorities import (
     create_priority,
     edit_priority,
     move_priority,
+    move_priority_to,
     restore_priority,
 )
 from goals.services.risks import add_risk, archive_risk, edit_risk, restore_risk
@@ -89,10 +91,13 @@ __all__ = [
     "edit_risk",
     "lapse_framework_item",
     "move_activity",
+    "move_activity_to",
     "move_chapter",
     "move_framework_item",
     "move_goal",
+    "move_goal_to",
     "move_priority",
+    "move_priority_to",
     "overrule_link",
     "reach_milestone",
     "reopen_milestone",

@@ -78,6 +78,13 @@ def move_activity(actor: Actor, *, activity: Activity, up: bool) -> Activity:
     return rows.move(activity, _siblings(activity.goal_id), up=up)
 
 
+@operation("activity.moved", needs=Ability.EDIT_PLAN)
+def move_activity_to(actor: Actor, *, activity: Activity, goal: Goal, after: Activity | None) -> Activity:
+    """Under a doel of the same plan, behind one of its activiteiten or in front of all."""
+    rows.same_plan(activity.goal.priority.plan_id, goal.priority.plan_id)
+    return rows.move_to(activity, _siblings(goal.pk), after=after, goal=goal)
+
+
 @operation("activity.archived", needs=Ability.EDIT_PLAN)
 def archive_activity(actor: Actor, *, activity: Activity, reason: str) -> Activity:
     """Put an activiteit away."""

@@ -71,6 +71,13 @@ def move_goal(actor: Actor, *, goal: Goal, up: bool) -> Goal:
     return rows.move(goal, _siblings(goal.priority_id), up=up)
 
 
+@operation("goal.moved", needs=Ability.EDIT_PLAN)
+def move_goal_to(actor: Actor, *, goal: Goal, priority: Priority, after: Goal | None) -> Goal:
+    """Under a speerpunt of the same plan, behind one of its doelen or in front of all."""
+    rows.same_plan(goal.priority.plan_id, priority.plan_id)
+    return rows.move_to(goal, _siblings(priority.pk), after=after, priority=priority)
+
+
 @operation("goal.archived", needs=Ability.EDIT_PLAN)
 def archive_goal(actor: Actor, *, goal: Goal, reason: str) -> Goal:
     """Put a doel away with its activiteiten and indicators."""

@@ -42,6 +42,12 @@ def move_priority(actor: Actor, *, priority: Priority, up: bool) -> Priority:
     return rows.move(priority, _siblings(priority.plan_id), up=up)
 
 
+@operation("priority.moved", needs=Ability.EDIT_PLAN)
+def move_priority_to(actor: Actor, *, priority: Priority, after: Priority | None) -> Priority:
+    """Behind another speerpunt of the plan, or in front of all."""
+    return rows.move_to(priority, _siblings(priority.plan_id), after=after)
+
+
 @operation("priority.archived", needs=Ability.EDIT_PLAN)
 def archive_priority(actor: Actor, *, priority: Priority, reason: str) -> Priority:
     """Put a speerpunt away with all that stands under it."""

@@ -35,6 +35,40 @@ def move(row: Row, siblings: QuerySet[Row], *, up: bool) -> Row:
     return row
 
 
+def move_to(row: Any, siblings: QuerySet[Any], *, after: Any, **parent: Any) -> Any:
+    """Behind another of these rows, or in front of all; `parent` is what the row stands under from now on.
+
+    Like `move` it leaves the version alone, and keeps one row of history for each row that changes place. DomainError when
+    `after` is not among them any more.
+    """
+    row.refresh_from_db()
+    rows = [sibling for sibling in siblings.filter(archived_at__isnull=True) if sibling.pk != row.pk]
+    position = _behind(rows, after)
+    is_elsewhere = any(getattr(row, name) != value for name, value in parent.items())
+    if is_elsewhere or row.position != position + 1:
+        for name, value in {**parent, "position": position + 1}.items():
+            setattr(row, name, value)
+        row.save(update_fields=[*parent, "position"])
+    place([*rows[:position], row, *rows[position:]])
+    return row
+
+
+def _behind(rows: Sequence[Any], after: Any) -> int:
+    if after is None:
+        return 0
+    for number, sibling in enumerate(rows, start=1):
+        if sibling.pk == after.pk:
+            return number
+    message = "Deze plek is er niet meer. Ververs de pagina en kies opnieuw."
+    raise DomainError("place-gone", message, field="place")
+
+
+def same_plan(one: int, other: int) -> None:
+    """Nothing moves from one plan to another: each is adopted on its own. DomainError otherwise."""
+    if one != other:
+        raise DomainError("other-plan", "Kies een plek in hetzelfde plan.", field="place")
+
+
 def place(rows: Sequence[Any]) -> None:
     """Number rows in this order, from 1. Only what changes place is saved, and its history with it.
 

@@ -51,7 +51,7 @@ class ActivityEdit(ActivityFormView):
     activity: Activity
 
     def open(self, pk: int = 0, kind: str = "") -> None:
-        self.row = self.activity = queries.get_activity(pk)
+        self.edited = self.activity = queries.get_activity(pk)
         self.goal = self.activity.goal
         self.heading = f"{self.levels.activity.capital} bewerken"
 

@@ -157,7 +157,7 @@ class RowFormView(PlanView):
     # What is edited, where changing it after adoption asks for consent.
     edits: ClassVar[Kind | None] = None
     # The row that is edited, found by `open`: with it every field keeps itself while somebody types (goals/views/keeping.py).
-    row: Any = None
+    edited: Any = None
 
     def open(self, pk: int = 0, kind: str = "") -> None:
         """Find what the form is about."""
@@ -198,7 +198,7 @@ class RowFormView(PlanView):
             self.open(**kwargs)
         except Http404:
             return self.show_put_away(**kwargs)
-        if self.row is not None and BY_FIELD in request.POST:
+        if self.edited is not None and BY_FIELD in request.POST:
             return keep_fields(self, kwargs)
         form = self.form(resolved(request.POST))
         return self.write(form) if form.is_valid() else self.show(form, status=422)
@@ -235,15 +235,15 @@ class RowFormView(PlanView):
             "draft_key": self.request.path,
             "fragment": self.fragment_template,
             "remarks": self.remarks(),
-            "keeps": self.row is not None,
+            "keeps": self.edited is not None,
             "stored": self.stored_values(form),
         }
 
     def stored_values(self, form: BaseForm) -> list[tuple[str, str]]:
         """What a refused form was typed over, so that the next attempt is held against it."""
-        if self.row is None or not form.is_bound:
+        if self.edited is None or not form.is_bound:
             return []
-        stored = form_values(self.stored_form(self.row))
+        stored = form_values(self.stored_form(self.edited))
         return [(WAS + name, value) for name, values in stored.items() for value in values or ("",)]
 
     def remarks(self) -> tuple[queries.Remark, ...]:

@@ -61,7 +61,7 @@ class ChapterEdit(ChapterView, RowFormView):
     fragment_template = "goals/_chapter_form.html"
 
     def open(self, pk: int = 0, kind: str = "") -> None:
-        self.row = self.chapter = get_chapter(pk)
+        self.edited = self.chapter = get_chapter(pk)
         self.was_closing = self.chapter.is_closing
 
     @property

@@ -57,7 +57,7 @@ class ElementFormView(ElementView, RowFormView):
     part: str
 
     def open(self, pk: int = 0, kind: str = "") -> None:
-        self.row = self.element = get_element(kind, pk)
+        self.edited = self.element = get_element(kind, pk)
 
     def done(self, row: Element) -> HttpResponse:
         return self.go(f"{self.element_url(row)}#{self.part}", self.message)

@@ -102,7 +102,7 @@ class ItemEdit(ItemFormView):
 
     def open(self, pk: int = 0, kind: str = "") -> None:
         super().open(pk)
-        self.row = self.item
+        self.edited = self.item
 
     def form(self, data: QueryDict | None = None) -> FrameworkItemForm:
         return FrameworkItemForm(data, row=self.item)

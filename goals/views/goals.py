@@ -92,7 +92,7 @@ class GoalEdit(RowFormView):
     goal: Goal
 
     def open(self, pk: int = 0, kind: str = "") -> None:
-        self.row = self.goal = queries.get_goal(pk)
+        self.edited = self.goal = queries.get_goal(pk)
         self.heading = f"{self.levels.goal.capital} bewerken"
 
     def form(self, data: QueryDict | None = None) -> GoalForm:

@@ -37,7 +37,7 @@ def keep_fields(view: "RowFormView", found: Mapping[str, Any]) -> HttpResponse:
 
 def _keep(view: "RowFormView", refused: Refused) -> HttpResponse:
     """Without the fields that were refused; each round refuses at least one more, or is the last."""
-    merge = merged(view.stored_form(view.row), view.request.POST, version=view.row.version, without=refused)
+    merge = merged(view.stored_form(view.edited), view.request.POST, version=view.edited.version, without=refused)
     if merge.clashing:
         return _both(view, merge)
     form = view.form(merge.data)
@@ -46,7 +46,7 @@ def _keep(view: "RowFormView", refused: Refused) -> HttpResponse:
     more = {name: str(errors[0]) for name, errors in form.errors.items()}
     try:
         if not more:
-            view.row = view.save(form)
+            view.edited = view.save(form)
             return _answer(view, refused)
     except (ConflictError, NotAllowedError):
         raise
@@ -66,22 +66,22 @@ def _goes_on(view: "RowFormView") -> bool:
 
 def _answer(view: "RowFormView", refused: Refused) -> HttpResponse:
     if not _goes_on(view):
-        return view.done(view.row)
+        return view.done(view.edited)
     told = {
-        "version": view.row.version,
+        "version": view.edited.version,
         "clock": dutch.clock(timezone.localtime()),
         "refused": refused,
-        "values": form_values(view.stored_form(view.row)),
+        "values": form_values(view.stored_form(view.edited)),
     }
     return JsonResponse(told)
 
 
 def _both(view: "RowFormView", merge: Merge) -> HttpResponse:
     """Both versions of what clashes; what only this person changed stands on both sides."""
-    mine, theirs = view.form(merge.data), view.stored_form(view.row)
+    mine, theirs = view.form(merge.data), view.stored_form(view.edited)
     for name in merge.changed - merge.clashing:
         theirs.initial[name] = mine[name].value()
-    conflict = conflict_between(mine, theirs, version=view.row.version)
+    conflict = conflict_between(mine, theirs, version=view.edited.version)
     if not _goes_on(view):
         return view.show_versions(conflict, mine)
     context = view.context(mine) | {"conflict": conflict, "inline": INLINE in view.request.POST}

@@ -6,10 +6,9 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
-from goals import charts, queries
-from goals.enums import Status
+from goals import charts
 from goals.queries.overview import OverviewGroup, OverviewRow, overview
-from goals.views.base import PlanView
+from goals.views.filtered import FilteredPage
 from osp import dutch
 from osp.abilities import Ability
 from osp.levels import Levels
@@ -34,22 +33,23 @@ def header(levels: Levels) -> tuple[str, ...]:
     return (levels.priority.capital, levels.goal.capital, levels.activity.capital, *LINK_HEADS)
 
 
-class OverviewPage(PlanView):
+class OverviewPage(FilteredPage):
     """The part of the plan that the URL asks for, a row for each koppeling."""
 
+    here = "goals:overview"
+
     def get(self, request: HttpRequest) -> HttpResponse:
-        selection = queries.Selection.of(request.GET.dict())
-        groups = overview(self.tree, queries.selected(self.tree, selection))
+        groups = overview(self.tree, self.selected)
         sees_meetings = self.actor.can(Ability.VIEW_MEETINGS)
         if vorm := request.GET.get("vorm"):
             rows = overview_cells(groups, with_agenda=sees_meetings)
             return table_response(f"plan-op-een-pagina-{self.tenant.slug}", header(self.levels), rows, vorm)
+        count = sum(len(group.rows) for group in groups)
         context = {
-            "tree": self.tree,
+            **self.page_context(),
             "groups": [(group, [(row, spark(row)) for row in group.rows]) for group in groups],
-            "count": sum(len(group.rows) for group in groups),
-            "selection": selection,
-            "statuses": list(Status),
+            "count": count,
+            "more": dutch.plural(count, "indicator", "indicatoren"),
             "sees_meetings": sees_meetings,
             "today": timezone.localdate(),
         }

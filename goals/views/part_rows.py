@@ -25,12 +25,12 @@ class RowView(PartFormView):
         self.element = self.found.element
 
 
-class EditView(RowView):
-    """A form about it, of which each field keeps itself."""
+class KeptRow(RowView):
+    """A part whose form keeps itself while somebody types."""
 
     def open(self, pk: int = 0, kind: str = "") -> None:
-        super().open(pk)
-        self.row = self.found
+        super().open(pk, kind)
+        self.edited = self.found
 
 
 class MilestoneRowView(RowView):
@@ -40,7 +40,7 @@ class MilestoneRowView(RowView):
     part, section_template = "mijlpalen", "goals/_milestones.html"
 
 
-class MilestoneEdit(EditView, MilestoneRowView):
+class MilestoneEdit(KeptRow, MilestoneRowView):
     """What it is, its day, and when it was reached."""
 
     heading = "Mijlpaal bewerken"
@@ -87,7 +87,7 @@ class MoneyRowView(RowView):
     part, section_template = "begroting", "goals/_money.html"
 
 
-class MoneyEdit(EditView, MoneyRowView):
+class MoneyEdit(KeptRow, MoneyRowView):
     """Year, kind of money and amounts."""
 
     heading = "Begrotingsregel bewerken"
@@ -114,7 +114,7 @@ class RiskRowView(RowView):
     part, section_template = "risicos", "goals/_risks.html"
 
 
-class RiskEdit(EditView, RiskRowView):
+class RiskEdit(KeptRow, RiskRowView):
     """What it is, how it weighs, and what is done about it."""
 
     heading = "Risico bewerken"

@@ -7,7 +7,6 @@ from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.utils import timezone
 
 from goals import queries, services
-from goals.enums import Status
 from goals.forms import PlanForm, PlanStartForm
 from goals.queries import Plan
 from goals.queries.changes import standing_line
@@ -15,8 +14,8 @@ from goals.queries.elements import plan_chapters
 from goals.views import panels
 from goals.views.base import TO_GOAL, PlanView, RowFormView
 from goals.views.export import export_rows, header
+from goals.views.filtered import FilteredPage
 from goals.views.parts import SECTIONS, page_of
-from osp import queries as osp_queries
 from osp.abilities import Ability
 from osp.actors import Actor
 from osp.web.context import current_school_year
@@ -35,17 +34,18 @@ RESTORE: dict[str, Callable[[Actor, Any, bool], Any]] = {
 }
 
 
-class PlanPage(PlanView):
+class PlanPage(FilteredPage):
     """The whole plan, or the part that the URL asks for."""
+
+    here = "goals:plan"
 
     def get(self, request: HttpRequest) -> HttpResponse:
         if queries.current_plan() is None:
             return self.render("goals/empty.html", {"form": PlanStartForm(initial=first_years())})
-        selection = queries.Selection.of(request.GET.dict())
-        rows = panels.plan_rows(self.tree, selection, timezone.localdate(), self.adopted)
+        rows = panels.plan_rows(self.tree, self.selection, timezone.localdate(), self.adopted)
         line = standing_line(self.standing, timezone.localdate())
-        context = {"tree": self.tree, "rows": rows, "selection": selection, "standing": line}
-        context |= self.filters(rows) | self.chapters()
+        context = {"rows": rows, "standing": line}
+        context |= self.page_context() | self.counts(rows) | self.chapters()
         return self.render("goals/plan.html", context)
 
     def chapters(self) -> dict[str, Any]:
@@ -56,14 +56,11 @@ class PlanPage(PlanView):
             "closing": [chapter for chapter in found if chapter.is_closing],
         }
 
-    def filters(self, rows: tuple[panels.PriorityRow, ...]) -> dict[str, Any]:
-        """The choices above the plan, and the count beside them."""
+    def counts(self, rows: tuple[panels.PriorityRow, ...]) -> dict[str, Any]:
+        """How much is shown, and how much is remarked on it."""
         found = [goal for row in rows for goal in row.goals]
         return {
-            "people": osp_queries.people(),
-            "statuses": list(Status),
             "goal_count": len(found),
-            "shown": self.levels.goal.count(len(found)),
             "remark_count": sum(len(row.remarks) for row in found) + sum(len(row.remarks) for row in rows),
         }
 
@@ -95,7 +92,7 @@ class PlanEdit(RowFormView):
     plan: Plan
 
     def open(self, pk: int = 0, kind: str = "") -> None:
-        self.row = self.plan = queries.get_plan()
+        self.edited = self.plan = queries.get_plan()
 
     def form(self, data: QueryDict | None = None) -> PlanForm:
         return PlanForm(data, row=self.plan)

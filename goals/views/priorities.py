@@ -43,7 +43,7 @@ class PriorityEdit(RowFormView):
     priority: Priority
 
     def open(self, pk: int = 0, kind: str = "") -> None:
-        self.row = self.priority = queries.get_priority(pk)
+        self.edited = self.priority = queries.get_priority(pk)
         self.heading = f"{self.levels.priority.capital} bewerken"
 
     def form(self, data: QueryDict | None = None) -> PriorityForm:

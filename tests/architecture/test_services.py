@@ -66,6 +66,8 @@ ALLOWED = {
     "goals.services.versions.concept_of": PART,
     "goals.services.rows.archive": PART,
     "goals.services.rows.move": PART,
+    "goals.services.rows.move_to": PART,
+    "goals.services.rows.same_plan": PURE,
     "goals.services.rows.next_position": PART,
     "goals.services.rows.place": PART,
     "goals.services.rows.restore": PART,

@@ -90,6 +90,11 @@ PLAN = {
     "plan/koppeling/<int:pk>/oordeel/terug/": row(None, Ability.EDIT_PLAN, "link"),
     "plan/koppeling/<int:pk>/duiding/": row(None, Ability.WRITE_INTERPRETATION, "link"),
     "plan/doel/nieuw/": Page(Ability.EDIT_PLAN, Ability.EDIT_PLAN),
+    "plan/als-tabel/": Page(Ability.VIEW_PLAN, queries=("", "?stand=on_track")),
+    "plan/als-tekst/": Page(Ability.VIEW_PLAN, queries=("", "?stand=on_track")),
+    "plan/<slug:kind>/<int:pk>/veld/<slug:field>/": replace(
+        row(Ability.EDIT_PLAN, Ability.EDIT_PLAN, "goal", kind="doel", field="description"), queries=("", "?naar=tabel")
+    ),
     "plan/inrichting/": Page(Ability.EDIT_PLAN, Ability.EDIT_PLAN),
     "plan/inrichting/voorbeeld/": Page(Ability.EDIT_PLAN),
 }
