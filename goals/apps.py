@@ -7,6 +7,7 @@ class GoalsConfig(AppConfig):
     name = "goals"
 
     def ready(self) -> None:
+        from goals import jobs  # noqa: F401, PLC0415 -- registers the job handlers
         from goals.queries import used_indicators  # noqa: PLC0415 -- needs the models
         from goals.queries.hooks import turns  # noqa: PLC0415 -- idem
         from goals.queries.places import places_of_indicators  # noqa: PLC0415 -- idem

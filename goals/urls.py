@@ -49,4 +49,5 @@ urlpatterns = [
     path("koppeling/<int:pk>/duiding/", verdicts.InterpretationView.as_view(), name="link-interpretation"),
     path("", include("goals.urls_surface")),
     path("", include("goals.urls_history")),
+    path("", include("goals.urls_out")),
 ]

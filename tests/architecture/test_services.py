@@ -49,6 +49,8 @@ ALLOWED = {
     "goals.services.contribution_stated.check_number": FORMS,
     "goals.services.contribution_stated.take_over": PART,
     "goals.services.people.known_owner": PART,
+    "goals.services.printing.carry_out": STEP,
+    "goals.services.printing.make": FORMS,
     "goals.services.rows.archive": PART,
     "goals.services.rows.move": PART,
     "goals.services.rows.next_position": PART,

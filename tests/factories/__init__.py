@@ -16,6 +16,7 @@ from tests.factories.contributions import (
     RoundGoalFactory,
     RoundIndicatorFactory,
 )
+from tests.factories.documents import BaseDocumentFactory, PrintedDocumentFactory
 from tests.factories.goals import (
     ActivityFactory,
     GoalFactory,
@@ -104,6 +105,7 @@ __all__ = [
     "AgendaPackFactory",
     "AgendaScenarioFactory",
     "AuditEventFactory",
+    "BaseDocumentFactory",
     "BenchmarkFactory",
     "BodyFactory",
     "BudgetLineFactory",
@@ -146,6 +148,7 @@ __all__ = [
     "PlanFactory",
     "PlanSettingsFactory",
     "PlanVersionFactory",
+    "PrintedDocumentFactory",
     "PriorityFactory",
     "PupilRateFactory",
     "RegisterEntryFactory",

@@ -190,7 +190,10 @@ def _writing(world: World) -> None:
         "rollover": make.RolloverFactory(swv=swv, plan=plan, goal=goal),
         "plan_version": version,
         "adoption_step": make.AdoptionStepFactory(swv=swv, plan_version=version),
-        "plan_settings": make.PlanSettingsFactory(swv=swv),
+        "plan_settings": make.PlanSettingsFactory(
+            swv=swv, base_document=make.BaseDocumentFactory(swv=swv, name=f"Huisstijl van {swv.code}.docx")
+        ),
+        "printed_document": make.PrintedDocumentFactory(swv=swv, object_id=plan.pk),
         "overruled_finding": make.OverruledFindingFactory(swv=swv, object_id=goal.pk),
         "year_plan": year_plan,
         "goal_evaluation": make.GoalEvaluationFactory(swv=swv, year_plan=year_plan, goal=goal),
