@@ -205,6 +205,31 @@ class MoneyKind(StrEnum):
     SWV = "swv-middelen"
 
 
+class DocumentForm(StrEnum):
+    """In which form a document leaves; the value stands in URLs."""
+
+    PDF = "pdf"
+    WORD = "word"
+    A3 = "a3"
+    A4 = "a4"
+
+    @property
+    def label(self) -> str:
+        """What it is called where one chooses."""
+        return DOCUMENT_LABELS[self]
+
+    @property
+    def extension(self) -> str:
+        """How its file name ends."""
+        return "docx" if self is DocumentForm.WORD else "pdf"
+
+
+DOCUMENT_LABELS = {
+    DocumentForm.PDF: "Pdf",
+    DocumentForm.WORD: "Word",
+    DocumentForm.A3: "Op één pagina, A3",
+    DocumentForm.A4: "Op één pagina, A4",
+}
 DIRECTION_LABELS = {
     Direction.UP: "omhoog",
     Direction.DOWN: "omlaag",

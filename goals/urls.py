@@ -51,4 +51,5 @@ urlpatterns = [
     path("", include("goals.urls_surface")),
     path("", include("goals.urls_elements")),
     path("", include("goals.urls_history")),
+    path("", include("goals.urls_out")),
 ]

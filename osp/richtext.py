@@ -82,7 +82,12 @@ def plain(text: str) -> str:
 
 def html(text: str) -> str:
     """The text as HTML that is safe to show: every word is escaped, and only the tags of the subset are written."""
-    return "".join(_html(blocks(text)))
+    return blocks_html(blocks(text))
+
+
+def blocks_html(found: tuple[Block, ...], *, top: int = TOP_HEADING) -> str:
+    """The same of a text that was read before; its highest headings are h`top`."""
+    return "".join(_html(found, top))
 
 
 @cache
@@ -152,7 +157,7 @@ def _safe(href: str) -> str:
     return href if href.lower().startswith(SAFE_LINKS) else ""
 
 
-def _html(found: tuple[Block, ...]) -> Iterator[str]:
+def _html(found: tuple[Block, ...], top: int) -> Iterator[str]:
     open_lists: list[str] = []
     for block in found:
         yield from _lists(open_lists, block)
@@ -161,7 +166,7 @@ def _html(found: tuple[Block, ...]) -> Iterator[str]:
             case BlockKind.BULLET | BlockKind.NUMBER:
                 yield f"<li>{inner}"
             case BlockKind.HEADING:
-                tag = f"h{min(TOP_HEADING + block.level - 1, LOWEST_HEADING)}"
+                tag = f"h{min(top + block.level - 1, LOWEST_HEADING)}"
                 yield f"<{tag}>{inner}</{tag}>"
             case BlockKind.QUOTE:
                 yield f"<blockquote><p>{inner}</p></blockquote>"

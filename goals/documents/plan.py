@@ -79,6 +79,11 @@ class Table:
     lines: tuple[Line, ...]
     note: str = ""
 
+    @property
+    def rows(self) -> list[tuple[Line, list[tuple[Cell, Column]]]]:
+        """Every line with its cells, each beside its column."""
+        return [(line, list(zip(line.cells, self.columns, strict=True))) for line in self.lines]
+
 
 @dataclass(frozen=True, slots=True)
 class Chart:

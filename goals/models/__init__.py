@@ -14,6 +14,7 @@ from goals.models.contributions import (
     RoundGoal,
     RoundIndicator,
 )
+from goals.models.documents import PrintedDocument
 from goals.models.links import FormerTarget, GoalScenario, IndicatorLink, Interpretation
 from goals.models.parts import BudgetLine, FrameworkItem, FrameworkTag, Milestone, Risk, ScopeBoard
 from goals.models.plan import Activity, Chapter, Goal, Plan, Priority
@@ -48,6 +49,7 @@ __all__ = [
     "Plan",
     "PlanSettings",
     "PlanVersion",
+    "PrintedDocument",
     "Priority",
     "ReturnedField",
     "Risk",

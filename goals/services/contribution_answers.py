@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, BinaryIO, TypeVar
 
-from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from goals.compute.contribution_flow import Move
@@ -23,11 +22,11 @@ from goals.models import (
 from goals.services.contribution_fields import require_open, row_of
 from goals.services.contribution_moves import check_move
 from goals.services.contribution_stated import check_number
-from osp import uploads
 from osp.abilities import Ability
 from osp.actors import Actor
 from osp.errors import ConflictError, DomainError
-from osp.models import StoredFile, VersionedModel
+from osp.filing import store_file
+from osp.models import VersionedModel
 from osp.operations import operation, save_changes
 
 Row = TypeVar("Row", bound=VersionedModel)
@@ -130,20 +129,7 @@ def attach_file(actor: Actor, *, contribution: Contribution, name: str, stream: 
     check_move(actor, contribution, Move.FILL)
     if contribution.files.filter(withdrawn_at__isnull=True).count() >= MOST_FILES:
         raise DomainError("too-many-files", TOO_MANY_FILES, field="file")
-    try:
-        checked = uploads.check(stream)
-    except uploads.FileRefused as error:
-        raise DomainError("file-refused", str(error), field="file") from error
-    stored = StoredFile(
-        swv=contribution.swv,
-        name=name[:120],
-        kind=checked.kind,
-        size=checked.size,
-        sha256=checked.sha256,
-        user_id=actor.user_id,
-    )
-    stored.file.save(f"{checked.sha256[:32]}.{checked.kind}", ContentFile(stream.read()), save=False)
-    stored.save()
+    stored = store_file(contribution.swv, name=name, stream=stream, user_id=actor.user_id)
     return ContributionFile.objects.create(swv=contribution.swv, contribution=contribution, file=stored)
 
 

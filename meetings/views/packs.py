@@ -8,6 +8,7 @@ from meetings import queries
 from meetings.services import packs as services
 from meetings.views.pages import MeetingsPage
 from osp.abilities import Ability
+from osp.web.files import file_name, pdf_response
 from osp.web.htmx import is_partial
 
 
@@ -55,16 +56,5 @@ class ConceptPdfView(MeetingsPage):
         return pdf_response(services.concept_pdf(meeting, self.actor), _file_name(meeting, "concept"))
 
 
-def pdf_response(content: bytes, name: str) -> HttpResponse:
-    """A PDF to read in the browser or keep. The browser's own reader needs its styles and frame, which our pages do not."""
-    response = HttpResponse(content, content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="{name}.pdf"'
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Cache-Control"] = "private, no-store"
-    response._csp_replace = {"object-src": ["'self'"], "style-src": ["'unsafe-inline'"]}  # type: ignore[attr-defined]
-    return response
-
-
 def _file_name(meeting: Any, what: str) -> str:
-    body = "".join(letter if letter.isascii() and letter.isalnum() else "-" for letter in meeting.body.name.lower())
-    return f"stukken-{body}-{meeting.date.isoformat()}-{what}"
+    return f"stukken-{file_name(meeting.body.name)}-{meeting.date.isoformat()}-{what}"

@@ -64,6 +64,8 @@ ALLOWED = {
     "goals.services.midterm.check_change": PART,
     "goals.services.people.known_owner": PART,
     "goals.services.versions.concept_of": PART,
+    "goals.services.printing.carry_out": STEP,
+    "goals.services.printing.make": FORMS,
     "goals.services.rows.archive": PART,
     "goals.services.rows.move": PART,
     "goals.services.rows.move_to": PART,

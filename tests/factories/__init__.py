@@ -16,6 +16,7 @@ from tests.factories.contributions import (
     RoundGoalFactory,
     RoundIndicatorFactory,
 )
+from tests.factories.documents import BaseDocumentFactory, PrintedDocumentFactory
 from tests.factories.goals import (
     ActivityFactory,
     GoalFactory,
@@ -106,6 +107,7 @@ __all__ = [
     "AgendaPackFactory",
     "AgendaScenarioFactory",
     "AuditEventFactory",
+    "BaseDocumentFactory",
     "BenchmarkFactory",
     "BodyFactory",
     "BudgetLineFactory",
@@ -148,6 +150,7 @@ __all__ = [
     "PlanFactory",
     "PlanSettingsFactory",
     "PlanVersionFactory",
+    "PrintedDocumentFactory",
     "PriorityFactory",
     "PupilRateFactory",
     "RegisterEntryFactory",

@@ -1,6 +1,7 @@
 """What an answer says, whatever its kind: text of a page, a table, a workbook or a document; and the forms on a page."""
 
 import io
+import re
 import zipfile
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -9,6 +10,7 @@ from typing import Any
 
 from tests import pdf
 
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -16,9 +18,11 @@ def text_of(response: Any, folder: Path) -> str:
     """Everything a reader or a program could find in an answer, headers included."""
     kind = response.headers.get("Content-Type", "").split(";")[0]
     headers = "\n".join(f"{name}: {value}" for name, value in response.headers.items())
-    if kind == XLSX:
+    if kind in {XLSX, DOCX}:
         with zipfile.ZipFile(io.BytesIO(response.content)) as book:
-            return headers + "\n".join(book.read(name).decode() for name in book.namelist())
+            parts = [book.read(name).decode(errors="replace") for name in book.namelist()]
+        # Words may be cut into runs of one look; without the tags between them they read whole.
+        return headers + "\n".join([*parts, *(re.sub(r"<[^>]*>", "", part) for part in parts)])
     if kind == "application/pdf" and b"/Page" in response.content:
         return headers + "\n".join(pdf.pages(response.content, folder))
     return headers + response.content.decode(errors="replace")

@@ -195,7 +195,10 @@ def _writing(world: World) -> None:
         "plan_version": version,
         "adopted_version": make.AdoptedVersionFactory(swv=swv, plan=plan),
         "adoption_step": make.AdoptionStepFactory(swv=swv, plan_version=version, evidence=evidence),
-        "plan_settings": make.PlanSettingsFactory(swv=swv),
+        "plan_settings": make.PlanSettingsFactory(
+            swv=swv, base_document=make.BaseDocumentFactory(swv=swv, name=f"Huisstijl van {swv.code}.docx")
+        ),
+        "printed_document": make.PrintedDocumentFactory(swv=swv, object_id=plan.pk),
         "overruled_finding": make.OverruledFindingFactory(swv=swv, object_id=goal.pk),
         "year_plan": year_plan,
         "goal_evaluation": make.GoalEvaluationFactory(swv=swv, year_plan=year_plan, goal=goal),
