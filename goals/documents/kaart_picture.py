@@ -145,7 +145,7 @@ def share_picture(share: Share, *, width: float, metrics: Metrics = SCREEN) -> P
     scale = room / share.asked if share.asked else 0.0
     left = px(1)
     marks: list[Mark] = []
-    for start, size, role in ((0, others, Role.OTHER), (others, own, Role.GOAL)):
+    for start, size, role in ((0, own, Role.GOAL), (own, others, Role.OTHER)):
         if size:
             marks.append(_bar(left + start * scale, left + (start + size) * scale, top, bottom, role))
     marks.append(Line(((left, top), (left + room, top), (left + room, bottom), (left, bottom), (left, top)), Role.AXIS))

@@ -10,12 +10,12 @@ from goals.documents.kaart_picture import position_picture, position_words, shar
 from goals.models import Contribution
 from goals.queries.kaart import kaart_of
 from goals.queries.promises import told_of_others
-from indicators.models import Placement
+from osp.models import Placement
 from osp.scope import scopes_disabled
 from tests import pdf
 from tests.factories import ContributionFactory
 from tests.goals.contributing import LINDE, PUPILS, WAARD, sign
-from tests.goals.test_contribution_views import client_of, text_of
+from tests.goals.test_contribution_privacy import client_of, text_of
 
 GROUP = Group(6, 1.16, 1.6, 2.3, 2.5, 3.0)
 
