@@ -79,6 +79,7 @@ from tests.factories.plan_parts import (
     MilestoneFactory,
     RiskFactory,
     ScopeBoardFactory,
+    WorkbookRunFactory,
 )
 from tests.factories.writing import (
     ActionFactory,
@@ -175,5 +176,6 @@ __all__ = [
     "UnfinishedActivityFactory",
     "UserFactory",
     "WaitingRunFactory",
+    "WorkbookRunFactory",
     "YearPlanFactory",
 ]

@@ -21,7 +21,7 @@ URLS = [url for urls in API.values() for url in urls]
 each_url = pytest.mark.parametrize("url", URLS)
 each_own = pytest.mark.parametrize(("route", "page"), OWN_API.items(), ids=list(OWN_API))
 # What a request without a body comes to where the ability is there: 400 asks for the file.
-WORKS = {"GET": {200}, "POST": {202, 400, 422}}
+WORKS = {"GET": {200}, "POST": {202, 400, 422}, "PATCH": {400}}
 
 
 @pytest.fixture(autouse=True)
@@ -35,9 +35,10 @@ def read(two: Two, url: str, user: User, method: str = "GET", data: dict | None 
     return two.ask(None, method, url, data, Authorization=f"Token {token}")
 
 
-def methods_of(page: Page) -> dict:
-    """The methods of an address with the ability each asks for."""
-    both = {"GET": page.read, "POST": page.write}
+def methods_of(route: str, page: Page) -> dict:
+    """The methods of an address with the ability each asks for. What changes a row is asked by PATCH."""
+    write = "PATCH" if hasattr(matrix.patterns()[route].callback.view_class, "patch") else "POST"
+    both = {"GET": page.read, write: page.write}
     return {method: ability for method, ability in both.items() if ability}
 
 
@@ -92,15 +93,10 @@ def test_own_addresses_are_in_the_table_of_abilities(two: Two):
     patterns = matrix.patterns()
     for route, page in OWN_API.items():
         view = patterns[route].callback.view_class
-        declared = {"GET": view.ability, "POST": view.write_ability or view.ability}
-        assert (route, methods_of(page)) == (
-            route,
-            {
-                method: declared[method]
-                for method in matrix.methods_of(patterns[route])
-                if getattr(view, method.lower())
-            },
-        )
+        write = view.write_ability or view.ability
+        declared = {"GET": view.ability, "POST": write, "PATCH": write}
+        answered = {method: ability for method, ability in declared.items() if hasattr(view, method.lower())}
+        assert (route, methods_of(route, page)) == (route, answered)
     assert pages_declare_ability(None) == []
 
 
@@ -108,7 +104,7 @@ def test_own_addresses_are_in_the_table_of_abilities(two: Two):
 def test_role_reaches_exactly_what_its_abilities_allow(route, page, two: Two):
     url = address(route, page, two.a)
     wrong = []
-    for role, (method, ability) in product(Role, methods_of(page).items()):
+    for role, (method, ability) in product(Role, methods_of(route, page).items()):
         cache.clear()
         status = read(two, url, two.a.people[role], method).status_code
         if status not in (WORKS[method] if ability in ROLE_ABILITIES[role] else {403}):
@@ -127,7 +123,7 @@ def test_outsider_and_stranger_find_nothing(route, page, two: Two):
 @each_own
 def test_other_tenant_is_as_unknown_as_one_that_does_not_exist(route, page, two: Two):
     urls = [address(route, page, two.b, tenant=code) for code in (two.b.tenant.slug, "vo2508", "vo9999")]
-    for method in methods_of(page):
+    for method in methods_of(route, page):
         answers = [read(two, url, two.insider, method) for url in urls]
         assert [answer.status_code for answer in answers] == [404, 404, 404]
         assert len({answer.content for answer in answers}) == 1
@@ -135,7 +131,7 @@ def test_other_tenant_is_as_unknown_as_one_that_does_not_exist(route, page, two:
 
 @each_own
 def test_number_of_another_tenant_is_as_unknown_as_one_that_does_not_exist(route, page, two: Two):
-    for (name, key), method in product(page.attacks.items(), methods_of(page)):
+    for (name, key), method in product(page.attacks.items(), methods_of(route, page)):
         foreign, missing = (
             read(two, address(route, page, two.a, **{name: value}), two.insider, method)
             for value in (two.b.pk(key), MISSING_ID)
