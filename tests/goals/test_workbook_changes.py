@@ -176,9 +176,7 @@ def test_verb_refuses_a_row_and_the_rest_goes_on_when_it_is_left_out(plan, direc
         put("Koppelingen", 2, "Streefwaarde", 140),
     )
     run = handed_in(director, file)
-    assert [(row["sheet"], row["line"]) for row in run.refused] == [("Koppelingen", 2), ("Activiteiten", 2)] or [
-        (row["sheet"], row["line"]) for row in run.refused
-    ] == [("Activiteiten", 2), ("Koppelingen", 2)]
+    assert {(row["sheet"], row["line"]) for row in run.refused} == {("Activiteiten", 2), ("Koppelingen", 2)}
     assert len(sentences(run)) == 1
     with pytest.raises(DomainError, match="geweigerde regels"):
         take_over(director, run)
