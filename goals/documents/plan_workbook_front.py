@@ -77,7 +77,7 @@ def _explained(front: Front, names: Mapping[Kind, str]) -> Iterator[tuple[str, s
 
 
 _ABOUT = {
-    Kind.PLAN: "Titel, looptijd, missie, visie en kernwaarden.",
+    Kind.PLAN: "Titel, looptijd, visie en wat het plan verder over zichzelf zegt.",
     Kind.CHAPTER: "De hoofdstukken, voor en na.",
     Kind.PRIORITY: "Het hoogste niveau.",
     Kind.GOAL: "Het tweede niveau, met wat u ermee wilt bereiken.",

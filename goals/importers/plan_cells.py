@@ -45,8 +45,6 @@ def _words(column: Column, value: Any, lists: Lists, number_format: str) -> str:
     text = value if isinstance(value, str) else plain_number(value)
     if text == TOO_LONG:
         raise Unread
-    if column.cells is Cells.LINE and "\n" in text:
-        raise CellProblem("Hier past één regel. Haal de nieuwe regel eruit.")
     if column.most and len(text) > column.most:
         raise CellProblem(f"Hier passen {column.most} tekens; dit zijn er {len(text)}. Maak de tekst korter.")
     return text

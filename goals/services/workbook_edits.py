@@ -18,6 +18,7 @@ from goals.services.links import NUMBERS, TARGET_FIELDS, archive_link, create_li
 from goals.services.milestones import add_milestone, archive_milestone, edit_milestone
 from goals.services.money import archive_budget_line, set_budget_line
 from goals.services.parts import parent_field
+from goals.services.people import UNKNOWN
 from goals.services.plans import create_plan, edit_plan
 from goals.services.priorities import archive_priority, create_priority, edit_priority
 from goals.services.risks import add_risk, archive_risk, edit_risk
@@ -46,10 +47,18 @@ def typed(model: type[Any], plain: Mapping[str, Any]) -> dict[str, Any]:
     for name, value in plain.items():
         field = fields[name]
         if field.is_relation:
-            found[field.name] = field.related_model._default_manager.filter(pk=value).first() if value else None
+            found[field.name] = _pointed_at(field, value) if value else None
         else:
             found[name] = field.to_python(value)
     return found
+
+
+def _pointed_at(field: Any, pk: int) -> Any:
+    row = field.related_model._default_manager.filter(pk=pk).first()
+    if row is None:
+        told = {"owner": ("owner-unknown", UNKNOWN)}.get(field.name, ("row-unknown", "Dit kennen wij niet."))
+        raise DomainError(*told, field=field.name)
+    return row
 
 
 def create(kind: Kind, actor: Actor, parent: Any, plain: Mapping[str, Any], why: Why) -> Any:
@@ -146,8 +155,8 @@ def _target(values: Mapping[str, Any]) -> Target | None:
     try:
         return Target(
             **{name: values.get(name) for name in NUMBERS if name not in {"margin", "limit"}},
-            direction=Direction(values["direction"]),
-            path_kind=PathKind(values["path_kind"]),
+            direction=Direction(values.get("direction") or Direction.DOWN),
+            path_kind=PathKind(values.get("path_kind") or PathKind.LINEAR),
             margin=margin,
             limit=margin if values.get("limit") is None else values["limit"],
             steps=tuple((year, value) for year, value in values.get("steps") or ()),

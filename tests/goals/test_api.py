@@ -48,7 +48,7 @@ def plan(tenant_a):
 
 
 def results(api: Client, name: str, **query) -> list[dict]:
-    answer = api.get(HERE + name, {"per_page": 2000, **query})
+    answer = api.get(f"{HERE}{name}/", {"per_page": 2000, **query})
     assert answer.status_code == 200, answer.content
     return answer.json()["results"]
 

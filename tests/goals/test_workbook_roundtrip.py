@@ -109,7 +109,7 @@ def test_out_and_in_changes_nothing(data, in_a, director):
 
 
 def test_no_cell_is_a_formula_and_none_becomes_one(in_a, director):
-    plan = make.PlanFactory(swv=in_a.swv, mission='=HYPERLINK("http://kwaad")', vision="@SUM(A1)")
+    plan = make.PlanFactory(swv=in_a.swv, mission='=HYPERLINK("http://voorbeeld.nl")', vision="@SUM(A1)")
     make.PriorityFactory(swv=in_a.swv, plan=plan, title="+1", process="-2")
     book = openpyxl.load_workbook(io.BytesIO(exported()))
     cells = [cell for sheet in book for row in sheet for cell in row if isinstance(cell.value, str)]
