@@ -76,7 +76,7 @@ def test_link_tells_its_verdict_path_and_where_its_figure_comes_from(api, tenant
     assert row["path"] == [[2024, 4.0], [2028, 2.0]]
     assert (row["indicator"], row["verdict"]["status"], row["verdict"]["period"]) == (
         "deelname-sbo",
-        "achieved",
+        "on_track",
         "2026-2027",
     )
     assert row["verdict"]["expected"] == 3.0
@@ -87,7 +87,7 @@ def test_link_tells_its_verdict_path_and_where_its_figure_comes_from(api, tenant
 def test_role_without_indicators_reads_the_verdict_and_no_deliveries(plan, tenant_a):
     school = make_person(tenant_a, "Sam", Role.SCHOOL)
     (row,) = results(client_of(school), "links")
-    assert (row["figure"], row["verdict"]["word"]) == (None, "geen oordeel")
+    assert (row["figure"], row["verdict"]["word"]) == (None, "aandacht")
 
 
 @pytest.mark.parametrize(
@@ -255,9 +255,9 @@ def test_school_board_sees_its_own_contribution_alone(plan, tenant_a):
         asked = make.ContributionRoundFactory(swv=tenant_a.swv, plan=plan.plan, state=RoundState.ASKED)
         make.ContributionRoundFactory(swv=tenant_a.swv, plan=plan.plan, state=RoundState.ASKED, title="Niet aan u")
         mine = make.ContributionFactory(
-            swv=tenant_a.swv, round=asked, party=Party.SCHOOL_BOARD, code="41234", name="Eigen"
+            swv=tenant_a.swv, round=asked, party=Party.SCHOOLBESTUUR, code="41234", name="Eigen"
         )
-        make.ContributionFactory(swv=tenant_a.swv, round=asked, party=Party.SCHOOL_BOARD, code="45678", name="Ander")
+        make.ContributionFactory(swv=tenant_a.swv, round=asked, party=Party.SCHOOLBESTUUR, code="45678", name="Ander")
         person = make_person(tenant_a, "Sara")
         Membership.objects.create(swv=tenant_a.swv, user=person, role=Role.SCHOOL_BOARD, schoolbestuur=_board("41234"))
     api = client_of(person)
