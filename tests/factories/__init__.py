@@ -83,6 +83,7 @@ from tests.factories.plan_parts import (
 from tests.factories.writing import (
     ActionFactory,
     AdoptedVersionFactory,
+    AdoptedYearPlanFactory,
     AdoptionStepFactory,
     CommentFactory,
     FormerTargetFactory,
@@ -100,6 +101,7 @@ __all__ = [
     "ActionFactory",
     "ActivityFactory",
     "AdoptedVersionFactory",
+    "AdoptedYearPlanFactory",
     "AdoptionFactory",
     "AdoptionStepFactory",
     "AgendaIndicatorFactory",
