@@ -20,5 +20,5 @@ urlpatterns = [
     path("jaarplan/<int:pk>/evaluatie/<int:goal>/", evaluations.EvaluationEdit.as_view(), name="evaluation-edit"),
     *document_urls("jaarplan/<int:pk>/document/", YEAR_PAPER),
     *document_urls("jaarplan/<int:pk>/evaluatie/document/", EVALUATION_PAPER),
-    *document_urls("jaarverslag/<int:pk>/", REPORT_PAPER),
+    *document_urls("jaarverslag/<year:year>/", REPORT_PAPER),
 ]

@@ -64,8 +64,7 @@ class DocumentView(PlanView):
     @cached_property
     def object_id(self) -> int:
         """What the document is of; 404 where there is no plan."""
-        pk: int = self.kwargs["pk"] if "pk" in self.kwargs else queries.get_plan().pk
-        return pk
+        return self.row[0] if self.row else queries.get_plan().pk
 
     @cached_property
     def document(self) -> PlanDocument:
@@ -74,8 +73,8 @@ class DocumentView(PlanView):
 
     @property
     def row(self) -> list[int]:
-        """The number in the address, if there is one."""
-        return [self.kwargs["pk"]] if "pk" in self.kwargs else []
+        """The number or the year in the address, if there is one."""
+        return [int(self.kwargs[name]) for name in ("pk", "year") if name in self.kwargs]
 
     def file_url(self, form: DocumentForm) -> str:
         return self.url(f"{self.paper.name}-file", *self.row, form)
@@ -109,14 +108,14 @@ class DocumentView(PlanView):
 class DocumentPage(DocumentView):
     """The whole document on one page to read, with its contents."""
 
-    def get(self, request: HttpRequest, pk: int = 0) -> HttpResponse:
+    def get(self, request: HttpRequest, **found: Any) -> HttpResponse:
         return self.render("goals/document.html", self.context(sections=shown_sections(self.document)))
 
 
 class DocumentFile(DocumentView):
     """The document in one form: at once where that is quick or was done before, else when a worker has made it."""
 
-    def get(self, request: HttpRequest, form: str, pk: int = 0) -> HttpResponse:
+    def get(self, request: HttpRequest, form: str, **found: Any) -> HttpResponse:
         wanted = self.form_of(form)
         ready = reads.ready_file(self.paper.source, self.object_id, wanted, self.digest(wanted))
         if ready is not None:
@@ -127,7 +126,7 @@ class DocumentFile(DocumentView):
         job = reads.print_job(row) if row and row.digest == self.digest(wanted) else None
         return self.render("goals/document_wait.html", self.context(**self.job_context(wanted, job)))
 
-    def post(self, request: HttpRequest, form: str, pk: int = 0) -> HttpResponse:
+    def post(self, request: HttpRequest, form: str, **found: Any) -> HttpResponse:
         wanted = self.form_of(form)
         row = printing.ask_document(
             self.actor,
@@ -155,9 +154,10 @@ class DocumentFile(DocumentView):
 class DocumentState(DocumentView):
     """How far a file is: a fragment that asks for itself until the file is there."""
 
-    def get(self, request: HttpRequest, form: str, pk: int = 0) -> HttpResponse:
+    def get(self, request: HttpRequest, form: str, **found: Any) -> HttpResponse:
         wanted = self.form_of(form)
-        row = reads.printed(self.paper.source, self.object_id, wanted)
+        # A document that is not there has no file either.
+        row = reads.printed(self.paper.source, self.object_id, wanted) if self.document else None
         job = reads.print_job(row) if row else None
         if job is None or not is_partial(request):
             return self.go(self.file_url(wanted))

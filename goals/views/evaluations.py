@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from goals import queries
 from goals.forms.year_plans import CloseEvaluationForm, EvaluationForm, LookingBackForm
+from goals.kinds import Kind
 from goals.queries import GoalEvaluation, YearPlan
 from goals.queries import evaluations as reads
 from goals.queries import year_plans as year_reads
@@ -57,6 +58,10 @@ class EvaluationEdit(EvaluationView, YearPlanForm):
         self.edited = found.evaluation or GoalEvaluation(
             year_plan=self.year_plan, goal=self.goal, version=services.NOT_THERE
         )
+
+    def show_put_away(self, pk: int = 0, kind: str = "", goal: int = 0) -> HttpResponse:
+        """What was typed where somebody else archived the doel meanwhile."""
+        return super().show_put_away(pk=goal, kind=Kind.GOAL.value)
 
     @property
     def cancel_url(self) -> str:

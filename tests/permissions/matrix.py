@@ -212,11 +212,11 @@ YEAR_PLANS = {
     "plan/jaarplan/<int:pk>/evaluatie/document/<slug:form>/stand/": row(
         Ability.VIEW_PLAN, None, "adopted_year_plan", form="pdf"
     ),
-    "plan/jaarverslag/<int:pk>/": Page(Ability.VIEW_PLAN, words={"pk": "2026"}),
-    "plan/jaarverslag/<int:pk>/<slug:form>/": Page(
-        Ability.VIEW_PLAN, Ability.VIEW_PLAN, words={"pk": "2026", "form": "word"}
+    "plan/jaarverslag/<year:year>/": Page(Ability.VIEW_PLAN, words={"year": "2026"}),
+    "plan/jaarverslag/<year:year>/<slug:form>/": Page(
+        Ability.VIEW_PLAN, Ability.VIEW_PLAN, words={"year": "2026", "form": "word"}
     ),
-    "plan/jaarverslag/<int:pk>/<slug:form>/stand/": Page(Ability.VIEW_PLAN, words={"pk": "2026", "form": "pdf"}),
+    "plan/jaarverslag/<year:year>/<slug:form>/stand/": Page(Ability.VIEW_PLAN, words={"year": "2026", "form": "pdf"}),
 }
 INDICATORS = {
     "indicatoren/": Page(Ability.VIEW_INDICATORS, queries=("?soort=merkbaar", "?q=e", "?toon=alle", *PAGE_AND_TABLES)),
