@@ -66,7 +66,6 @@ def adopt_and_change(actor: Actor, tenant: Tenant, plan: Plan, stored: Mapping[s
     _adopt(actor, plan)
     change = CHANGES[tenant.sector]
     goal = stored[change.goal]
-    # What the narrative wrote about it since.
     goal.refresh_from_db()
     goals.edit_goal(
         actor,
