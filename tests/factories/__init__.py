@@ -51,6 +51,7 @@ from tests.factories.indicators import (
     WaitingRunFactory,
 )
 from tests.factories.meetings import (
+    AgendaCommentFactory,
     AgendaIndicatorFactory,
     AgendaItemFactory,
     AgendaPackFactory,
@@ -102,6 +103,7 @@ __all__ = [
     "AdoptedVersionFactory",
     "AdoptionFactory",
     "AdoptionStepFactory",
+    "AgendaCommentFactory",
     "AgendaIndicatorFactory",
     "AgendaItemFactory",
     "AgendaPackFactory",
