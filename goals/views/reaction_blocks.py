@@ -66,7 +66,7 @@ def block_context(block: Block, found: Reactions, levels: Levels) -> dict[str, A
     """For the template: what is open, what has ended, and the texts that other words can be suggested for."""
     words = Words((block.kind, block.pk), levels)
     return {
-        "block": block,
+        "said_at": block,
         "threads": [(row, words(row.spot)) for row in found.open_threads],
         "proposals": [(row, words(row.spot)) for row in found.open_proposals],
         "ended_threads": [(row, words(row.spot)) for row in found.ended_threads],

@@ -138,7 +138,7 @@ class SuggestionView(ReactionView):
             "place": dutch.sentence_case(place_text(places, ref, suggestion.field, self.levels)),
             "form": form,
             "is_live": self.row is not None,
-            "block": block,
+            "said_at": block,
             "inline": bool(block.beside) and is_partial(self.request),
             "url": f"{self.url('suggestion-answer', suggestion.pk)}{block.query}",
             "cancel_url": self.place_url(ref),
@@ -152,7 +152,7 @@ class SuggestionView(ReactionView):
         template = "goals/_suggestion_full.html" if context["inline"] else "goals/suggestion.html"
         response = self.render(template, context, status=status)
         if context["inline"]:
-            response["HX-Retarget"], response["HX-Reswap"] = f"#{context['block'].passage}", "innerHTML"
+            response["HX-Retarget"], response["HX-Reswap"] = f"#{context['said_at'].passage}", "innerHTML"
         return response
 
 
