@@ -53,4 +53,5 @@ urlpatterns = [
     path("", include("goals.urls_history")),
     path("", include("goals.urls_out")),
     path("", include("goals.urls_yearplan")),
+    path("", include("goals.urls_comments")),
 ]

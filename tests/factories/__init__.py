@@ -51,6 +51,7 @@ from tests.factories.indicators import (
     WaitingRunFactory,
 )
 from tests.factories.meetings import (
+    AgendaCommentFactory,
     AgendaIndicatorFactory,
     AgendaItemFactory,
     AgendaPackFactory,
@@ -104,6 +105,7 @@ __all__ = [
     "AdoptedYearPlanFactory",
     "AdoptionFactory",
     "AdoptionStepFactory",
+    "AgendaCommentFactory",
     "AgendaIndicatorFactory",
     "AgendaItemFactory",
     "AgendaPackFactory",

@@ -15,6 +15,7 @@ from django.urls import URLPattern
 from osp.abilities import Ability
 from osp.checks import url_patterns
 from osp.enums import Role
+from tests.permissions.matrix_comments import COMMENTS
 from tests.permissions.matrix_elements import ELEMENTS
 from tests.permissions.page import PAGE_AND_TABLES, TABLES, Page, row
 from tests.permissions.world import World
@@ -163,7 +164,7 @@ CONTRIBUTIONS = {
 ADOPTION = {
     "plan/vaststelling/": Page(Ability.VIEW_PLAN),
     "plan/vaststelling/begin/": Page(Ability.EDIT_PLAN, Ability.EDIT_PLAN),
-    "plan/inbreng/": Page(Ability.VIEW_PLAN, queries=PAGE_AND_TABLES),
+    "plan/inbreng/": Page(Ability.DISCUSS_PLAN, queries=PAGE_AND_TABLES),
     "plan/versie/<int:pk>/": replace(
         row(Ability.VIEW_PLAN, None, "plan_version"), queries=PAGE_AND_TABLES, also=("adopted_version",)
     ),
@@ -358,7 +359,7 @@ MEETINGS = {
 PAGES = {
     TENANT + route: page
     for route, page in (
-        FOUNDATION | PLAN | ELEMENTS | ADOPTION | YEAR_PLANS | CONTRIBUTIONS | INDICATORS | MEETINGS
+        FOUNDATION | PLAN | ELEMENTS | COMMENTS | ADOPTION | YEAR_PLANS | CONTRIBUTIONS | INDICATORS | MEETINGS
     ).items()
 }
 

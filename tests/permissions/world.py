@@ -264,6 +264,7 @@ def _meetings(world: World) -> None:
         "item": item,
         "rhythm": make.ReviewRhythmFactory(swv=swv, link=link, body=body),
         "agenda_indicator": make.AgendaIndicatorFactory(swv=swv, item=item, link=link),
+        "agenda_comment": make.AgendaCommentFactory(swv=swv, item=item, comment=world.rows["comment"]),
         "agenda_scenario": make.AgendaScenarioFactory(swv=swv, item=item, scenario=world.rows["scenario"]),
         "pack": pack,
         "frozen_figure": make.FrozenFigureFactory(swv=swv, pack=pack, item=item, link=link),
