@@ -237,7 +237,7 @@ class _Reader:
         """Two rows with one key cannot both be that row: neither is taken in."""
         keys = Counter((line.kind, line.id) for line in lines if line.id)
         for line in lines:
-            if keys[line.kind, line.id] > 1:
+            if line.id and keys[line.kind, line.id] > 1:
                 others = [
                     each.line for each in lines if (each.kind, each.id) == (line.kind, line.id) and each is not line
                 ]

@@ -31,7 +31,7 @@ from osp.models import Samenwerkingsverband
 from osp.scope import own_levels
 
 OFFERED = frozenset({"owner", "indicator", "board", "item"})
-NOTHING = Choices()
+Run = WorkbookRun
 
 
 @dataclass(frozen=True, slots=True)

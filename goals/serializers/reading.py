@@ -127,7 +127,7 @@ class ContributionSerializer(serializers.Serializer[Any]):
     party = serializers.ChoiceField(choices_of(Party), help_text="Schoolbestuur, school of gemeente.")
     code = serializers.CharField(help_text="Nummer van het schoolbestuur, de vestiging of de gemeente.")
     name = serializers.CharField(help_text="Naam.")
-    parent = serializers.IntegerField(source="parent_id", allow_null=True, help_text="Bijdrage waar deze onder valt.")
+    parent = serializers.IntegerField(source="parent_id", allow_null=True, help_text="Bijdrage waar deze onder valt.")  # type: ignore[assignment]
     state = serializers.ChoiceField(choices_of(ContributionState), help_text="Hoe ver.")
     opened_at = serializers.DateTimeField(allow_null=True, help_text="Geopend.")
     prepared_at = serializers.DateTimeField(allow_null=True, help_text="Klaargezet om te ondertekenen.")

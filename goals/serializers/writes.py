@@ -7,7 +7,7 @@ from rest_framework import serializers
 from goals.enums import ActivityStatus, Direction, PathKind, Responsibility
 from osp.rest.choices import choices_of
 
-REQUIRED = {"required": "Stuur dit veld mee.", "blank": "Dit veld mag niet leeg zijn."}
+REQUIRED: dict[str, Any] = {"required": "Stuur dit veld mee.", "blank": "Dit veld mag niet leeg zijn."}
 Plain = dict[str, Any]
 
 

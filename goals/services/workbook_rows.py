@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -51,17 +52,17 @@ class Carrier:
             | {p for _, p in self.merged.added.values()}
         )
         for ref in (each for each in gone if each[0] not in ELEMENTS):
-            self._attempt(ref, lambda ref=ref: self._archive(ref))
+            self._attempt(ref, partial(self._archive, ref))
         for ref in self.merged.added:
             if not left_out(ref, self.merged, self.choices):
-                self._attempt(ref, lambda ref=ref: self._add(ref))
+                self._attempt(ref, partial(self._add, ref))
         for ref, changes in edits.items():
-            self._attempt(ref, lambda ref=ref, changes=changes: self._edit(ref, changes))
+            self._attempt(ref, partial(self._edit, ref, changes))
         for ref in self.merged.moves:
             if not left_out(ref, self.merged, self.choices):
-                self._attempt(ref, lambda ref=ref: self._move(ref))
+                self._attempt(ref, partial(self._move, ref))
         for ref in (each for each in gone if each[0] in ELEMENTS):
-            self._attempt(ref, lambda ref=ref: self._archive(ref))
+            self._attempt(ref, partial(self._archive, ref))
 
     def _load(self, refs: set[Ref]) -> None:
         for kind, model in MODELS.items():

@@ -114,7 +114,7 @@ class WorkbookRunPage(PlanView):
 
     def page(
         self,
-        run: reads.WorkbookRun,
+        run: reads.Run,
         form: TakeOverForm | None = None,
         *,
         refusal: str = "",
@@ -167,7 +167,7 @@ def _undo_form(data: Any = None) -> ReasonForm:
     return form
 
 
-def _counts(run: reads.WorkbookRun) -> str:
+def _counts(run: reads.Run) -> str:
     words = {
         "added": ("onderdeel toegevoegd", "onderdelen toegevoegd"),
         "edited": ("onderdeel gewijzigd", "onderdelen gewijzigd"),
