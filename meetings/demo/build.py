@@ -24,6 +24,7 @@ from meetings.demo.people import add_people
 from meetings.demo.po_narrative import PO_NARRATIVE
 from meetings.demo.reacted import PO_REACTED, VO_REACTED, react
 from meetings.demo.vo_narrative import VO_NARRATIVE
+from meetings.demo.years import YEARS, YearTeller
 from meetings.enums import BodyKind
 from meetings.models import AgendaItem, Body, Meeting
 from meetings.services import agenda, bodies, meetings, packs, rhythms, scenarios
@@ -118,6 +119,7 @@ class _Builder:
                 self._goal(stored, goal)
         Narrator(self.actor, self.people, self.today, self._link).write(plan, self.narrative)
         self._meetings()
+        YearTeller(self.actor, self.people, self.goals, self.today).tell(plan, YEARS[self.swv.sector], self.year)
         adopt_and_change(self.actor, self.swv.tenant, plan, self.goals, self.today)
         react(REACTED[self.swv.sector], plan=plan, swv=self.swv, people=self.people, today=self.today)
         return plan

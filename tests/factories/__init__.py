@@ -84,6 +84,7 @@ from tests.factories.plan_parts import (
 from tests.factories.writing import (
     ActionFactory,
     AdoptedVersionFactory,
+    AdoptedYearPlanFactory,
     AdoptionStepFactory,
     CommentFactory,
     FormerTargetFactory,
@@ -101,6 +102,7 @@ __all__ = [
     "ActionFactory",
     "ActivityFactory",
     "AdoptedVersionFactory",
+    "AdoptedYearPlanFactory",
     "AdoptionFactory",
     "AdoptionStepFactory",
     "AgendaCommentFactory",
