@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from goals.queries import annual_report, evaluation_document, year_document  # noqa: F401 -- registers their documents
 from goals.queries.printed import PRINT_JOB
 from goals.queries.reminders import due_today
 from goals.queries.versions import ADOPT_JOB
