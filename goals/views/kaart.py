@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.safestring import SafeString, mark_safe
 
 from goals.compute.contribution_flow import COUNTED
@@ -18,12 +19,12 @@ WIDE, NARROW = 560.0, 330.0
 
 
 class KaartFile(ContributionView):
-    """The A4, made of what was signed: the same bytes every time."""
+    """The A4, made of what was signed: the same bytes every time. Without a kaart one lands where one was."""
 
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         found = kaart_of(self.contribution) if self.contribution.state in COUNTED else None
         if found is None:
-            raise Http404
+            return redirect(self.address())
         from goals.documents.kaart_pdf import kaart_bytes  # noqa: PLC0415 -- slow import
 
         return pdf_response(kaart_bytes(found), file_name(f"kaart {found.name} {found.signed_on.year}"))
