@@ -10,7 +10,6 @@ urlpatterns = [
     path("", include("goals.urls_adoption")),
     path("bijdragen/", include("goals.urls_contrib")),
     path("", plan.PlanPage.as_view(), name="plan"),
-    path("begin/", plan.PlanStart.as_view(), name="start"),
     path("wijzig/", plan.PlanEdit.as_view(), name="edit"),
     path("overzicht/", overview.OverviewPage.as_view(), name="overview"),
     path("tabel/", plan.PlanExport.as_view(), name="export"),
@@ -52,4 +51,5 @@ urlpatterns = [
     path("", include("goals.urls_elements")),
     path("", include("goals.urls_history")),
     path("", include("goals.urls_out")),
+    path("", include("goals.urls_starts")),
 ]

@@ -49,7 +49,7 @@ class VersionedForm(forms.Form):
 
 
 def _one_line_end(value: Any) -> Any:
-    return value.replace("\r\n", "\n") if isinstance(value, str) else value
+    return value.replace("\r\n", "\n") if isinstance(value, str) and "\r" in value else value
 
 
 class PlanForm(VersionedForm):

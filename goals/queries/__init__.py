@@ -28,6 +28,7 @@ from goals.queries.lookups import (
     get_priority,
     links_of_indicator,
     live_links,
+    running_links,
     used_indicators,
 )
 from goals.queries.preview import preview_sentence
@@ -81,6 +82,7 @@ __all__ = [
     "preview_sentence",
     "priority_remarks",
     "put_away",
+    "running_links",
     "said_about",
     "selected",
     "standings",

@@ -15,6 +15,7 @@ from goals.kinds import Kind
 from goals.queries.changes import Adopted, standing_line
 from goals.queries.versions import Standing, standing
 from goals.views import panels
+from goals.views.chosen import ChosenPlan
 from goals.views.keeping import keep_fields
 from goals.views.typed import kind_in, typed_texts
 from osp import dutch
@@ -32,8 +33,8 @@ TO_ACTIVITY = "activiteit"
 SAVED_JUST_NOW = "Iemand anders bewaarde hier zojuist iets. Kijk of het nog klopt, en doe het dan opnieuw."
 
 
-class PlanView(TenantView):
-    """A page about the current plan."""
+class PlanView(ChosenPlan, TenantView):
+    """A page about a plan: `plan_here` says which one."""
 
     ability = Ability.VIEW_PLAN
     section = "plan"
@@ -41,7 +42,7 @@ class PlanView(TenantView):
     @cached_property
     def tree(self) -> queries.PlanView:
         """The plan as it is now; 404 where there is none."""
-        return queries.plan_tree(queries.get_plan(), self.tenant.swv)
+        return queries.plan_tree(self.plan_here, self.tenant.swv)
 
     @cached_property
     def standing(self) -> Standing:
@@ -237,6 +238,7 @@ class RowFormView(PlanView):
             "remarks": self.remarks(),
             "keeps": self.edited is not None,
             "stored": self.stored_values(form),
+            "in_plan": self.__dict__.get("plan_here"),
         }
 
     def stored_values(self, form: BaseForm) -> list[tuple[str, str]]:

@@ -24,7 +24,7 @@ class DocumentView(PlanView):
     @cached_property
     def plan(self) -> queries.Plan:
         """The plan of this request; 404 where there is none."""
-        return queries.get_plan()
+        return self.plan_here
 
     @cached_property
     def document(self) -> PlanDocument:

@@ -65,7 +65,7 @@ class GoalNew(RowFormView):
     fragment_template = "goals/_goal_form.html"
 
     def open(self, pk: int = 0, kind: str = "") -> None:
-        self.plan = queries.get_plan()
+        self.plan = self.plan_here
         self.heading = dutch.sentence_case(self.levels.goal.new)
         self.submit = f"Voeg {self.levels.goal.singular} toe"
 
