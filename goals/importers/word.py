@@ -7,6 +7,7 @@ were accepted. Pictures do not, nor headers, footers, remarks and the contents, 
 from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any
+from zipfile import BadZipFile
 
 from goals.importers.word_lists import Lists
 from goals.importers.word_look import HEADING, SKIPPED, TITLE, Look, Looks
@@ -60,7 +61,16 @@ def read_word(content: bytes) -> WordDocument:
     import docx
     from docx.opc.exceptions import PackageNotFoundError
 
-    broken = (PackageNotFoundError, SyntaxError, KeyError, ValueError, TypeError, AttributeError, IndexError)
+    broken = (
+        PackageNotFoundError,
+        BadZipFile,
+        SyntaxError,
+        KeyError,
+        ValueError,
+        TypeError,
+        AttributeError,
+        IndexError,
+    )
     try:
         return _Document(docx.Document(BytesIO(content))).read()
     except broken as error:

@@ -71,15 +71,15 @@ _GROUPS = {
     WordRole.ACTIVITY: ("activiteiten", "acties", "actiepunten", "maatregelen"),
 }
 _WHOLE = {
-    WordRole.MISSION: re.compile(r"^(onze )?(missie)$"),
+    WordRole.MISSION: re.compile(f"^(onze )?{WordRole.MISSION}$"),
     WordRole.VISION: re.compile(r"^(onze )?visie$"),
     WordRole.VALUES: re.compile(r"^(onze )?kernwaarden$"),
     WordRole.SKIP: re.compile(
         r"^(inhoud|inhoudsopgave|alle indicatoren|geld in dit plan|waar dit plan aan voldoet|zo leest u dit plan|colofon|indicator \d.*)$"
     ),
     WordRole.CHAPTER: re.compile(
-        r"^(inleiding|voorwoord|samenvatting|leeswijzer|bijlagen?\b.*|missie,? (en )?visie.*|over ons|wie wij zijn|organisatie"
-        r"|context|begroting|financi.*|kwaliteit.*|begrippen.*|woordenlijst)$"
+        rf"^(inleiding|voorwoord|samenvatting|leeswijzer|bijlagen?\b.*|{WordRole.MISSION},? (en )?visie.*|over ons|wie wij zijn"
+        r"|organisatie|context|begroting|financi.*|kwaliteit.*|begrippen.*|woordenlijst)$"
     ),
 }
 # "1.2 Naam" and "3. naam"; in "3 scholen onder één dak" the number is part of what is said.
@@ -179,7 +179,8 @@ class _Writer:
         role = self._possible(place, role)
         if role in {WordRole.MISSION, WordRole.VISION, WordRole.VALUES}:
             self.creed, self.last = {"missie": "mission", "visie": "vision", "kernwaarden": "core_values"}[role], None
-            self._say(part.text)
+            is_named = _WHOLE[role].match(part.title.lower().strip(" .:"))
+            self._say(part.text if is_named else _with_heading(part))
         elif role is WordRole.SKIP:
             self.left.append(_with_heading(part))
         elif role is WordRole.TEXT:

@@ -27,6 +27,7 @@ from osp import dutch
 from osp.abilities import Ability
 from osp.enums import Party
 from osp.errors import DomainError
+from osp.levels import Levels
 from osp.web.export import Cell, table_response
 from osp.web.forms import add_error
 from osp.web.views import TenantView
@@ -34,7 +35,6 @@ from osp.web.views import TenantView
 NOTE = "opmerking-"
 NOTHING: Mapping[str, str] = {}
 NOT_READ_BACK = "ingevuld, niet getoond"
-PROMISE_HEADER = ("Schoolbestuur", "Nummer", "Ondertekend op", "Doel", "Toezegging", "Voornemen")
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,5 +249,10 @@ class PromisesPage(TenantView):
                 for each in found
                 for row in each.answers
             ]
-            return table_response(name, PROMISE_HEADER, rows, request.GET["vorm"])
+            return table_response(name, promise_header(self.tenant.levels), rows, request.GET["vorm"])
         return self.render("goals/contributions/promises.html", {"round": asked, "promises": found})
+
+
+def promise_header(levels: Levels) -> tuple[str, ...]:
+    """Of the table of promises."""
+    return ("Schoolbestuur", "Nummer", "Ondertekend op", levels.goal.capital, "Toezegging", "Voornemen")
