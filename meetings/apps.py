@@ -7,11 +7,12 @@ class MeetingsConfig(AppConfig):
     name = "meetings"
 
     def ready(self) -> None:
-        from goals.hooks import COMING, MEETINGS  # noqa: PLC0415 -- needs the models
+        from goals.hooks import COMING, MEETINGS, ON_AGENDA, PUT_ON_AGENDA  # noqa: PLC0415 -- needs the models
         from goals.landmarks import LANDMARKS  # noqa: PLC0415 -- idem
         from indicators.hooks import AGENDAS, PACKS  # noqa: PLC0415 -- idem
         from indicators.usage import DISCUSSED  # noqa: PLC0415 -- needs the models
         from meetings import jobs  # noqa: F401, PLC0415 -- registers the job handlers
+        from meetings.queries.comments import agenda_spots  # noqa: PLC0415 -- idem
         from meetings.queries.hooks import (  # noqa: PLC0415 -- idem
             agenda_places,
             coming_days,
@@ -20,10 +21,13 @@ class MeetingsConfig(AppConfig):
         )
         from meetings.queries.landmarks import held_meetings  # noqa: PLC0415 -- idem
         from meetings.queries.rhythms import discussed_indicators  # noqa: PLC0415 -- idem
+        from meetings.services.plan_hooks import take_wish  # noqa: PLC0415 -- idem
 
         DISCUSSED.register(discussed_indicators)
         AGENDAS.register(agenda_places)
         PACKS.register(pack_places)
         MEETINGS.register(meeting_days)
         COMING.register(coming_days)
+        ON_AGENDA.register(agenda_spots)
+        PUT_ON_AGENDA.register(take_wish)
         LANDMARKS.register(held_meetings)

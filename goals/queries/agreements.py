@@ -26,8 +26,8 @@ def _place(link: IndicatorLink, counted: str) -> AgreedPlace:
     agreed = target_sentence(course.target, unit, counted=counted) if course.target else "nog geen streefwaarde"
     former = (former_sentence(each, unit, counted=counted) for each in reversed(course.former))
     levels = own_levels()
-    kind = (levels.goal if link.goal_id else levels.activity if link.activity_id else levels.priority).capital
-    return AgreedPlace(f"{kind} „{link.parent.title}”", dutch.sentence_case(agreed), tuple(former))
+    level = levels.goal if link.goal_id else levels.activity if link.activity_id else levels.priority
+    return AgreedPlace(f"{level.capital} „{link.parent.title}”", dutch.sentence_case(agreed), tuple(former))
 
 
 def told_changes(events: Sequence[AuditEvent]) -> dict[int, str]:

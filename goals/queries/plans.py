@@ -15,6 +15,7 @@ from goals.models import (
     AdoptionStep,
     BudgetLine,
     Chapter,
+    Comment,
     Goal,
     IndicatorLink,
     Milestone,
@@ -22,6 +23,8 @@ from goals.models import (
     PlanVersion,
     Priority,
     Risk,
+    Suggestion,
+    YearPlan,
 )
 from goals.queries.lookups import holding_plan
 from osp.school_years import first_day, school_year_of
@@ -38,6 +41,9 @@ ROWS: Mapping[str, tuple[type[Model], tuple[str, ...]]] = {
     Kind.MILESTONE: (Milestone, _OF_PART),
     Kind.BUDGET: (BudgetLine, _OF_PART),
     Kind.RISK: (Risk, _OF_PART),
+    "opmerking": (Comment, ("plan_id",)),
+    "voorstel": (Suggestion, ("plan_id",)),
+    "jaarplan": (YearPlan, ("plan_id",)),
     "versie": (PlanVersion, ("plan_id",)),
     "stap": (AdoptionStep, ("plan_version__plan_id",)),
 }

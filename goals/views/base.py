@@ -15,17 +15,14 @@ from goals.kinds import Kind
 from goals.queries.changes import Adopted, standing_line
 from goals.queries.versions import Standing, standing
 from goals.views import panels
-from goals.views.chosen import ChosenPlan
 from goals.views.keeping import keep_fields
+from goals.views.spoken import Spoken
 from goals.views.typed import kind_in, typed_texts
-from osp import dutch
 from osp.abilities import Ability
 from osp.errors import ConflictError, DomainError, NotAllowedError
-from osp.levels import Levels
 from osp.web.conflicts import Conflict, conflict_between, resolved
 from osp.web.fields import BY_FIELD, WAS, form_values
 from osp.web.htmx import is_partial
-from osp.web.views import TenantView
 
 TO_PRIORITY = "speerpunt"
 TO_GOAL = "doel"
@@ -33,16 +30,11 @@ TO_ACTIVITY = "activiteit"
 SAVED_JUST_NOW = "Iemand anders bewaarde hier zojuist iets. Kijk of het nog klopt, en doe het dan opnieuw."
 
 
-class PlanView(ChosenPlan, TenantView):
+class PlanView(Spoken):
     """A page about a plan: `plan_here` says which one."""
 
     ability = Ability.VIEW_PLAN
     section = "plan"
-
-    @cached_property
-    def tree(self) -> queries.PlanView:
-        """The plan as it is now; 404 where there is none."""
-        return queries.plan_tree(self.plan_here, self.tenant.swv)
 
     @cached_property
     def standing(self) -> Standing:
@@ -53,16 +45,6 @@ class PlanView(ChosenPlan, TenantView):
     def adopted(self) -> Adopted:
         """What the kantlijn says of rows because the plan was adopted."""
         return Adopted(self.standing, self.tenant.levels, timezone.localdate())
-
-    @property
-    def levels(self) -> Levels:
-        """What this samenwerkingsverband calls speerpunt, doel and activiteit."""
-        return self.tenant.levels
-
-    @staticmethod
-    def said(what: str, done: str) -> str:
-        """A message: "het doel" and "is gewijzigd" make "Het doel is gewijzigd."."""
-        return f"{dutch.sentence_case(what)} {done}."
 
     @property
     def plan_url(self) -> str:
@@ -80,9 +62,14 @@ class PlanView(ChosenPlan, TenantView):
 
         The line under the title of the plan comes along: any change can make it say something else.
         """
-        response = self.toasted(self.render(template, context), message)
+        response = self.swapped(template, context, message, into=into)
         line = {"standing": standing_line(self.standing, timezone.localdate()), "plan": self.tree.plan, "apart": True}
         response.content += self.render("goals/_standing.html", line).content
+        return response
+
+    def swapped(self, template: str, context: dict[str, Any], message: str, *, into: str) -> HttpResponse:
+        """A part of a page that does not say where the plan stands, put in the place of its old self, with a toast."""
+        response = self.toasted(self.render(template, context), message)
         response["HX-Retarget"] = into
         response["HX-Reswap"] = "outerHTML"
         return response
@@ -119,7 +106,7 @@ class PlanView(ChosenPlan, TenantView):
         """Back to the whole tree, where numbers may have changed."""
         if not is_partial(self.request):
             return self.go(f"{self.plan_url}{anchor}", message)
-        rows = panels.plan_rows(self.tree, queries.Selection(), timezone.localdate(), self.adopted)
+        rows = panels.plan_rows(self.tree, queries.Selection(), timezone.localdate(), self.adopted, self.open_reactions)
         return self.fragment("goals/_tree.html", {"rows": rows}, message, into="#plan-boom")
 
     @property
@@ -133,14 +120,14 @@ class PlanView(ChosenPlan, TenantView):
         view = self.tree.goal(goal_id)
         if view is None:
             raise Http404
-        return {"row": panels.goal_row(view, timezone.localdate(), self.adopted)}
+        return {"row": panels.goal_row(view, timezone.localdate(), self.adopted, self.open_reactions)}
 
     def priority_context(self, priority_id: int) -> dict[str, Any]:
         """For the section of one speerpunt; 404 when it is not in the plan."""
         view = self.tree.priority(priority_id)
         if view is None:
             raise Http404
-        return {"row": panels.priority_row(view, timezone.localdate(), self.adopted)}
+        return {"row": panels.priority_row(view, timezone.localdate(), self.adopted, said=self.open_reactions)}
 
 
 class RowFormView(PlanView):

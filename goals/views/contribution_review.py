@@ -27,7 +27,6 @@ from osp import dutch
 from osp.abilities import Ability
 from osp.enums import Party
 from osp.errors import DomainError
-from osp.levels import Levels
 from osp.web.export import Cell, table_response
 from osp.web.forms import add_error
 from osp.web.views import TenantView
@@ -249,10 +248,13 @@ class PromisesPage(TenantView):
                 for each in found
                 for row in each.answers
             ]
-            return table_response(name, promise_header(self.tenant.levels), rows, request.GET["vorm"])
+            header = (
+                "Schoolbestuur",
+                "Nummer",
+                "Ondertekend op",
+                self.tenant.levels.goal.capital,
+                "Toezegging",
+                "Voornemen",
+            )
+            return table_response(name, header, rows, request.GET["vorm"])
         return self.render("goals/contributions/promises.html", {"round": asked, "promises": found})
-
-
-def promise_header(levels: Levels) -> tuple[str, ...]:
-    """Of the table of promises."""
-    return ("Schoolbestuur", "Nummer", "Ondertekend op", levels.goal.capital, "Toezegging", "Voornemen")

@@ -1,6 +1,6 @@
 """What templates of the plan are given: views of the tree with remarks, and one panel for each koppeling."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -16,6 +16,7 @@ from goals.queries import GoalView, LinkAssessment, PriorityView, Remark, Select
 from goals.queries.changes import Adopted
 from goals.queries.interpretations import Said, said_about
 from goals.queries.uses import uses_elsewhere
+from goals.snapshot import Ref
 from indicators import wording
 from indicators.queries import Series, SeriesPoint
 from indicators.queries.notes import FigureNote, flags_for
@@ -36,6 +37,13 @@ class GoalRow:
     view: GoalView
     remarks: tuple[Remark, ...]
     editing: tuple[Remark, ...] = ()
+    # How many threads and suggestions are open here, and at its activiteiten.
+    reactions: int = 0
+
+    @property
+    def kind(self) -> Kind:
+        """How addresses call it."""
+        return Kind.GOAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +53,12 @@ class PriorityRow:
     view: PriorityView
     remarks: tuple[Remark, ...]
     goals: tuple[GoalRow, ...]
+    reactions: int = 0
+
+    @property
+    def kind(self) -> Kind:
+        """How addresses call it."""
+        return Kind.PRIORITY
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,24 +118,35 @@ class LinkPanel:
         return self.view.is_noticeable
 
 
-def goal_row(view: GoalView, today: date, adopted: Adopted) -> GoalRow:
-    """A doel with what the system noticed about it, and what it asks where the plan was adopted."""
+def goal_row(view: GoalView, today: date, adopted: Adopted, said: Counter[Ref] | None = None) -> GoalRow:
+    """A doel with what the system noticed about it, and what it asks where the plan was adopted. `said` counts open reactions."""
     changes = adopted.changes(Kind.GOAL, view.goal.pk)
     editing = () if changes else adopted.editing(Kind.GOAL)
-    return GoalRow(view, (*changes, *queries.goal_remarks(view, today)), editing)
+    refs = [(Kind.GOAL, view.goal.pk), *((Kind.ACTIVITY, row.activity.pk) for row in view.activities)]
+    reactions = sum(said[ref] for ref in refs) if said else 0
+    return GoalRow(view, (*changes, *queries.goal_remarks(view, today)), editing, reactions)
 
 
-def priority_row(view: PriorityView, today: date, adopted: Adopted, whole: PriorityView | None = None) -> PriorityRow:
+def priority_row(
+    view: PriorityView,
+    today: date,
+    adopted: Adopted,
+    whole: PriorityView | None = None,
+    said: Counter[Ref] | None = None,
+) -> PriorityRow:
     """A speerpunt with its doelen; `whole` is the same speerpunt before a selection took doelen away."""
-    goals = tuple(goal_row(goal, today, adopted) for goal in view.goals)
+    goals = tuple(goal_row(goal, today, adopted, said) for goal in view.goals)
     changes = adopted.changes(Kind.PRIORITY, view.priority.pk)
-    return PriorityRow(whole or view, (*changes, *queries.priority_remarks(whole or view)), goals)
+    reactions = said[Kind.PRIORITY, view.priority.pk] if said else 0
+    return PriorityRow(whole or view, (*changes, *queries.priority_remarks(whole or view)), goals, reactions)
 
 
-def plan_rows(tree: queries.PlanView, selection: Selection, today: date, adopted: Adopted) -> tuple[PriorityRow, ...]:
+def plan_rows(
+    tree: queries.PlanView, selection: Selection, today: date, adopted: Adopted, said: Counter[Ref] | None = None
+) -> tuple[PriorityRow, ...]:
     """The selected part of the plan; a profile always speaks of the whole speerpunt."""
     chosen = queries.selected(tree, selection)
-    return tuple(priority_row(row, today, adopted, tree.priority(row.priority.pk)) for row in chosen)
+    return tuple(priority_row(row, today, adopted, tree.priority(row.priority.pk), said) for row in chosen)
 
 
 def link_panels(

@@ -42,9 +42,10 @@ class PlanPage(FilteredPage):
     def get(self, request: HttpRequest) -> HttpResponse:
         if self.plans.running is None:
             return self.render("goals/empty.html", {"last_plan": last_plan()})
-        rows = panels.plan_rows(self.tree, self.selection, timezone.localdate(), self.adopted)
+        rows = panels.plan_rows(self.tree, self.selection, timezone.localdate(), self.adopted, self.open_reactions)
         line = standing_line(self.standing, timezone.localdate())
-        context = {"rows": rows, "standing": line, "word_import": import_of(self.tree.plan)}
+        context = {"rows": rows, "standing": line, "open_reactions": sum((self.open_reactions or {}).values())}
+        context["word_import"] = import_of(self.tree.plan)
         context |= self.page_context() | self.counts(rows) | self.chapters()
         return self.render("goals/plan.html", context)
 

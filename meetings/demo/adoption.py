@@ -66,6 +66,7 @@ def adopt_and_change(actor: Actor, tenant: Tenant, plan: Plan, stored: Mapping[s
     _adopt(actor, plan)
     change = CHANGES[tenant.sector]
     goal = stored[change.goal]
+    goal.refresh_from_db()
     goals.edit_goal(
         actor,
         goal=goal,

@@ -51,6 +51,7 @@ from tests.factories.indicators import (
     WaitingRunFactory,
 )
 from tests.factories.meetings import (
+    AgendaCommentFactory,
     AgendaIndicatorFactory,
     AgendaItemFactory,
     AgendaPackFactory,
@@ -79,10 +80,12 @@ from tests.factories.plan_parts import (
     MilestoneFactory,
     RiskFactory,
     ScopeBoardFactory,
+    WorkbookRunFactory,
 )
 from tests.factories.writing import (
     ActionFactory,
     AdoptedVersionFactory,
+    AdoptedYearPlanFactory,
     AdoptionStepFactory,
     CommentFactory,
     FormerTargetFactory,
@@ -101,8 +104,10 @@ __all__ = [
     "ActionFactory",
     "ActivityFactory",
     "AdoptedVersionFactory",
+    "AdoptedYearPlanFactory",
     "AdoptionFactory",
     "AdoptionStepFactory",
+    "AgendaCommentFactory",
     "AgendaIndicatorFactory",
     "AgendaItemFactory",
     "AgendaPackFactory",
@@ -177,5 +182,6 @@ __all__ = [
     "UnfinishedActivityFactory",
     "UserFactory",
     "WaitingRunFactory",
+    "WorkbookRunFactory",
     "YearPlanFactory",
 ]

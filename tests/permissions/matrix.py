@@ -15,6 +15,7 @@ from django.urls import URLPattern
 from osp.abilities import Ability
 from osp.checks import url_patterns
 from osp.enums import Role
+from tests.permissions.matrix_comments import COMMENTS
 from tests.permissions.matrix_elements import ELEMENTS
 from tests.permissions.page import PAGE_AND_TABLES, TABLES, Page, row
 from tests.permissions.world import World
@@ -107,12 +108,19 @@ PLAN = {
     "plan/inrichting/basisdocument/": Page(Ability.EDIT_PLAN, Ability.EDIT_PLAN),
     "plan/inrichting/basisdocument/bestand/": Page(Ability.EDIT_PLAN),
     "plan/inrichting/basisdocument/weg/": Page(None, Ability.EDIT_PLAN),
+    "plan/excel/": Page(Ability.EDIT_PLAN, Ability.EDIT_PLAN),
+    "plan/excel/bestand/": Page(Ability.VIEW_PLAN),
+    "plan/excel/<int:pk>/": replace(row(Ability.EDIT_PLAN, Ability.EDIT_PLAN, "workbook_run"), queries=PAGE_AND_TABLES),
+    "plan/excel/<int:pk>/terzijde/": row(None, Ability.EDIT_PLAN, "workbook_run"),
+    "plan/excel/<int:pk>/terugdraaien/": row(None, Ability.EDIT_PLAN, "workbook_run"),
     "plan/doel/nieuw/": Page(Ability.EDIT_PLAN, Ability.EDIT_PLAN),
     "plan/als-tabel/": Page(Ability.VIEW_PLAN, queries=("", "?stand=on_track")),
     "plan/als-tekst/": Page(Ability.VIEW_PLAN, queries=("", "?stand=on_track")),
     "plan/<slug:kind>/<int:pk>/veld/<slug:field>/": replace(
         row(Ability.EDIT_PLAN, Ability.EDIT_PLAN, "goal", kind="doel", field="description"), queries=("", "?naar=tabel")
     ),
+    "plan/volgorde/": Page(Ability.EDIT_PLAN),
+    "plan/volgorde/<slug:kind>/<int:pk>/": row(Ability.EDIT_PLAN, Ability.EDIT_PLAN, "goal", kind="doel"),
     "plan/inrichting/": Page(Ability.EDIT_PLAN, Ability.EDIT_PLAN),
     "plan/inrichting/voorbeeld/": Page(Ability.EDIT_PLAN),
 }
@@ -173,7 +181,7 @@ CONTRIBUTIONS = {
 ADOPTION = {
     "plan/vaststelling/": Page(Ability.VIEW_PLAN),
     "plan/vaststelling/begin/": Page(Ability.EDIT_PLAN, Ability.EDIT_PLAN),
-    "plan/inbreng/": Page(Ability.VIEW_PLAN, queries=PAGE_AND_TABLES),
+    "plan/inbreng/": Page(Ability.DISCUSS_PLAN, queries=PAGE_AND_TABLES),
     "plan/versie/<int:pk>/": replace(
         row(Ability.VIEW_PLAN, None, "plan_version"), queries=PAGE_AND_TABLES, also=("adopted_version",)
     ),
@@ -188,6 +196,47 @@ ADOPTION = {
     "plan/stap/<int:pk>/verplaats/": row(None, Ability.EDIT_PLAN, "adoption_step"),
     "plan/stap/<int:pk>/bewijs/": row(Ability.EDIT_PLAN, Ability.EDIT_PLAN, "adoption_step"),
     "plan/stap/<int:pk>/bestand/": row(Ability.VIEW_PLAN, None, "adoption_step"),
+}
+YEAR_PLANS = {
+    "plan/jaarplan/": Page(Ability.VIEW_PLAN),
+    "plan/jaarplan/begin/": Page(None, Ability.EDIT_PLAN),
+    "plan/jaarplan/<int:pk>/": replace(
+        row(Ability.VIEW_PLAN, None, "year_plan"), also=("adopted_year_plan", "evaluated_year_plan")
+    ),
+    "plan/jaarplan/<int:pk>/inleiding/": row(Ability.EDIT_PLAN, Ability.EDIT_PLAN, "year_plan"),
+    "plan/jaarplan/<int:pk>/stel-vast/": row(Ability.ADOPT_PLAN, Ability.ADOPT_PLAN, "year_plan"),
+    "plan/jaarplan/<int:pk>/jaareinde/": replace(
+        row(Ability.VIEW_PLAN, None, "adopted_year_plan"), also=("year_plan", "evaluated_year_plan")
+    ),
+    "plan/jaarplan/<int:pk>/jaareinde/<int:activity>/": Page(
+        None, Ability.EDIT_PLAN, objects={"pk": "adopted_year_plan", "activity": "activity"}
+    ),
+    "plan/jaarplan/<int:pk>/jaareinde/<int:activity>/terug/": Page(
+        None, Ability.EDIT_PLAN, objects={"pk": "adopted_year_plan", "activity": "activity"}
+    ),
+    "plan/jaarplan/<int:pk>/evaluatie/": replace(
+        row(Ability.VIEW_PLAN, None, "adopted_year_plan"), also=("year_plan", "evaluated_year_plan")
+    ),
+    "plan/jaarplan/<int:pk>/evaluatie/terugblik/": row(Ability.EDIT_PLAN, Ability.EDIT_PLAN, "adopted_year_plan"),
+    "plan/jaarplan/<int:pk>/evaluatie/sluit-af/": row(Ability.ADOPT_PLAN, Ability.ADOPT_PLAN, "adopted_year_plan"),
+    "plan/jaarplan/<int:pk>/evaluatie/<int:goal>/": Page(
+        Ability.EDIT_PLAN, Ability.EDIT_PLAN, objects={"pk": "adopted_year_plan", "goal": "goal"}
+    ),
+    "plan/jaarplan/<int:pk>/document/": row(Ability.VIEW_PLAN, None, "year_plan"),
+    "plan/jaarplan/<int:pk>/document/<slug:form>/": row(Ability.VIEW_PLAN, Ability.VIEW_PLAN, "year_plan", form="word"),
+    "plan/jaarplan/<int:pk>/document/<slug:form>/stand/": row(Ability.VIEW_PLAN, None, "year_plan", form="pdf"),
+    "plan/jaarplan/<int:pk>/evaluatie/document/": row(Ability.VIEW_PLAN, None, "adopted_year_plan"),
+    "plan/jaarplan/<int:pk>/evaluatie/document/<slug:form>/": row(
+        Ability.VIEW_PLAN, Ability.VIEW_PLAN, "adopted_year_plan", form="word"
+    ),
+    "plan/jaarplan/<int:pk>/evaluatie/document/<slug:form>/stand/": row(
+        Ability.VIEW_PLAN, None, "adopted_year_plan", form="pdf"
+    ),
+    "plan/jaarverslag/<year:year>/": Page(Ability.VIEW_PLAN, words={"year": "2026"}),
+    "plan/jaarverslag/<year:year>/<slug:form>/": Page(
+        Ability.VIEW_PLAN, Ability.VIEW_PLAN, words={"year": "2026", "form": "word"}
+    ),
+    "plan/jaarverslag/<year:year>/<slug:form>/stand/": Page(Ability.VIEW_PLAN, words={"year": "2026", "form": "pdf"}),
 }
 INDICATORS = {
     "indicatoren/": Page(Ability.VIEW_INDICATORS, queries=("?soort=merkbaar", "?q=e", "?toon=alle", *PAGE_AND_TABLES)),
@@ -326,7 +375,9 @@ MEETINGS = {
 }
 PAGES = {
     TENANT + route: page
-    for route, page in (FOUNDATION | PLAN | ELEMENTS | ADOPTION | CONTRIBUTIONS | INDICATORS | MEETINGS).items()
+    for route, page in (
+        FOUNDATION | PLAN | ELEMENTS | COMMENTS | ADOPTION | YEAR_PLANS | CONTRIBUTIONS | INDICATORS | MEETINGS
+    ).items()
 }
 
 # The same pages behind a link without account; the tests of links hold these. With the methods that each answers.
@@ -359,6 +410,38 @@ API = {
 }
 # What a samenwerkingsverband has of its own; the tests of the API hold these, with a token instead of a session.
 API_TENANT = "api/v1/<swv:tenant>/"
+EVERYTHING = ("?per_page=2000",)
+PLAN_API = {
+    "plans/": Page(Ability.VIEW_PLAN, Ability.EDIT_PLAN, queries=EVERYTHING),
+    "plans/<int:pk>/": row(Ability.VIEW_PLAN, Ability.EDIT_PLAN, "plan"),
+    "plans/<int:pk>/document/": replace(row(Ability.VIEW_PLAN, Ability.VIEW_PLAN, "plan"), queries=("?form=a4",)),
+    "plans/<int:pk>/workbook/": row(Ability.VIEW_PLAN, None, "plan"),
+    "chapters/": Page(Ability.VIEW_PLAN, queries=EVERYTHING),
+    "priorities/": Page(Ability.VIEW_PLAN, Ability.EDIT_PLAN, queries=EVERYTHING),
+    "priorities/<int:pk>/": row(Ability.VIEW_PLAN, Ability.EDIT_PLAN, "priority"),
+    "priorities/<int:pk>/archive/": row(None, Ability.EDIT_PLAN, "priority"),
+    "goals/": Page(Ability.VIEW_PLAN, Ability.EDIT_PLAN, queries=(*EVERYTHING, "?archived=true")),
+    "goals/<int:pk>/": row(Ability.VIEW_PLAN, Ability.EDIT_PLAN, "goal"),
+    "goals/<int:pk>/archive/": row(None, Ability.EDIT_PLAN, "goal"),
+    "activities/": Page(Ability.VIEW_PLAN, Ability.EDIT_PLAN, queries=EVERYTHING),
+    "activities/<int:pk>/": row(Ability.VIEW_PLAN, Ability.EDIT_PLAN, "activity"),
+    "activities/<int:pk>/archive/": row(None, Ability.EDIT_PLAN, "activity"),
+    "links/": Page(Ability.VIEW_PLAN, Ability.EDIT_PLAN, queries=EVERYTHING),
+    "links/<int:pk>/": row(Ability.VIEW_PLAN, Ability.EDIT_PLAN, "link"),
+    "links/<int:pk>/archive/": row(None, Ability.EDIT_PLAN, "link"),
+    "milestones/": Page(Ability.VIEW_PLAN, queries=EVERYTHING),
+    "budget-lines/": Page(Ability.VIEW_PLAN, queries=EVERYTHING),
+    "risks/": Page(Ability.VIEW_PLAN, queries=EVERYTHING),
+    "framework-items/": Page(Ability.VIEW_PLAN, queries=(*EVERYTHING, "?archived=true")),
+    "changes/": Page(Ability.VIEW_PLAN, queries=EVERYTHING),
+    "versions/": Page(Ability.VIEW_PLAN, queries=EVERYTHING),
+    "versions/<int:pk>/document/": replace(
+        row(Ability.VIEW_PLAN, None, "adopted_version"), queries=("?form=pdf", "?form=word")
+    ),
+    "year-plans/": Page(Ability.VIEW_PLAN, queries=EVERYTHING),
+    "rounds/": Page(Ability.VIEW_CONTRIBUTIONS, queries=EVERYTHING),
+    "contributions/": Page(Ability.VIEW_CONTRIBUTIONS, queries=EVERYTHING),
+}
 OWN_API = {
     API_TENANT + route: page
     for route, page in {
@@ -371,6 +454,7 @@ OWN_API = {
         "imports/<int:pk>/confirm/": row(None, Ability.IMPORT_DATA, "staged_run"),
         "scenarios/": Page(Ability.VIEW_INDICATORS, queries=("?per_page=2000",)),
         "notes/": Page(Ability.VIEW_INDICATORS, queries=("?per_page=2000",)),
+        **PLAN_API,
     }.items()
 }
 

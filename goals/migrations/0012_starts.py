@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('goals', '0008_out'),
+        ('goals', '0011_exchange'),
         ('osp', '0004_contrib'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
