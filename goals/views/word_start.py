@@ -224,7 +224,7 @@ class WordUndo(PlanView):
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         row = reads.get_import(pk)
-        sent = request.POST.get("version", "")
+        all_gone, sent = reads.undoing(row).plan_goes, request.POST.get("version", "")
         try:
             services.undo_word(self.actor, word=row, version=int(sent) if sent.isdecimal() else 0)
         except ConflictError as error:
