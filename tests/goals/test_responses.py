@@ -161,8 +161,8 @@ def test_a_filter_that_nobody_offers_counts_as_none(client, bram, example, in_a,
     with tenant_scope(in_a.swv):
         suggest(example)
     client.force_login(bram)
-    assert "1 voorstel," in client.get(url, {"namens": "niemand", "stand": "weg"}).content.decode()
-    assert "Geen voorstel past" in client.get(url, {"stand": "overgenomen"}).content.decode()
+    assert "1 keer inbreng," in client.get(url, {"namens": "niemand", "stand": "weg"}).content.decode()
+    assert "Geen inbreng past" in client.get(url, {"stand": "overgenomen"}).content.decode()
 
 
 def test_whoever_reads_the_plan_reads_what_became_of_contributions(client, tenant_a, example, url):
