@@ -25,7 +25,7 @@ LONG = 90_000
 
 
 def test_director_goes_from_nothing_to_an_adopted_plan_with_a_jaarplan(
-    page, worker, tenant, make_user, tmp_path
+    page, worker, tenant, make_user, tmp_path, capsys
 ) -> None:
     log_in(page, make_user("Anna", Role.DIRECTOR))
     hand = Hand(page)
