@@ -229,9 +229,8 @@ class WordUndo(PlanView):
             services.undo_word(self.actor, word=row, version=int(sent) if sent.isdecimal() else 0)
         except ConflictError as error:
             raise DomainError("import-handled", HANDLED) from error
-        return self.go(
-            self.url("plans"), "De overname uit Word is teruggedraaid. In het archief staat wat is weggehaald."
-        )
+        where = "Het bestand blijft bewaard." if all_gone else "In het archief van het plan staat wat is weggehaald."
+        return self.go(self.url("plans"), f"De overname uit Word is teruggedraaid. {where}")
 
 
 def begins(text: str) -> str:
