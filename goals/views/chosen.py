@@ -81,9 +81,9 @@ class ChosenPlan(TenantView):
             return super().render(template, context, status=status)
         if self.request.method == "GET":
             self.remember(plan)
-        return super().render(template, (context or {}) | self.beside(plan), status=status)
+        return super().render(template, (context or {}) | self.which_plan(plan), status=status)
 
-    def beside(self, plan: Plan) -> dict[str, Any]:
+    def which_plan(self, plan: Plan) -> dict[str, Any]:
         """For every whole page: which plan it is about, and the line above it where that is not the one that runs."""
         told: dict[str, Any] = {"shown_plan": plan, "has_more_plans": len(self.plans.every) > 1}
         phase = reads.phase_of(plan, self.plans.running, timezone.localdate())
