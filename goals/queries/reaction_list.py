@@ -18,10 +18,11 @@ from osp import richtext
 from osp.actors import Actor
 from osp.levels import Levels
 from osp.queries import names_of
+from osp.textdiff import Mark
 
 WRITERS = "de schrijver van het plan"
 REMARK, PROPOSAL, ACTION = "opmerking", "voorstel", "actie"
-SORTS = {REMARK: "opmerkingen", PROPOSAL: "voorstellen", ACTION: "acties"}
+SORTS = {REMARK: ("opmerking", "opmerkingen"), PROPOSAL: ("voorstel", "voorstellen"), ACTION: ("actie", "acties")}
 OPEN, ENDED, ALL = "open", "afgerond", "alles"
 
 
@@ -153,7 +154,7 @@ class _Gathered:
         return Item(
             sort=PROPOSAL,
             pk=suggestion.pk,
-            text=head_of(suggestion.after) or "deze alinea kan weg",
+            text=_new_words(row) or "deze woorden kunnen weg",
             who=suggestion.on_behalf or row.who,
             user_id=suggestion.user_id,
             on=suggestion.created_at,
@@ -178,6 +179,11 @@ class _Gathered:
             is_late=row.is_late,
             **self.where(_spot_of_action(row)) | waits,  # type: ignore[arg-type]
         )
+
+
+def _new_words(row: Proposal) -> str:
+    """What a suggestion would add; empty for one that only takes words away."""
+    return head_of(" ".join(strand.text.strip() for strand in row.strands if strand.mark is Mark.ADDED))
 
 
 def _spot_of_action(row: ActionRow) -> Spot:

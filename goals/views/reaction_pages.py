@@ -1,5 +1,6 @@
 """Reacties: everything that was said of the plan as one list, and what of it waits for whoever looks."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 from typing import Any
@@ -12,6 +13,7 @@ from goals.queries import reaction_list as lists
 from goals.queries.reaction_list import Item, ItemChoice
 from goals.queries.reactions import reactions_of
 from goals.views.reactions import ReactionView
+from osp import dutch
 from osp.abilities import Ability
 from osp.web.export import Cell, table_response
 from osp.web.htmx import is_partial
@@ -39,9 +41,7 @@ class ReactionsPage(ReactionView):
             "whole": whole,
             "rows": [(item, item_url(self, item)) for item in rows],
             "choice": choice,
-            "counts": [
-                (name, sum(row.is_open and row.sort == sort for row in whole)) for sort, name in lists.SORTS.items()
-            ],
+            "counts": self.counts(whole),
             "open_count": sum(row.is_open for row in whole),
             "waiting": lists.waiting(whole),
             "people": people,
@@ -50,6 +50,12 @@ class ReactionsPage(ReactionView):
             "me": self.actor.user_id,
         }
         return self.render("goals/reactions.html", context)
+
+    @staticmethod
+    def counts(whole: Iterable[Item]) -> list[str]:
+        """How many of each sort are open, in words; sorts of which there are none are left out."""
+        found = Counter(item.sort for item in whole if item.is_open)
+        return [dutch.plural(found[sort], *names) for sort, names in lists.SORTS.items() if found[sort]]
 
     def people(self, whole: Iterable[Item]) -> list[tuple[int, str]]:
         """Who said something, by name."""

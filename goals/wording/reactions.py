@@ -42,7 +42,8 @@ def row_name(kind: Kind, number: str, title: str, levels: Levels) -> str:
 def head_of(text: str) -> str:
     """The first words of a text, for a list or a title."""
     words = richtext.plain(text).split()
-    return " ".join(words[:HEAD_WORDS]) + ("…" if len(words) > HEAD_WORDS else "")
+    head = " ".join(words[:HEAD_WORDS])
+    return f"{head.rstrip('.,;:')}…" if len(words) > HEAD_WORDS else head
 
 
 def reason_of(on_behalf: str, why: str) -> str:
