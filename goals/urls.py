@@ -52,4 +52,5 @@ urlpatterns = [
     path("", include("goals.urls_elements")),
     path("", include("goals.urls_history")),
     path("", include("goals.urls_out")),
+    path("", include("goals.urls_lint")),
 ]

@@ -7,14 +7,16 @@ class MeetingsConfig(AppConfig):
     name = "meetings"
 
     def ready(self) -> None:
-        from goals.hooks import COMING, MEETINGS  # noqa: PLC0415 -- needs the models
+        from goals.hooks import COMING, DISCUSSIONS, GREMIA, MEETINGS  # noqa: PLC0415 -- needs the models
         from goals.landmarks import LANDMARKS  # noqa: PLC0415 -- idem
         from indicators.hooks import AGENDAS, PACKS  # noqa: PLC0415 -- idem
         from indicators.usage import DISCUSSED  # noqa: PLC0415 -- needs the models
         from meetings import jobs  # noqa: F401, PLC0415 -- registers the job handlers
         from meetings.queries.hooks import (  # noqa: PLC0415 -- idem
             agenda_places,
+            bodies_in_use,
             coming_days,
+            discussed_links,
             meeting_days,
             pack_places,
         )
@@ -26,4 +28,6 @@ class MeetingsConfig(AppConfig):
         PACKS.register(pack_places)
         MEETINGS.register(meeting_days)
         COMING.register(coming_days)
+        DISCUSSIONS.register(discussed_links)
+        GREMIA.register(bodies_in_use)
         LANDMARKS.register(held_meetings)

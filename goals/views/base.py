@@ -1,7 +1,6 @@
 """What the pages of the plan share: the tree of this request, fragments after a write, and forms that open in place."""
 
 import json
-from functools import cached_property
 from typing import Any, ClassVar
 from urllib.parse import urlencode
 
@@ -12,11 +11,11 @@ from django.utils import timezone
 
 from goals import queries
 from goals.kinds import Kind
-from goals.queries.changes import Adopted, standing_line
-from goals.queries.versions import Standing, standing
+from goals.queries.changes import standing_line
 from goals.views import panels
 from goals.views.keeping import keep_fields
 from goals.views.typed import kind_in, typed_texts
+from goals.views.watched import WatchedPlan
 from osp import dutch
 from osp.abilities import Ability
 from osp.errors import ConflictError, DomainError, NotAllowedError
@@ -24,7 +23,6 @@ from osp.levels import Levels
 from osp.web.conflicts import Conflict, conflict_between, resolved
 from osp.web.fields import BY_FIELD, WAS, form_values
 from osp.web.htmx import is_partial
-from osp.web.views import TenantView
 
 TO_PRIORITY = "speerpunt"
 TO_GOAL = "doel"
@@ -32,26 +30,11 @@ TO_ACTIVITY = "activiteit"
 SAVED_JUST_NOW = "Iemand anders bewaarde hier zojuist iets. Kijk of het nog klopt, en doe het dan opnieuw."
 
 
-class PlanView(TenantView):
+class PlanView(WatchedPlan):
     """A page about the current plan."""
 
     ability = Ability.VIEW_PLAN
     section = "plan"
-
-    @cached_property
-    def tree(self) -> queries.PlanView:
-        """The plan as it is now; 404 where there is none."""
-        return queries.plan_tree(queries.get_plan(), self.tenant.swv)
-
-    @cached_property
-    def standing(self) -> Standing:
-        """Where the plan stands on its way to adoption."""
-        return standing(self.tree.plan)
-
-    @property
-    def adopted(self) -> Adopted:
-        """What the kantlijn says of rows because the plan was adopted."""
-        return Adopted(self.standing, self.tenant.levels, timezone.localdate())
 
     @property
     def levels(self) -> Levels:
@@ -118,7 +101,7 @@ class PlanView(TenantView):
         """Back to the whole tree, where numbers may have changed."""
         if not is_partial(self.request):
             return self.go(f"{self.plan_url}{anchor}", message)
-        rows = panels.plan_rows(self.tree, queries.Selection(), timezone.localdate(), self.adopted)
+        rows = panels.plan_rows(self.tree, queries.Selection(), self.lint, self.adopted)
         return self.fragment("goals/_tree.html", {"rows": rows}, message, into="#plan-boom")
 
     @property
@@ -126,20 +109,6 @@ class PlanView(TenantView):
         """Where a form was opened: "speerpunt", "doel" or "activiteit" for the page of one, else the plan."""
         asked = self.request.POST.get("naar") if self.request.method == "POST" else None
         return asked or self.request.GET.get("naar", "")
-
-    def goal_context(self, goal_id: int) -> dict[str, Any]:
-        """For the row of one doel; 404 when it is not in the plan."""
-        view = self.tree.goal(goal_id)
-        if view is None:
-            raise Http404
-        return {"row": panels.goal_row(view, timezone.localdate(), self.adopted)}
-
-    def priority_context(self, priority_id: int) -> dict[str, Any]:
-        """For the section of one speerpunt; 404 when it is not in the plan."""
-        view = self.tree.priority(priority_id)
-        if view is None:
-            raise Http404
-        return {"row": panels.priority_row(view, timezone.localdate(), self.adopted)}
 
 
 class RowFormView(PlanView):
@@ -154,6 +123,9 @@ class RowFormView(PlanView):
     page_template: ClassVar[str] = "goals/form_page.html"
     heading: str = ""
     submit: str = "Bewaar wijziging"
+    # Where planlint looks along while somebody types, and the id of the part of the kantlijn that it fills.
+    lint_url: str = ""
+    lint_into: str = ""
     # What is edited, where changing it after adoption asks for consent.
     edits: ClassVar[Kind | None] = None
     # The row that is edited, found by `open`: with it every field keeps itself while somebody types (goals/views/keeping.py).
@@ -237,6 +209,8 @@ class RowFormView(PlanView):
             "remarks": self.remarks(),
             "keeps": self.edited is not None,
             "stored": self.stored_values(form),
+            "lint_url": self.lint_url,
+            "lint_into": self.lint_into,
         }
 
     def stored_values(self, form: BaseForm) -> list[tuple[str, str]]:

@@ -42,7 +42,7 @@ class PlanPage(FilteredPage):
     def get(self, request: HttpRequest) -> HttpResponse:
         if queries.current_plan() is None:
             return self.render("goals/empty.html", {"form": PlanStartForm(initial=first_years())})
-        rows = panels.plan_rows(self.tree, self.selection, timezone.localdate(), self.adopted)
+        rows = panels.plan_rows(self.tree, self.selection, self.lint, self.adopted)
         line = standing_line(self.standing, timezone.localdate())
         context = {"rows": rows, "standing": line}
         context |= self.page_context() | self.counts(rows) | self.chapters()
@@ -59,9 +59,11 @@ class PlanPage(FilteredPage):
     def counts(self, rows: tuple[panels.PriorityRow, ...]) -> dict[str, Any]:
         """How much is shown, and how much is remarked on it."""
         found = [goal for row in rows for goal in row.goals]
+        beside = [*found, *rows]
         return {
             "goal_count": len(found),
-            "remark_count": sum(len(row.remarks) for row in found) + sum(len(row.remarks) for row in rows),
+            "remark_count": sum(len(row.remarks) + len(row.open) for row in beside),
+            "lint": self.lint,
         }
 
 

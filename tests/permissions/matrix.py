@@ -16,6 +16,7 @@ from osp.abilities import Ability
 from osp.checks import url_patterns
 from osp.enums import Role
 from tests.permissions.matrix_elements import ELEMENTS
+from tests.permissions.matrix_lint import LINT
 from tests.permissions.page import PAGE_AND_TABLES, TABLES, Page, row
 from tests.permissions.world import World
 
@@ -314,7 +315,7 @@ MEETINGS = {
 }
 PAGES = {
     TENANT + route: page
-    for route, page in (FOUNDATION | PLAN | ELEMENTS | ADOPTION | CONTRIBUTIONS | INDICATORS | MEETINGS).items()
+    for route, page in (FOUNDATION | PLAN | ELEMENTS | LINT | ADOPTION | CONTRIBUTIONS | INDICATORS | MEETINGS).items()
 }
 
 # The same pages behind a link without account; the tests of links hold these. With the methods that each answers.
