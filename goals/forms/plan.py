@@ -49,7 +49,8 @@ class VersionedForm(forms.Form):
 
 
 def _one_line_end(value: Any) -> Any:
-    return value.replace("\r\n", "\n") if isinstance(value, str) else value
+    # A choice is a kind of str too, and stays what it is.
+    return value.replace("\r\n", "\n") if type(value) is str else value
 
 
 class PlanForm(VersionedForm):

@@ -13,6 +13,7 @@ from indicators.queries.catalogue import versions
 from indicators.targets import AgreedPlace
 from osp import dutch
 from osp.models import AuditEvent
+from osp.scope import own_levels
 
 
 def agreed_places(indicator_id: int, counted: str) -> list[AgreedPlace]:
@@ -24,8 +25,9 @@ def _place(link: IndicatorLink, counted: str) -> AgreedPlace:
     course, unit = link.course(), Unit(link.indicator.unit)
     agreed = target_sentence(course.target, unit, counted=counted) if course.target else "nog geen streefwaarde"
     former = (former_sentence(each, unit, counted=counted) for each in reversed(course.former))
-    kind = "Doel" if link.goal_id else "Activiteit" if link.activity_id else "Speerpunt"
-    return AgreedPlace(f"{kind} „{link.parent.title}”", dutch.sentence_case(agreed), tuple(former))
+    levels = own_levels()
+    level = levels.goal if link.goal_id else levels.activity if link.activity_id else levels.priority
+    return AgreedPlace(f"{level.capital} „{link.parent.title}”", dutch.sentence_case(agreed), tuple(former))
 
 
 def told_changes(events: Sequence[AuditEvent]) -> dict[int, str]:

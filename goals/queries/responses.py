@@ -4,15 +4,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.core.exceptions import FieldDoesNotExist
 from django.utils import timezone
 
 from goals.enums import SuggestionState
 from goals.kinds import ELEMENTS, Kind
 from goals.models import Plan, PlanVersion, Suggestion
-from goals.queries.snapshot import MODELS, plan_snapshot
+from goals.queries.snapshot import plan_snapshot
 from goals.queries.versions import versions_of
 from goals.snapshot import Node, Ref
+from goals.wording.fields import FIELDS
 from osp import richtext
 from osp.levels import Levels
 from osp.queries import names_of
@@ -94,7 +94,7 @@ def _row(
 ) -> ResponseRow:
     ref = Kind(row.kind), row.object_id
     here = places.get(ref)
-    field = _field(ref[0], row.field)
+    field = _field(ref[0], row.field, levels)
     name = here.name if here else _noun(ref[0], levels)
     return ResponseRow(
         on=timezone.localdate(row.created_at),
@@ -154,10 +154,6 @@ def _noun(kind: Kind, levels: Levels) -> str:
     return own[kind].singular if kind in own else WORDS[kind]
 
 
-def _field(kind: Kind, name: str) -> str:
-    if not name or name == "title":
-        return "titel" if name else ""
-    try:
-        return str(MODELS[kind]._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
-    except FieldDoesNotExist:
-        return ""
+def _field(kind: Kind, name: str, levels: Levels) -> str:
+    word = FIELDS[kind].get(name)
+    return word.label.format(mission=levels.mission.singular, baseline_year="", target_year="").strip() if word else ""

@@ -62,9 +62,14 @@ class PlanView(WatchedPlan):
 
         The line under the title of the plan comes along: any change can make it say something else.
         """
-        response = self.toasted(self.render(template, context), message)
+        response = self.swapped(template, context, message, into=into)
         line = {"standing": standing_line(self.standing, timezone.localdate()), "plan": self.tree.plan, "apart": True}
         response.content += self.render("goals/_standing.html", line).content
+        return response
+
+    def swapped(self, template: str, context: dict[str, Any], message: str, *, into: str) -> HttpResponse:
+        """A part of a page that does not say where the plan stands, put in the place of its old self, with a toast."""
+        response = self.toasted(self.render(template, context), message)
         response["HX-Retarget"] = into
         response["HX-Reswap"] = "outerHTML"
         return response

@@ -34,7 +34,6 @@ from osp.web.views import TenantView
 NOTE = "opmerking-"
 NOTHING: Mapping[str, str] = {}
 NOT_READ_BACK = "ingevuld, niet getoond"
-PROMISE_HEADER = ("Schoolbestuur", "Nummer", "Ondertekend op", "Doel", "Toezegging", "Voornemen")
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,5 +248,13 @@ class PromisesPage(TenantView):
                 for each in found
                 for row in each.answers
             ]
-            return table_response(name, PROMISE_HEADER, rows, request.GET["vorm"])
+            header = (
+                "Schoolbestuur",
+                "Nummer",
+                "Ondertekend op",
+                self.tenant.levels.goal.capital,
+                "Toezegging",
+                "Voornemen",
+            )
+            return table_response(name, header, rows, request.GET["vorm"])
         return self.render("goals/contributions/promises.html", {"round": asked, "promises": found})

@@ -48,7 +48,7 @@ class ItemView(PlanView):
         if not is_partial(self.request):
             return self.go(f"{self.url('framework')}#kader-{item.kind}", message)
         group = next(each for each in framework() if each.kind == item.kind)
-        return self.fragment("goals/_framework_group.html", {"group": group}, message, into=f"#kader-{item.kind}")
+        return self.swapped("goals/_framework_group.html", {"group": group}, message, into=f"#kader-{item.kind}")
 
 
 class ItemFormView(ItemView, RowFormView):

@@ -52,7 +52,7 @@ def mailed_link(page: Page) -> str:
     """What the newest mail to De Waard says behind its button, once the worker sent it."""
     carry_out_jobs()
     newest = [letter for letter in mail.outbox if letter.to == [ADDRESS]][-1]
-    return re.search(r"http://[^/]+(/bijdrage/[\w-]+/)", newest.body)[1]
+    return re.search(r"://[^/]+(/bijdrage/[\w-]+/)", newest.body)[1]
 
 
 def put_out(page: Page) -> None:

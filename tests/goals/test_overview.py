@@ -100,4 +100,4 @@ def test_overview_asks_as_many_queries_for_five_as_for_one(client, anna, tenant_
     client.get(url)
     with CaptureQueriesContext(connection) as queries:
         client.get(url)
-    assert len(queries) == 19
+    assert len(queries) == 20

@@ -40,7 +40,7 @@ def test_a_suggestion_tells_who_where_what_and_why(example, in_a, bram):
     suggest(example, user=bram, before="**Minder**", after="Veel *minder*", reason="Dat is haalbaar.")
     row = only(example)
     assert (row.who, row.on_behalf, row.state, row.is_open) == ("Bram", "ondersteuningsplanraad", "open", True)
-    assert (row.place, row.title) == ("doel 1.1, meetbaar: beoogd resultaat", "Minder verwijzingen naar het sbo")
+    assert (row.place, row.title) == ("doel 1.1, beoogd meetbaar resultaat", "Minder verwijzingen naar het sbo")
     assert (row.before, row.suggestion, row.reason) == ("Minder", "Veel minder", "Dat is haalbaar.")
     assert (row.answer, row.answered_on, row.landed) == ("", None, "")
 
@@ -52,7 +52,7 @@ def test_place_follows_the_plan_as_it_moves_and_keeps_what_was_taken_away(exampl
     assert only(example).place.startswith("doel 1.2")
     services.archive_goal(director, goal=example.goal, reason="gehaald")
     row = only(example)
-    assert (row.place, row.title, row.ref) == ("doel, meetbaar: beoogd resultaat", "staat niet meer in het plan", None)
+    assert (row.place, row.title, row.ref) == ("doel, beoogd meetbaar resultaat", "staat niet meer in het plan", None)
 
 
 def test_places_of_every_kind_are_named_in_the_words_of_the_tenant(example, in_a):
@@ -74,7 +74,7 @@ def test_places_of_every_kind_are_named_in_the_words_of_the_tenant(example, in_a
         ("speerpunt 1", example.priority.title),
         ("ambitie 1.1, titel", example.goal.title),
         ("activiteit 1.1.1", example.activity.title),
-        ("mijlpaal bij ambitie 1.1, op", milestone.title),
+        ("mijlpaal bij ambitie 1.1, datum", milestone.title),
     ]
 
 
@@ -146,7 +146,7 @@ def test_page_and_tables_say_the_same(client, bram, example, in_a, url):
         assert said in text.replace("Gemeente", "gemeente")
     lines = client.get(url, {"vorm": "csv", "stand": "overgenomen"}).content.decode("utf-8-sig").splitlines()
     assert len(lines) == 2
-    assert lines[1].split(";")[2:4] == ["gemeente Gouda", "doel 1.1, meetbaar: beoogd resultaat"]
+    assert lines[1].split(";")[2:4] == ["gemeente Gouda", "doel 1.1, beoogd meetbaar resultaat"]
     assert client.get(url, {"vorm": "xlsx"}).content[:2] == b"PK"
 
 

@@ -153,7 +153,7 @@ def test_passport_asks_as_many_queries_for_five_as_for_one(client, anna, tenant_
     client.get(url(tenant_a))
     with CaptureQueriesContext(connection) as queries:
         client.get(url(tenant_a))
-    assert len(queries) == 16
+    assert len(queries) == 17
 
 
 SBO = [(2016, 33869), (2017, 33965), (2018, 34958), (2019, 35731), (2020, 35671), (2021, 35400)]

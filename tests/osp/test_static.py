@@ -45,6 +45,7 @@ def test_every_vendored_package_names_version_and_licence():
     named = [(package["name"], package["version"], package["licence"]) for package in manifest()]
     assert named == [
         ("bootstrap", "5.3.9", "MIT"),
+        ("sortablejs", "1.15.7", "MIT"),
         ("source-sans", "3.52.0", "OFL-1.1"),
         ("lucide-static", "1.62.0", "ISC"),
     ]

@@ -102,6 +102,8 @@ PLAN = {
     "plan/<slug:kind>/<int:pk>/veld/<slug:field>/": replace(
         row(Ability.EDIT_PLAN, Ability.EDIT_PLAN, "goal", kind="doel", field="description"), queries=("", "?naar=tabel")
     ),
+    "plan/volgorde/": Page(Ability.EDIT_PLAN),
+    "plan/volgorde/<slug:kind>/<int:pk>/": row(Ability.EDIT_PLAN, Ability.EDIT_PLAN, "goal", kind="doel"),
     "plan/inrichting/": Page(Ability.EDIT_PLAN, Ability.EDIT_PLAN),
     "plan/inrichting/voorbeeld/": Page(Ability.EDIT_PLAN),
 }

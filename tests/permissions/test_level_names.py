@@ -30,11 +30,12 @@ reading = {route: page for route, page in PAGES.items() if page.read and CHOOSIN
 
 @pytest.mark.parametrize(("route", "page"), reading.items(), ids=list(reading))
 def test_page_and_fragment_and_table_say_the_own_names(route, page: Page, two: Two, tmp_path):
-    two.ask(two.insider, "GET", "/livez")  # the login stays, what is written in the block below does not
+    reader = two.who(page)
+    two.ask(reader, "GET", "/livez")  # the login stays, what is written in the block below does not
     with two.kept():
         Tenant.objects.filter(pk=two.a.tenant.pk).update(level_names=OWN)
         answers = [
-            (url, two.ask(two.insider, "GET", url, **headers))
+            (url, two.ask(reader, "GET", url, **headers))
             for url in addresses(route, page, two.a)
             for headers in ({}, HTMX)
         ]
