@@ -25,7 +25,13 @@ LINK = LinkFacts(1, "Deelname sbo", has_denominator=True, target=DOWN, talks=(BO
 SEEN = LinkFacts(2, "Ouders weten wie helpt", is_noticeable=True, target=DOWN, talks=(BOARD,))
 ACTIVITY = ActivityFacts(1, "1.1.1", "Arrangement rekenen", owner_id=5, ends=date(2027, 6, 1))
 GOAL = GoalFacts(
-    1, "1.1", "De deelname daalt naar 2,00%", owner_id=5, ends=date(2028, 7, 31), links=(LINK, SEEN), activities=(ACTIVITY,)
+    1,
+    "1.1",
+    "De deelname daalt naar 2,00%",
+    owner_id=5,
+    ends=date(2028, 7, 31),
+    links=(LINK, SEEN),
+    activities=(ACTIVITY,),
 )
 PRIORITY = PriorityFacts(1, "1", "Thuisnabij", owner_id=5, goals=(GOAL,))
 
@@ -132,7 +138,9 @@ def test_words_follow_the_names_of_the_levels(code):
     from goals.compute.lint import Finding
     from tests.architecture.test_level_words import said_in
 
-    found = Finding(code, Kind.GOAL, 1, ("een", "twee", "drie"), name="Deelname sbo", priority_id=1, goal_id=1, number="1.1")
+    found = Finding(
+        code, Kind.GOAL, 1, ("een", "twee", "drie"), name="Deelname sbo", priority_id=1, goal_id=1, number="1.1"
+    )
     levels = levels_of(OWN)
     said = wording.said(found, levels)
     told = " ".join([said.title, said.text, said.action, wording.label(code, levels), wording.why(code, levels)])

@@ -141,7 +141,9 @@ def test_reason_is_compulsory(example, director):
 def test_finding_that_says_something_else_comes_back(example, director):
     example.goal.title = "Het sbo daalt en het verzuim neemt af"
     example.goal.save()
-    first = services.let_finding_be(director, finding=noticed(example, Code.TWO_THINGS).finding, reason="Hoort bij elkaar")
+    first = services.let_finding_be(
+        director, finding=noticed(example, Code.TWO_THINGS).finding, reason="Hoort bij elkaar"
+    )
     assert "two-things" not in codes(example)
     example.goal.owner_id = director.user_id
     example.goal.save()
