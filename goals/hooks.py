@@ -1,4 +1,7 @@
-"""What whoever holds meetings tells the plan: when a meeting is, which come, who discusses what. Nothing here imports them."""
+"""What whoever holds meetings tells the plan: when a meeting is, which come, who discusses what, what is on an agenda.
+
+Nothing here imports them.
+"""
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
@@ -6,6 +9,7 @@ from datetime import date
 
 from goals.enums import StepKind
 from indicators.registry import Registry
+from osp.actors import Actor
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,3 +76,39 @@ def discussions(link_ids: Collection[int]) -> dict[int, tuple[Discussion, ...]] 
 def gremia() -> list[Gremium]:
     """Every body in use, in its own order."""
     return [each for source in GREMIA.sources for each in source()]
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaWish:
+    """A thread of comments that somebody wants discussed: at which meeting, under which title, with which summary."""
+
+    comment_id: int
+    meeting_id: int
+    title: str
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaSpot:
+    """A point on an agenda that a thread of comments became. `is_off` says that it was taken off again."""
+
+    comment_id: int
+    item_id: int
+    body: str
+    day: date
+    is_off: bool = False
+
+
+PUT_ON_AGENDA: Registry[Callable[[AgendaWish, Actor], Sequence[AgendaSpot]]] = Registry()
+ON_AGENDA: Registry[Callable[[Actor, Collection[int]], Sequence[AgendaSpot]]] = Registry()
+
+
+def put_on_agenda(wish: AgendaWish, by: Actor) -> list[AgendaSpot]:
+    """Make a point of a thread. DomainError for a meeting that is not coming; empty where nobody holds meetings."""
+    return [each for source in PUT_ON_AGENDA.sources for each in source(wish, by)]
+
+
+def agenda_spots(actor: Actor, comment_ids: Collection[int]) -> list[AgendaSpot]:
+    """The points that these threads became, as far as this reader may know of them, soonest first."""
+    found = [each for source in ON_AGENDA.sources for each in source(actor, comment_ids)] if comment_ids else []
+    return sorted(found, key=lambda each: (each.day, each.item_id))

@@ -1,5 +1,6 @@
 """Long work of the plan."""
 
+from goals.queries import annual_report, evaluation_document, year_document  # noqa: F401 -- registers their documents
 from goals.queries.printed import PRINT_JOB
 from goals.queries.versions import ADOPT_JOB
 from goals.services import adoption, printing

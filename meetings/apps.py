@@ -7,11 +7,19 @@ class MeetingsConfig(AppConfig):
     name = "meetings"
 
     def ready(self) -> None:
-        from goals.hooks import COMING, DISCUSSIONS, GREMIA, MEETINGS  # noqa: PLC0415 -- needs the models
+        from goals.hooks import (  # noqa: PLC0415 -- needs the models
+            COMING,
+            DISCUSSIONS,
+            GREMIA,
+            MEETINGS,
+            ON_AGENDA,
+            PUT_ON_AGENDA,
+        )
         from goals.landmarks import LANDMARKS  # noqa: PLC0415 -- idem
         from indicators.hooks import AGENDAS, PACKS  # noqa: PLC0415 -- idem
         from indicators.usage import DISCUSSED  # noqa: PLC0415 -- needs the models
         from meetings import jobs  # noqa: F401, PLC0415 -- registers the job handlers
+        from meetings.queries.comments import agenda_spots  # noqa: PLC0415 -- idem
         from meetings.queries.hooks import (  # noqa: PLC0415 -- idem
             agenda_places,
             bodies_in_use,
@@ -22,6 +30,7 @@ class MeetingsConfig(AppConfig):
         )
         from meetings.queries.landmarks import held_meetings  # noqa: PLC0415 -- idem
         from meetings.queries.rhythms import discussed_indicators  # noqa: PLC0415 -- idem
+        from meetings.services.plan_hooks import take_wish  # noqa: PLC0415 -- idem
 
         DISCUSSED.register(discussed_indicators)
         AGENDAS.register(agenda_places)
@@ -30,4 +39,6 @@ class MeetingsConfig(AppConfig):
         COMING.register(coming_days)
         DISCUSSIONS.register(discussed_links)
         GREMIA.register(bodies_in_use)
+        ON_AGENDA.register(agenda_spots)
+        PUT_ON_AGENDA.register(take_wish)
         LANDMARKS.register(held_meetings)

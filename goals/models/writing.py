@@ -37,12 +37,15 @@ class Comment(Place, VersionedModel):
 class Suggestion(Place, VersionedModel):
     """Other words for a paragraph of a text. The author of the plan takes them over or not, and answers either way.
 
-    `before` is the paragraph as it stood, `after` what is proposed. `on_behalf` is a body or organisation, for the table of
-    what was done with everybody's contribution.
+    `before` is the paragraph as it stood, the `paragraph`-th from 0; empty for a new one at the end. `after` is what is proposed,
+    empty to leave the paragraph out. `on_behalf` is a body or organisation, for the table of what was done with everybody's
+    contribution. `taken` is what the author made of it, where that is something else than was proposed.
     """
 
+    paragraph = models.PositiveSmallIntegerField("de hoeveelste alinea", default=0)
     before = models.TextField("staat er nu", blank=True)
-    after = models.TextField("voorstel")
+    after = models.TextField("voorstel", blank=True)
+    taken = models.TextField("zo overgenomen", blank=True)
     reason = models.TextField("waarom", blank=True)
     on_behalf = models.CharField("namens", max_length=120, blank=True)
     user = models.ForeignKey("osp.User", models.PROTECT, null=True, related_name="+")

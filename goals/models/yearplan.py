@@ -3,11 +3,16 @@
 from django.db import models
 
 from goals.enums import Unfinished, YearPlanState
+from osp import dutch
 from osp.models import TenantModel, WrittenModel
 
 
 class YearPlan(WrittenModel):
-    """A school year of the plan. `content` is what was in it when it was adopted, as goals/snapshot.py writes it."""
+    """A school year of the plan. `content` is what was in it when it was adopted, as goals/snapshot.py writes it.
+
+    `paper` and `evaluation_paper` are the documents as they were when it was adopted and when its evaluation was closed, as
+    goals/documents/plan.py writes them: they print the same for ever.
+    """
 
     plan = models.ForeignKey("goals.Plan", models.PROTECT, related_name="year_plans")
     year = models.PositiveSmallIntegerField("schooljaar")
@@ -19,12 +24,34 @@ class YearPlan(WrittenModel):
     adopted_on = models.DateField("vastgesteld op", null=True, blank=True)
     evaluated_on = models.DateField("geëvalueerd op", null=True, blank=True)
     content = models.JSONField("inhoud", default=dict, blank=True)
+    paper = models.JSONField("document", default=dict, blank=True)
+    evaluation_paper = models.JSONField("document van de evaluatie", default=dict, blank=True)
 
-    AUDIT_EXCLUDE = frozenset({"content"})
+    AUDIT_EXCLUDE = frozenset({"content", "paper", "evaluation_paper"})
 
     class Meta:
         ordering = ["-year"]
         constraints = [models.UniqueConstraint(fields=["swv", "plan", "year"], name="one_year_plan_per_year")]
+
+    @property
+    def name(self) -> str:
+        """What people call it."""
+        return f"jaarplan {dutch.school_year(self.year)}"
+
+    @property
+    def is_concept(self) -> bool:
+        """Whether it is still being made."""
+        return self.state == YearPlanState.CONCEPT
+
+    @property
+    def is_adopted(self) -> bool:
+        """Whether it holds, and its evaluation is still open."""
+        return self.state == YearPlanState.ADOPTED
+
+    @property
+    def is_evaluated(self) -> bool:
+        """Whether its evaluation is closed: nothing changes any more."""
+        return self.state == YearPlanState.EVALUATED
 
 
 class GoalEvaluation(WrittenModel):
@@ -51,6 +78,8 @@ class UnfinishedActivity(TenantModel):
     reason = models.TextField("reden", blank=True)
     # With "anders": what it became.
     successor = models.ForeignKey("goals.Activity", models.PROTECT, null=True, blank=True, related_name="+")
+    # What the activiteit said before, by field, to take the choice back.
+    before = models.JSONField("wat er stond", default=dict, blank=True)
     user_id = models.BigIntegerField("wie", null=True)
     created_at = models.DateTimeField(auto_now_add=True)
 

@@ -8,11 +8,13 @@ from goals.models import (
     ContributionLink,
     ContributionRound,
     Goal,
+    GoalEvaluation,
     IndicatorLink,
     PartyContact,
     Plan,
     PlanVersion,
     Priority,
+    YearPlan,
 )
 from goals.queries.archived import Archived, archived_rows, get_archived
 from goals.queries.assessment import NOTICED_WORDS, LinkAssessment, assess_link
@@ -49,6 +51,7 @@ __all__ = [
     "ContributionLink",
     "ContributionRound",
     "Goal",
+    "GoalEvaluation",
     "GoalView",
     "IndicatorLink",
     "LinkAssessment",
@@ -65,6 +68,7 @@ __all__ = [
     "Said",
     "Selection",
     "Standing",
+    "YearPlan",
     "archived_rows",
     "asks",
     "assess_link",

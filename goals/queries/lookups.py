@@ -70,6 +70,11 @@ def get_activity(pk: int) -> Activity:
     return get_object_or_404(rows, pk=pk)
 
 
+def any_activity(pk: int) -> Activity:
+    """An activiteit, archived or not."""
+    return get_object_or_404(Activity.objects.select_related("goal__priority", "owner"), pk=pk)
+
+
 def get_link(pk: int) -> IndicatorLink:
     """A koppeling that is not archived, nor anything above it."""
     return get_object_or_404(with_parents(IndicatorLink.objects.filter(LIVE_LINK)), pk=pk)

@@ -27,6 +27,8 @@ class Ask:
     status: Status | None = None
     word: str = ""
     is_example: bool = False
+    # The jaarplan that it is about, or 0 for the list of them; None for anything else.
+    year_plan_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

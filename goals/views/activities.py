@@ -1,13 +1,19 @@
 """Activiteiten: add, edit, move, archive."""
 
+import re
+from datetime import date
+
 from django.http import HttpRequest, HttpResponse, QueryDict
 
 from goals import queries, services
+from goals.compute.year_slice import bounds
 from goals.forms import ActivityForm, ReasonForm
 from goals.kinds import Kind
 from goals.queries import Activity, Goal
 from goals.views.base import TO_ACTIVITY, TO_GOAL, MoveView, RowFormView
 from osp import dutch
+
+TO_YEAR_PLAN = "jaarplan"
 
 
 class ActivityFormView(RowFormView):
@@ -17,7 +23,20 @@ class ActivityFormView(RowFormView):
     goal: Goal
 
     @property
+    def year_plan_url(self) -> str:
+        """The jaarplan where the form was opened; empty for any other place."""
+        word, _, number = self.came_from.partition("-")
+        return self.url("year-plan", int(number)) if word == TO_YEAR_PLAN and number.isdecimal() else ""
+
+    def after_goal(self, goal_id: int, message: str) -> HttpResponse:
+        if self.year_plan_url:
+            return self.go(f"{self.year_plan_url}#doel-{goal_id}", message)
+        return super().after_goal(goal_id, message)
+
+    @property
     def cancel_url(self) -> str:
+        if self.year_plan_url:
+            return f"{self.year_plan_url}#doel-{self.goal.pk}"
         if self.came_from == TO_GOAL:
             return self.url("goal", self.goal.pk) + "#activiteiten"
         return f"{self.plan_url}#doel-{self.goal.pk}"
@@ -38,7 +57,14 @@ class ActivityCreate(ActivityFormView):
         return f"#nieuwe-activiteit-{self.goal.pk}"
 
     def form(self, data: QueryDict | None = None) -> ActivityForm:
-        return ActivityForm(data)
+        return ActivityForm(data, initial=self.days())
+
+    def days(self) -> dict[str, date]:
+        """The school year that was asked for from its jaarplan, to begin with."""
+        asked = self.request.GET.get("schooljaar", "")
+        if not re.fullmatch(r"20\d\d", asked):
+            return {}
+        return dict(zip(("starts", "ends"), bounds(int(asked)), strict=True))
 
     def save(self, form: ActivityForm) -> Activity:
         return services.create_activity(self.actor, goal=self.goal, **form.values)

@@ -16,10 +16,8 @@ from goals.views import panels
 from goals.views.keeping import keep_fields
 from goals.views.typed import kind_in, typed_texts
 from goals.views.watched import WatchedPlan
-from osp import dutch
 from osp.abilities import Ability
 from osp.errors import ConflictError, DomainError, NotAllowedError
-from osp.levels import Levels
 from osp.web.conflicts import Conflict, conflict_between, resolved
 from osp.web.fields import BY_FIELD, WAS, form_values
 from osp.web.htmx import is_partial
@@ -35,16 +33,6 @@ class PlanView(WatchedPlan):
 
     ability = Ability.VIEW_PLAN
     section = "plan"
-
-    @property
-    def levels(self) -> Levels:
-        """What this samenwerkingsverband calls speerpunt, doel and activiteit."""
-        return self.tenant.levels
-
-    @staticmethod
-    def said(what: str, done: str) -> str:
-        """A message: "het doel" and "is gewijzigd" make "Het doel is gewijzigd."."""
-        return f"{dutch.sentence_case(what)} {done}."
 
     @property
     def plan_url(self) -> str:
@@ -106,7 +94,7 @@ class PlanView(WatchedPlan):
         """Back to the whole tree, where numbers may have changed."""
         if not is_partial(self.request):
             return self.go(f"{self.plan_url}{anchor}", message)
-        rows = panels.plan_rows(self.tree, queries.Selection(), self.lint, self.adopted)
+        rows = panels.plan_rows(self.tree, queries.Selection(), self.lint, self.adopted, self.open_reactions)
         return self.fragment("goals/_tree.html", {"rows": rows}, message, into="#plan-boom")
 
     @property

@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from goals import queries
 from goals.queries.late import late_milestones
+from goals.queries.year_asks import year_asks
 from goals.views import panels
 from goals.views.base import PlanView
 from indicators.queries import series_for
@@ -37,7 +38,9 @@ class TodayFragment(PlanView):
         if queries.current_plan() is None:
             return self.render(template, {"tree": None})
         today = timezone.localdate()
-        found = sorted([*queries.asks(self.tree, today), *late_milestones(self.tree, today)], key=lambda ask: ask.rank)
+        plan_asks = year_asks(self.tree.plan, today)
+        every = [*queries.asks(self.tree, today), *late_milestones(self.tree, today), *plan_asks]
+        found = sorted(every, key=lambda ask: ask.rank)
         if not self.actor.can(Ability.EDIT_PLAN):
             # Who only reads the plan cannot give a doel an owner or close an activiteit; figures concern every reader.
             found = [ask for ask in found if ask.status]

@@ -1,5 +1,6 @@
 """The order of the plan: an outline in which every element is put elsewhere by dragging, by keys or by choosing its place."""
 
+import json
 from typing import Any
 from urllib.parse import urlencode
 
@@ -27,11 +28,11 @@ class OrderView(PlanView):
         """The plan as it stands now, read anew: after a move it says something else."""
         return reads.plan_outline(queries.get_plan())
 
-    def outline(self) -> HttpResponse:
+    def outline(self, *, status: int = 200) -> HttpResponse:
         """The outline alone for htmx, or the page."""
         template = "goals/_order.html" if is_partial(self.request) else "goals/order.html"
         kinds = {"top": Kind.PRIORITY.value, "middle": Kind.GOAL.value, "last": Kind.ACTIVITY.value}
-        return self.render(template, {"root": self.root(), **kinds})
+        return self.render(template, {"root": self.root(), **kinds}, status=status)
 
 
 class OrderPage(OrderView):
@@ -57,7 +58,7 @@ class Reseat(OrderView):
         data["plek"] = request.POST.get("plek") or request.GET.get("plek", "")
         form = self.form(data)
         if not form.is_valid():
-            return self.show(form, status=422)
+            return self.refuse_seat(form)
         move_to(self.actor, self.kind, self.row, form.cleaned_data["plek"])
         if data["plek"] != self.now.value:
             self.undo = f"{request.path}?{urlencode({'plek': self.now.value})}"
@@ -65,6 +66,14 @@ class Reseat(OrderView):
         if not is_partial(request):
             return self.go(f"{self.url('order')}#rij-{kind}-{pk}", message)
         return self.toasted(self.outline(), message)
+
+    def refuse_seat(self, form: SeatForm) -> HttpResponse:
+        """The form with what is wrong, or the outline as it is now: what was dragged goes back."""
+        if not is_partial(self.request):
+            return self.show(form, status=422)
+        response = self.outline(status=422)
+        response["HX-Trigger"] = json.dumps({"toast": {"text": form.errors["plek"][0], "fault": True}})
+        return response
 
     def find(self, kind: str, pk: int) -> None:
         """The element and where it stands; 404 for what has no place in the order of this plan."""

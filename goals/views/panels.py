@@ -1,6 +1,6 @@
 """What templates of the plan are given: views of the tree with remarks, and one panel for each koppeling."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -15,6 +15,7 @@ from goals.queries import GoalView, LinkAssessment, Noticed, PlanLint, PriorityV
 from goals.queries.changes import Adopted
 from goals.queries.interpretations import Said, said_about
 from goals.queries.uses import uses_elsewhere
+from goals.snapshot import Ref
 from indicators import wording
 from indicators.queries import Series, SeriesPoint
 from indicators.queries.notes import FigureNote, flags_for
@@ -59,6 +60,13 @@ class GoalRow(Beside):
 
     view: GoalView
     editing: tuple[Remark, ...] = ()
+    # How many threads and suggestions are open here, and at its activiteiten.
+    reactions: int = 0
+
+    @property
+    def kind(self) -> Kind:
+        """How addresses call it."""
+        return Kind.GOAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +75,12 @@ class PriorityRow(Beside):
 
     view: PriorityView
     goals: tuple[GoalRow, ...]
+    reactions: int = 0
+
+    @property
+    def kind(self) -> Kind:
+        """How addresses call it."""
+        return Kind.PRIORITY
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,28 +140,35 @@ class LinkPanel:
         return self.view.is_noticeable
 
 
-def goal_row(view: GoalView, lint: PlanLint, adopted: Adopted) -> GoalRow:
-    """A doel with what the system noticed about it, and what it asks where the plan was adopted."""
+def goal_row(view: GoalView, lint: PlanLint, adopted: Adopted, said: Counter[Ref] | None = None) -> GoalRow:
+    """A doel with what the system noticed about it, and what it asks where the plan was adopted. `said` counts open reactions."""
     changes = adopted.changes(Kind.GOAL, view.goal.pk)
     editing = () if changes else adopted.editing(Kind.GOAL)
-    return GoalRow(changes, lint.of_goal(view.goal.pk), view, editing)
+    refs = [(Kind.GOAL, view.goal.pk), *((Kind.ACTIVITY, row.activity.pk) for row in view.activities)]
+    reactions = sum(said[ref] for ref in refs) if said else 0
+    return GoalRow(changes, lint.of_goal(view.goal.pk), view, editing, reactions)
 
 
 def priority_row(
-    view: PriorityView, lint: PlanLint, adopted: Adopted, whole: PriorityView | None = None
+    view: PriorityView,
+    lint: PlanLint,
+    adopted: Adopted,
+    whole: PriorityView | None = None,
+    said: Counter[Ref] | None = None,
 ) -> PriorityRow:
     """A speerpunt with its doelen; `whole` is the same speerpunt before a selection took doelen away."""
-    goals = tuple(goal_row(goal, lint, adopted) for goal in view.goals)
+    goals = tuple(goal_row(goal, lint, adopted, said) for goal in view.goals)
     changes = adopted.changes(Kind.PRIORITY, view.priority.pk)
-    return PriorityRow(changes, lint.of_priority(view.priority.pk), whole or view, goals)
+    reactions = said[Kind.PRIORITY, view.priority.pk] if said else 0
+    return PriorityRow(changes, lint.of_priority(view.priority.pk), whole or view, goals, reactions)
 
 
 def plan_rows(
-    tree: queries.PlanView, selection: Selection, lint: PlanLint, adopted: Adopted
+    tree: queries.PlanView, selection: Selection, lint: PlanLint, adopted: Adopted, said: Counter[Ref] | None = None
 ) -> tuple[PriorityRow, ...]:
     """The selected part of the plan; a profile always speaks of the whole speerpunt."""
     chosen = queries.selected(tree, selection)
-    return tuple(priority_row(row, lint, adopted, tree.priority(row.priority.pk)) for row in chosen)
+    return tuple(priority_row(row, lint, adopted, tree.priority(row.priority.pk), said) for row in chosen)
 
 
 def link_panels(

@@ -42,9 +42,9 @@ class PlanPage(FilteredPage):
     def get(self, request: HttpRequest) -> HttpResponse:
         if queries.current_plan() is None:
             return self.render("goals/empty.html", {"form": PlanStartForm(initial=first_years())})
-        rows = panels.plan_rows(self.tree, self.selection, self.lint, self.adopted)
+        rows = panels.plan_rows(self.tree, self.selection, self.lint, self.adopted, self.open_reactions)
         line = standing_line(self.standing, timezone.localdate())
-        context = {"rows": rows, "standing": line}
+        context = {"rows": rows, "standing": line, "open_reactions": sum((self.open_reactions or {}).values())}
         context |= self.page_context() | self.counts(rows) | self.chapters()
         return self.render("goals/plan.html", context)
 

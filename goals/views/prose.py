@@ -1,16 +1,20 @@
 """The plan as a text to read: headings, passages that can be written in their place, and what was agreed in between."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import zip_longest
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
 from goals.kinds import Kind, noun
 from goals.queries import Activity, ActivityView, Goal, GoalView, LinkAssessment, PlanView, Priority, PriorityView
 from goals.queries.elements import Chapter, plan_chapters
+from goals.queries.reactions import Reactions, Spot, by_spot, reactions_of
 from goals.views.filtered import FilteredPage
+from goals.views.reaction_blocks import Block, block_context
+from goals.wording.reactions import shown_with
 from osp import dutch
 from osp.abilities import Ability
 from osp.levels import Levels
@@ -69,6 +73,11 @@ class Passage:
         """Its id on the page."""
         return f"tekst-{self.kind}-{self.pk}-{self.field}"
 
+    @property
+    def block_key(self) -> str:
+        """The id of the block of reactions beside it."""
+        return f"reacties-{self.kind}-{self.pk}-{self.field}"
+
 
 class TextPage(FilteredPage):
     """The whole plan, or the part that the address asks for, as one text."""
@@ -80,7 +89,60 @@ class TextPage(FilteredPage):
         if not self.selection.is_open:
             found = within(found, self.selected)
         found = offered(found) if self.actor.can(Ability.EDIT_PLAN) else written(found)
-        return self.render("goals/text.html", {**self.page_context(), "passages": found})
+        said = by_spot(reactions_of(self.actor, self.tree.plan)) if self.actor.can(Ability.DISCUSS_PLAN) else None
+        beside = {
+            block.key: block_context(block, of, self.levels) for block, of in blocks(found, said, self.tree.plan.pk)
+        }
+        context = {
+            "passages": found,
+            "strips": strips(found, beside),
+            "about_plan": beside.get(f"reacties-plan-{self.tree.plan.pk}-title"),
+        }
+        return self.render("goals/text.html", self.page_context() | context)
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """Passages that stand beside one block of reactions; None where nobody may speak, or there is nothing to speak of."""
+
+    passages: tuple[Passage, ...]
+    said: dict[str, Any] | None
+
+    @property
+    def is_quiet(self) -> bool:
+        """Whether nothing was said here."""
+        found = self.said["found"] if self.said else Reactions()
+        return not (found.threads or found.proposals)
+
+
+def blocks(
+    found: Sequence[Passage], said: Mapping[Spot, Reactions] | None, plan_id: int
+) -> Iterator[tuple[Block, Reactions]]:
+    """The block beside each passage, with what was said there; none for who may not speak about the plan."""
+    if said is None:
+        return
+    places = [(Kind(passage.kind), passage.pk, passage.field) for passage in found if passage.field]
+    for kind, pk, field in dict.fromkeys([(Kind.PLAN, plan_id, "title"), *places]):
+        here = [said[spot] for name in shown_with(kind, field) if (spot := (kind, pk, name)) in said]
+        threads = tuple(row for each in here for row in each.threads)
+        yield Block(kind, pk, field), Reactions(threads, tuple(row for each in here for row in each.proposals))
+
+
+def strips(found: Sequence[Passage], beside: Mapping[str, dict[str, Any]]) -> list[Strip]:
+    """A strip for each passage that has words or reactions; heads, empty places and figures go with their neighbour."""
+    made: list[list[Passage]] = []
+    for passage in found:
+        said = beside.get(passage.block_key)
+        speaks = bool(passage.text) or bool(said and (said["found"].threads or said["found"].proposals))
+        follows_head = bool(made) and all(each.is_head for each in made[-1])
+        if not made or passage.is_head or (passage.field and speaks and not follows_head):
+            made.append([])
+        made[-1].append(passage)
+    return [Strip(tuple(group), _beside(group, beside)) for group in made]
+
+
+def _beside(group: Sequence[Passage], beside: Mapping[str, dict[str, Any]]) -> dict[str, Any] | None:
+    return next((beside[each.block_key] for each in group if each.block_key in beside), None)
 
 
 def passages(tree: PlanView, chapters: Sequence[Chapter], levels: Levels) -> list[Passage]:

@@ -10,6 +10,7 @@ from goals.kinds import Kind
 from goals.queries import responses as response_queries
 from goals.queries.responses import ResponseChoice, ResponseRow
 from goals.views.base import PlanView
+from osp.abilities import Ability
 from osp.web.export import Cell, table_response
 
 HEADER = (
@@ -20,6 +21,8 @@ HEADER = (
 
 class ResponsesPage(PlanView):
     """The part of the response table that the URL asks for."""
+
+    ability = Ability.DISCUSS_PLAN
 
     def get(self, request: HttpRequest) -> HttpResponse:
         plan = queries.get_plan()

@@ -11,17 +11,12 @@ from goals.queries.changes import Adopted
 from goals.queries.versions import Standing, standing
 from goals.views import panels
 from goals.views.mending import mended
+from goals.views.spoken import Spoken
 from osp.abilities import Ability
-from osp.web.views import TenantView
 
 
-class WatchedPlan(TenantView):
-    """Reads the plan once, and what is noticed about it."""
-
-    @cached_property
-    def tree(self) -> queries.PlanView:
-        """The plan as it is now; 404 where there is none."""
-        return queries.plan_tree(queries.get_plan(), self.tenant.swv)
+class WatchedPlan(Spoken):
+    """A page that knows what is noticed about the plan."""
 
     @cached_property
     def standing(self) -> Standing:
@@ -45,11 +40,11 @@ class WatchedPlan(TenantView):
         view = self.tree.goal(goal_id)
         if view is None:
             raise Http404
-        return {"row": panels.goal_row(view, self.lint, self.adopted)}
+        return {"row": panels.goal_row(view, self.lint, self.adopted, self.open_reactions)}
 
     def priority_context(self, priority_id: int) -> dict[str, Any]:
         """For the section of one speerpunt; 404 when it is not in the plan."""
         view = self.tree.priority(priority_id)
         if view is None:
             raise Http404
-        return {"row": panels.priority_row(view, self.lint, self.adopted)}
+        return {"row": panels.priority_row(view, self.lint, self.adopted, said=self.open_reactions)}

@@ -22,7 +22,9 @@ from meetings.demo.measuring import by_size, measure, suppose
 from meetings.demo.narrate import Narrator
 from meetings.demo.people import add_people
 from meetings.demo.po_narrative import PO_NARRATIVE
+from meetings.demo.reacted import PO_REACTED, VO_REACTED, react
 from meetings.demo.vo_narrative import VO_NARRATIVE
+from meetings.demo.years import YEARS, YearTeller
 from meetings.enums import BodyKind
 from meetings.models import AgendaItem, Body, Meeting
 from meetings.services import agenda, bodies, meetings, packs, rhythms, scenarios
@@ -38,6 +40,7 @@ SUMMARY = DATA / "samenvatting-duo.csv"
 # Pupils in sbo and so as OCW publishes them, with the source per row.
 NATIONAL_SERIES = DATA / "landelijke-reeksen.csv"
 CONTRIBUTED = {"PO": PO_CONTRIBUTED, "VO": VO_CONTRIBUTED}
+REACTED = {"PO": PO_REACTED, "VO": VO_REACTED}
 NARRATIVES = {"PO2814": PO_NARRATIVE, "VO2507": VO_NARRATIVE}
 # Day and month of the year's meetings, per body; the school year is that of today.
 YEAR = {
@@ -116,7 +119,9 @@ class _Builder:
                 self._goal(stored, goal)
         Narrator(self.actor, self.people, self.today, self._link).write(plan, self.narrative)
         self._meetings()
+        YearTeller(self.actor, self.people, self.goals, self.today).tell(plan, YEARS[self.swv.sector], self.year)
         adopt_and_change(self.actor, self.swv.tenant, plan, self.goals, self.today)
+        react(REACTED[self.swv.sector], plan=plan, swv=self.swv, people=self.people, today=self.today)
         return plan
 
     def _bodies(self) -> None:

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from goals.models import IndicatorLink
+from goals.models import Comment, IndicatorLink
 from indicators.models import Scenario
 from meetings.enums import Purpose
 from meetings.models.bodies import Meeting
@@ -62,3 +62,15 @@ class AgendaScenario(TenantModel):
     class Meta:
         ordering = ["created_at", "pk"]
         constraints = [models.UniqueConstraint(fields=["swv", "item", "scenario"], name="scenario_once_per_item")]
+
+
+class AgendaComment(TenantModel):
+    """A thread of comments on the plan that a point brings to the table."""
+
+    item = models.ForeignKey(AgendaItem, models.CASCADE, related_name="comments")
+    comment = models.ForeignKey(Comment, models.PROTECT, related_name="agenda_places")
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["created_at", "pk"]
+        constraints = [models.UniqueConstraint(fields=["swv", "item", "comment"], name="comment_once_per_item")]

@@ -39,12 +39,20 @@ def add_item(
     purpose: Purpose,
     minutes: int,
     presenter: str = "",
+    summary: str = "",
     links: Iterable[IndicatorLink] = (),
 ) -> AgendaItem:
     """A new item before the closing one."""
     _hold(meeting)
     _check_minutes(minutes)
-    item = _insert(meeting, title=title.strip(), purpose=purpose.value, minutes=minutes, presenter=presenter.strip())
+    item = _insert(
+        meeting,
+        title=title.strip(),
+        purpose=purpose.value,
+        minutes=minutes,
+        presenter=presenter.strip(),
+        summary=summary.strip(),
+    )
     _bring(item, [link.pk for link in links])
     return item
 

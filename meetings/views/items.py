@@ -9,6 +9,7 @@ from meetings import queries
 from meetings.forms.fields import ReasonForm
 from meetings.forms.meetings import ItemForm, NewItemForm
 from meetings.pack import drafts
+from meetings.queries.comments import threads_on
 from meetings.services import agenda as services
 from meetings.views.meetings import meeting_context
 from meetings.views.pages import FormPage, MeetingsPage, crumbs, named
@@ -111,6 +112,7 @@ class ItemView(FormPage):
             "row": row,
             "before": before,
             "after": after,
+            "threads": threads_on(self.actor, item) if self.actor.can(Ability.DISCUSS_PLAN) else (),
             "crumbs": path,
             "cancel_url": self.url("item", self.pk),
         }

@@ -63,7 +63,7 @@ class TenantView(View):
         if is_partial(self.request):
             response = HttpResponse(status=422)
             response["HX-Reswap"] = "none"
-            response["HX-Trigger"] = json.dumps({"toast": {"text": error.message, "kind": "error"}})
+            response["HX-Trigger"] = json.dumps({"toast": {"text": error.message, "fault": True}})
             return response
         messages.error(self.request, error.message)
         return redirect(self.request.META.get("HTTP_REFERER") or self.home())

@@ -51,6 +51,7 @@ from tests.factories.indicators import (
     WaitingRunFactory,
 )
 from tests.factories.meetings import (
+    AgendaCommentFactory,
     AgendaIndicatorFactory,
     AgendaItemFactory,
     AgendaPackFactory,
@@ -83,6 +84,7 @@ from tests.factories.plan_parts import (
 from tests.factories.writing import (
     ActionFactory,
     AdoptedVersionFactory,
+    AdoptedYearPlanFactory,
     AdoptionStepFactory,
     CommentFactory,
     FormerTargetFactory,
@@ -100,8 +102,10 @@ __all__ = [
     "ActionFactory",
     "ActivityFactory",
     "AdoptedVersionFactory",
+    "AdoptedYearPlanFactory",
     "AdoptionFactory",
     "AdoptionStepFactory",
+    "AgendaCommentFactory",
     "AgendaIndicatorFactory",
     "AgendaItemFactory",
     "AgendaPackFactory",

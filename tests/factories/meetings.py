@@ -9,6 +9,7 @@ from factory.django import DjangoModelFactory
 
 from meetings.enums import BodyKind, PackState, Purpose
 from meetings.models import (
+    AgendaComment,
     AgendaIndicator,
     AgendaItem,
     AgendaPack,
@@ -72,6 +73,13 @@ class AgendaItemFactory(DjangoModelFactory):
     risks = "De wachtlijst groeit."
     route = "Directieberaad; 3 december; positief"
     follow_up = "Bericht aan de scholen."
+
+
+class AgendaCommentFactory(DjangoModelFactory):
+    class Meta:
+        model = AgendaComment
+
+    item = factory.SubFactory(AgendaItemFactory, swv=factory.SelfAttribute("..swv"))
 
 
 class AgendaIndicatorFactory(DjangoModelFactory):

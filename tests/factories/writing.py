@@ -6,7 +6,8 @@ from datetime import date
 import factory
 from factory.django import DjangoModelFactory
 
-from goals.enums import StepKind, Unfinished, VersionState
+from goals.compute.year_slice import slice_year
+from goals.enums import StepKind, Unfinished, VersionState, YearPlanState
 from goals.kinds import Kind
 from goals.models import (
     Action,
@@ -143,6 +144,14 @@ class YearPlanFactory(OfPlanFactory):
 
     year = 2026
     introduction = "Dit jaar ligt de nadruk op thuisnabij onderwijs."
+
+
+class AdoptedYearPlanFactory(YearPlanFactory):
+    """An adopted jaarplan that keeps its school year; its document is made anew."""
+
+    state = YearPlanState.ADOPTED
+    adopted_on = date(2026, 6, 30)
+    content = factory.LazyAttribute(lambda row: to_json(slice_year(plan_snapshot(row.plan), row.year)))
 
 
 class GoalEvaluationFactory(DjangoModelFactory):

@@ -104,6 +104,9 @@ def test_place_that_is_gone_is_refused_and_nothing_moves(page, plan) -> None:
         answer = page.post(address(row), {"plek": seat})
         assert answer.status_code == 422
         assert "ies een" in answer.content.decode()
+        dragged = page.post(address(row), {"plek": seat}, headers={"hx-request": "true"})
+        assert (dragged.status_code, 'id="volgorde"' in dragged.content.decode()) == (422, True)
+        assert '"fault": true' in dragged["HX-Trigger"]
     assert spoken(plan) == before
 
 

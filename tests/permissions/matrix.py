@@ -15,6 +15,7 @@ from django.urls import URLPattern
 from osp.abilities import Ability
 from osp.checks import url_patterns
 from osp.enums import Role
+from tests.permissions.matrix_comments import COMMENTS
 from tests.permissions.matrix_elements import ELEMENTS
 from tests.permissions.matrix_lint import LINT
 from tests.permissions.page import PAGE_AND_TABLES, TABLES, Page, row
@@ -164,7 +165,7 @@ CONTRIBUTIONS = {
 ADOPTION = {
     "plan/vaststelling/": Page(Ability.VIEW_PLAN),
     "plan/vaststelling/begin/": Page(Ability.EDIT_PLAN, Ability.EDIT_PLAN),
-    "plan/inbreng/": Page(Ability.VIEW_PLAN, queries=PAGE_AND_TABLES),
+    "plan/inbreng/": Page(Ability.DISCUSS_PLAN, queries=PAGE_AND_TABLES),
     "plan/versie/<int:pk>/": replace(
         row(Ability.VIEW_PLAN, None, "plan_version"), queries=PAGE_AND_TABLES, also=("adopted_version",)
     ),
@@ -179,6 +180,47 @@ ADOPTION = {
     "plan/stap/<int:pk>/verplaats/": row(None, Ability.EDIT_PLAN, "adoption_step"),
     "plan/stap/<int:pk>/bewijs/": row(Ability.EDIT_PLAN, Ability.EDIT_PLAN, "adoption_step"),
     "plan/stap/<int:pk>/bestand/": row(Ability.VIEW_PLAN, None, "adoption_step"),
+}
+YEAR_PLANS = {
+    "plan/jaarplan/": Page(Ability.VIEW_PLAN),
+    "plan/jaarplan/begin/": Page(None, Ability.EDIT_PLAN),
+    "plan/jaarplan/<int:pk>/": replace(
+        row(Ability.VIEW_PLAN, None, "year_plan"), also=("adopted_year_plan", "evaluated_year_plan")
+    ),
+    "plan/jaarplan/<int:pk>/inleiding/": row(Ability.EDIT_PLAN, Ability.EDIT_PLAN, "year_plan"),
+    "plan/jaarplan/<int:pk>/stel-vast/": row(Ability.ADOPT_PLAN, Ability.ADOPT_PLAN, "year_plan"),
+    "plan/jaarplan/<int:pk>/jaareinde/": replace(
+        row(Ability.VIEW_PLAN, None, "adopted_year_plan"), also=("year_plan", "evaluated_year_plan")
+    ),
+    "plan/jaarplan/<int:pk>/jaareinde/<int:activity>/": Page(
+        None, Ability.EDIT_PLAN, objects={"pk": "adopted_year_plan", "activity": "activity"}
+    ),
+    "plan/jaarplan/<int:pk>/jaareinde/<int:activity>/terug/": Page(
+        None, Ability.EDIT_PLAN, objects={"pk": "adopted_year_plan", "activity": "activity"}
+    ),
+    "plan/jaarplan/<int:pk>/evaluatie/": replace(
+        row(Ability.VIEW_PLAN, None, "adopted_year_plan"), also=("year_plan", "evaluated_year_plan")
+    ),
+    "plan/jaarplan/<int:pk>/evaluatie/terugblik/": row(Ability.EDIT_PLAN, Ability.EDIT_PLAN, "adopted_year_plan"),
+    "plan/jaarplan/<int:pk>/evaluatie/sluit-af/": row(Ability.ADOPT_PLAN, Ability.ADOPT_PLAN, "adopted_year_plan"),
+    "plan/jaarplan/<int:pk>/evaluatie/<int:goal>/": Page(
+        Ability.EDIT_PLAN, Ability.EDIT_PLAN, objects={"pk": "adopted_year_plan", "goal": "goal"}
+    ),
+    "plan/jaarplan/<int:pk>/document/": row(Ability.VIEW_PLAN, None, "year_plan"),
+    "plan/jaarplan/<int:pk>/document/<slug:form>/": row(Ability.VIEW_PLAN, Ability.VIEW_PLAN, "year_plan", form="word"),
+    "plan/jaarplan/<int:pk>/document/<slug:form>/stand/": row(Ability.VIEW_PLAN, None, "year_plan", form="pdf"),
+    "plan/jaarplan/<int:pk>/evaluatie/document/": row(Ability.VIEW_PLAN, None, "adopted_year_plan"),
+    "plan/jaarplan/<int:pk>/evaluatie/document/<slug:form>/": row(
+        Ability.VIEW_PLAN, Ability.VIEW_PLAN, "adopted_year_plan", form="word"
+    ),
+    "plan/jaarplan/<int:pk>/evaluatie/document/<slug:form>/stand/": row(
+        Ability.VIEW_PLAN, None, "adopted_year_plan", form="pdf"
+    ),
+    "plan/jaarverslag/<year:year>/": Page(Ability.VIEW_PLAN, words={"year": "2026"}),
+    "plan/jaarverslag/<year:year>/<slug:form>/": Page(
+        Ability.VIEW_PLAN, Ability.VIEW_PLAN, words={"year": "2026", "form": "word"}
+    ),
+    "plan/jaarverslag/<year:year>/<slug:form>/stand/": Page(Ability.VIEW_PLAN, words={"year": "2026", "form": "pdf"}),
 }
 INDICATORS = {
     "indicatoren/": Page(Ability.VIEW_INDICATORS, queries=("?soort=merkbaar", "?q=e", "?toon=alle", *PAGE_AND_TABLES)),
@@ -317,7 +359,9 @@ MEETINGS = {
 }
 PAGES = {
     TENANT + route: page
-    for route, page in (FOUNDATION | PLAN | ELEMENTS | LINT | ADOPTION | CONTRIBUTIONS | INDICATORS | MEETINGS).items()
+    for route, page in (
+        FOUNDATION | PLAN | ELEMENTS | LINT | COMMENTS | ADOPTION | YEAR_PLANS | CONTRIBUTIONS | INDICATORS | MEETINGS
+    ).items()
 }
 
 # The same pages behind a link without account; the tests of links hold these. With the methods that each answers.

@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Model
 from django.utils import timezone
 
-from goals.enums import RoundState
+from goals.enums import RoundState, YearPlanState
 from indicators.models import Indicator, IndicatorDefinition, RunState
 from indicators.queries.formulas import own_quantity
 from osp.enums import Party, Role
@@ -201,6 +201,10 @@ def _writing(world: World) -> None:
         "printed_document": make.PrintedDocumentFactory(swv=swv, object_id=plan.pk),
         "overruled_finding": make.OverruledFindingFactory(swv=swv, object_id=goal.pk),
         "year_plan": year_plan,
+        "adopted_year_plan": make.AdoptedYearPlanFactory(swv=swv, plan=plan, year=2025),
+        "evaluated_year_plan": make.AdoptedYearPlanFactory(
+            swv=swv, plan=plan, year=2024, state=YearPlanState.EVALUATED, evaluated_on=date(2025, 9, 30)
+        ),
         "goal_evaluation": make.GoalEvaluationFactory(swv=swv, year_plan=year_plan, goal=goal),
         "unfinished_activity": make.UnfinishedActivityFactory(
             swv=swv, year_plan=year_plan, activity=world.rows["activity"]
@@ -260,6 +264,7 @@ def _meetings(world: World) -> None:
         "item": item,
         "rhythm": make.ReviewRhythmFactory(swv=swv, link=link, body=body),
         "agenda_indicator": make.AgendaIndicatorFactory(swv=swv, item=item, link=link),
+        "agenda_comment": make.AgendaCommentFactory(swv=swv, item=item, comment=world.rows["comment"]),
         "agenda_scenario": make.AgendaScenarioFactory(swv=swv, item=item, scenario=world.rows["scenario"]),
         "pack": pack,
         "frozen_figure": make.FrozenFigureFactory(swv=swv, pack=pack, item=item, link=link),

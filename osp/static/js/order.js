@@ -43,7 +43,6 @@ function prepare() {
       group: list.dataset.order,
       handle: ".grip",
       draggable: "li",
-      animation: 120,
       emptyInsertThreshold: 12,
       onEnd: ({ item, from, to, oldIndex, newIndex }) => {
         if (from === to && oldIndex === newIndex) return;
@@ -74,6 +73,11 @@ document.addEventListener("click", (event) => {
 document.addEventListener("submit", (event) => {
   const row = event.target.closest("[data-row]");
   if (row) moved = row.id;
+});
+
+// What dragging left in a row would be copied into the new outline, where a style in the markup is forbidden.
+document.addEventListener("htmx:beforeSwap", () => {
+  for (const row of document.querySelectorAll("#volgorde [style]")) row.removeAttribute("style");
 });
 
 document.addEventListener("htmx:responseError", refresh);

@@ -1,0 +1,28 @@
+"""Verbs on threads of comments on the plan that come on an agenda."""
+
+from django.utils import timezone
+
+from goals.models import Comment
+from meetings.enums import Purpose
+from meetings.models import AgendaComment, AgendaItem, Meeting
+from meetings.services.agenda import add_item
+from osp.abilities import Ability
+from osp.actors import Actor
+from osp.errors import DomainError
+from osp.operations import operation
+
+MINUTES = 10
+NOT_COMING = "Deze vergadering is geweest of staat niet meer op de kalender. Kies een andere."
+
+
+@operation("agenda.comment_brought", needs=Ability.EDIT_MEETINGS)
+def bring_comment(actor: Actor, *, comment: Comment, meeting: Meeting, title: str, summary: str = "") -> AgendaItem:
+    """Make a point of a thread, to discuss, on the agenda of a meeting that comes; DomainError for any other meeting."""
+    if meeting.is_archived or meeting.date < timezone.localdate():
+        raise DomainError("meeting-past", NOT_COMING, field="meeting")
+    most = AgendaItem._meta.get_field("title").max_length or 0
+    item = add_item(
+        actor, meeting=meeting, title=title[:most], purpose=Purpose.DISCUSS, minutes=MINUTES, summary=summary
+    )
+    AgendaComment.objects.create(swv=actor.swv, item=item, comment=comment)
+    return item
