@@ -205,6 +205,15 @@ class MoneyKind(StrEnum):
     SWV = "swv-middelen"
 
 
+class WorkbookState(StrEnum):
+    """Where an Excel file of the plan stands that was handed in."""
+
+    CHECKED = "te controleren"
+    TAKEN_OVER = "overgenomen"
+    DISCARDED = "terzijde gelegd"
+    UNDONE = "teruggedraaid"
+
+
 class DocumentForm(StrEnum):
     """In which form a document leaves; the value stands in URLs."""
 

@@ -52,6 +52,7 @@ urlpatterns = [
     path("", include("goals.urls_elements")),
     path("", include("goals.urls_history")),
     path("", include("goals.urls_out")),
+    path("", include("goals.urls_exchange")),
     path("", include("goals.urls_yearplan")),
     path("", include("goals.urls_comments")),
     path("", include("goals.urls_lint")),

@@ -1,4 +1,4 @@
-"""The API. Figures are public reference data: whoever has a login reads them; nothing of a tenant is here."""
+"""The API: what every login reads, and under the code of a samenwerkingsverband what it has of its own."""
 
 from django.urls import include, path
 from drf_spectacular.views import SpectacularAPIView
@@ -9,4 +9,5 @@ urlpatterns = [
     path("login/", LoginView.as_view(), name="api-login"),
     path("schema/", SpectacularAPIView.as_view(), name="api-schema"),
     path("", include("indicators.api_urls")),
+    path("", include("goals.api_urls")),
 ]

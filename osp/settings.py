@@ -222,6 +222,18 @@ SPECTACULAR_SETTINGS = {
         "FigureKindEnum": "indicators.enums.FigureKind",
         "IndicatorKindEnum": "indicators.enums.IndicatorKind",
         "UnitEnum": "indicators.enums.Unit",
+        "ActivityStatusEnum": "goals.enums.ActivityStatus",
+        "ContributionStateEnum": "goals.enums.ContributionState",
+        "DirectionEnum": "goals.enums.Direction",
+        "FrameworkKindEnum": "goals.enums.FrameworkKind",
+        "MoneyKindEnum": "goals.enums.MoneyKind",
+        "PathKindEnum": "goals.enums.PathKind",
+        "PlanVersionStateEnum": "goals.enums.VersionState",
+        "RoundStateEnum": "goals.enums.RoundState",
+        "RunStateEnum": "indicators.models.RunState.values",
+        "TrendEnum": "indicators.enums.Trend",
+        "YearKindEnum": "goals.enums.YearKind",
+        "YearPlanStateEnum": "goals.enums.YearPlanState",
     },
 }
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}

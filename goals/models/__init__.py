@@ -15,6 +15,7 @@ from goals.models.contributions import (
     RoundIndicator,
 )
 from goals.models.documents import PrintedDocument
+from goals.models.exchange import WorkbookRun
 from goals.models.links import FormerTarget, GoalScenario, IndicatorLink, Interpretation
 from goals.models.parts import BudgetLine, FrameworkItem, FrameworkTag, Milestone, Risk, ScopeBoard
 from goals.models.plan import Activity, Chapter, Goal, Plan, Priority
@@ -59,5 +60,6 @@ __all__ = [
     "ScopeBoard",
     "Suggestion",
     "UnfinishedActivity",
+    "WorkbookRun",
     "YearPlan",
 ]

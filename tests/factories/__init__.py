@@ -80,6 +80,7 @@ from tests.factories.plan_parts import (
     MilestoneFactory,
     RiskFactory,
     ScopeBoardFactory,
+    WorkbookRunFactory,
 )
 from tests.factories.writing import (
     ActionFactory,
@@ -179,5 +180,6 @@ __all__ = [
     "UnfinishedActivityFactory",
     "UserFactory",
     "WaitingRunFactory",
+    "WorkbookRunFactory",
     "YearPlanFactory",
 ]

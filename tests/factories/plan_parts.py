@@ -3,10 +3,11 @@
 from datetime import date
 
 import factory
+from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from goals.enums import FrameworkKind, YearKind
-from goals.models import BudgetLine, Chapter, FrameworkItem, FrameworkTag, Milestone, Risk, ScopeBoard
+from goals.models import BudgetLine, Chapter, FrameworkItem, FrameworkTag, Milestone, Risk, ScopeBoard, WorkbookRun
 from osp.models import Schoolbestuur
 from tests.factories.goals import GoalFactory, PlanFactory
 
@@ -72,3 +73,17 @@ class FrameworkTagFactory(PartFactory):
         model = FrameworkTag
 
     item = factory.SubFactory(FrameworkItemFactory, swv=factory.SelfAttribute("..swv"))
+
+
+class WorkbookRunFactory(DjangoModelFactory):
+    """An Excel file of the plan, checked, with one refused row."""
+
+    class Meta:
+        model = WorkbookRun
+
+    plan = factory.SubFactory(PlanFactory, swv=factory.SelfAttribute("..swv"))
+    file_name = "plan.xlsx"
+    taken_at = factory.LazyFunction(timezone.now)
+    refused = factory.LazyFunction(
+        lambda: [{"kind": "doel", "sheet": "Doelen", "line": 3, "column": "Titel", "message": "Maak de tekst korter."}]
+    )

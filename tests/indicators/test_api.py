@@ -348,6 +348,14 @@ def test_wrong_password_and_too_many_attempts(anna) -> None:
     assert "Aanvraag" in answers[10][1] or "verzoek" in answers[10][1].lower()
 
 
+PLAN_ADDRESSES = (
+    "activities", "activities/{id}", "activities/{id}/archive", "budget-lines", "changes", "chapters", "contributions",
+    "framework-items", "goals", "goals/{id}", "goals/{id}/archive", "links", "links/{id}", "links/{id}/archive", "milestones",
+    "plans", "plans/{id}", "plans/{id}/document", "plans/{id}/workbook", "priorities", "priorities/{id}",
+    "priorities/{id}/archive", "risks", "rounds", "versions", "versions/{id}/document", "year-plans",
+)  # fmt: skip
+
+
 def test_schema_is_complete_and_names_every_address(db, capsys) -> None:
     """Without a warning, so that nothing in it is a guess."""
     call_command("spectacular", validate=True, fail_on_warn=True, format="openapi-json")
@@ -372,6 +380,7 @@ def test_schema_is_complete_and_names_every_address(db, capsys) -> None:
         "/api/v1/{tenant}/imports/{id}/confirm/",
         "/api/v1/{tenant}/scenarios/",
         "/api/v1/{tenant}/notes/",
+        *(f"/api/v1/{{tenant}}/{name}/" for name in PLAN_ADDRESSES),
     }
     asked = {each["name"] for each in schema["paths"]["/api/v1/figures/"]["get"]["parameters"]}
     assert asked == {

@@ -200,6 +200,7 @@ def _writing(world: World) -> None:
         ),
         "printed_document": make.PrintedDocumentFactory(swv=swv, object_id=plan.pk),
         "overruled_finding": make.OverruledFindingFactory(swv=swv, object_id=goal.pk),
+        "workbook_run": make.WorkbookRunFactory(swv=swv, plan=plan, file_name=f"Plan van {swv.code}.xlsx"),
         "year_plan": year_plan,
         "adopted_year_plan": make.AdoptedYearPlanFactory(swv=swv, plan=plan, year=2025),
         "evaluated_year_plan": make.AdoptedYearPlanFactory(

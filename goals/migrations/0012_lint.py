@@ -15,7 +15,7 @@ def block_what_the_law_wants(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('goals', '0010_yearplan'),
+        ('goals', '0011_exchange'),
         ('osp', '0004_contrib'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -1,0 +1,228 @@
+"""What the API of the plan reads. Rows in an archive, or under something in it, are there only when they are asked for."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Prefetch, Q, QuerySet
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+
+from goals.enums import RoundState
+from goals.kinds import Kind
+from goals.models import (
+    Activity,
+    BudgetLine,
+    Chapter,
+    Contribution,
+    ContributionRound,
+    FrameworkItem,
+    Goal,
+    GoalEvaluation,
+    IndicatorLink,
+    Milestone,
+    Plan,
+    PlanVersion,
+    Priority,
+    Risk,
+    YearPlan,
+)
+from goals.queries.assessment import LinkAssessment, assess_link
+from goals.queries.contributions import is_bureau, visible
+from goals.queries.lookups import LIVE_LINK, current_plan, with_parents
+from goals.queries.moments import Moment
+from goals.queries.timeline import TimelineFilter, ToldSitting, sittings_of, told_sittings
+from goals.queries.versions import versions
+from indicators.models import Figure, Indicator
+from indicators.queries import catalogue, series_for
+from indicators.queries.api import runs_behind
+from osp.actors import Actor
+from osp.errors import DomainError
+from osp.models import Samenwerkingsverband
+
+Read = Mapping[str, Any]
+_PRIORITY = Q(archived_at__isnull=True)
+_GOAL = Q(archived_at__isnull=True, priority__archived_at__isnull=True)
+_ACTIVITY = Q(archived_at__isnull=True, goal__archived_at__isnull=True, goal__priority__archived_at__isnull=True)
+MODELS: dict[Kind, tuple[Any, Q, str]] = {
+    Kind.CHAPTER: (Chapter, _PRIORITY, "plan"),
+    Kind.PRIORITY: (Priority, _PRIORITY, "plan"),
+    Kind.GOAL: (Goal, _GOAL, "priority__plan"),
+    Kind.ACTIVITY: (Activity, _ACTIVITY, "goal__priority__plan"),
+    Kind.LINK: (IndicatorLink, LIVE_LINK, ""),
+    Kind.MILESTONE: (Milestone, LIVE_LINK, ""),
+    Kind.BUDGET: (BudgetLine, LIVE_LINK, ""),
+    Kind.RISK: (Risk, LIVE_LINK, ""),
+}
+# Order within a plan, and within everything.
+ORDERS: dict[Kind, tuple[str, ...]] = {
+    Kind.CHAPTER: ("plan_id", "is_closing", "position"),
+    Kind.PRIORITY: ("plan_id", "position"),
+    Kind.GOAL: ("priority__plan_id", "priority__position", "position"),
+    Kind.ACTIVITY: ("goal__priority__plan_id", "goal__priority__position", "goal__position", "position"),
+}
+UNKNOWN_PARENT = "Dit onderdeel is er niet, of staat in het archief."
+
+
+def plans(read: Read) -> QuerySet[Plan]:
+    """Plans that are not archived, the newest period first."""
+    rows = Plan.objects.filter(archived_at__isnull=True)
+    if read.get("current"):
+        current = current_plan()
+        return rows.filter(pk=current.pk if current else None)
+    return rows
+
+
+def get_plan_by(pk: int) -> Plan:
+    """One of them; 404 otherwise."""
+    return get_object_or_404(plans({}), pk=pk)
+
+
+def rows_of(kind: Kind, read: Read) -> QuerySet[Any]:
+    """The rows of one kind that the filters ask for."""
+    rows = _all(kind, archived=bool(read.get("archived")))
+    if "plan" in read:
+        rows = rows.filter(_in_plan(kind, read["plan"]))
+    if "changed_since" in read:
+        rows = rows.filter(updated_at__gte=read["changed_since"])
+    exact = {name: read[name] for name in ("owner", "priority", "goal", "activity", "status", "year") if name in read}
+    if "indicator" in read:
+        exact["indicator__code"] = read["indicator"]
+    return _ordered(kind, rows.filter(**exact), read.get("ordering"))
+
+
+def get_row_by(kind: Kind, pk: int) -> Any:
+    """A row that holds; 404 otherwise."""
+    if kind is Kind.PLAN:
+        return get_plan_by(pk)
+    return get_object_or_404(_all(kind), pk=pk)
+
+
+def parent_by(kind: Kind, pk: int) -> Any:
+    """What a new row is to hang on; DomainError where it is not there."""
+    try:
+        return get_row_by(kind, pk)
+    except Http404 as error:
+        raise DomainError("parent-unknown", UNKNOWN_PARENT, field="parent") from error
+
+
+def indicator_by(swv: Samenwerkingsverband, code: str) -> Indicator:
+    """An indicator that can be used; DomainError for any other."""
+    found = catalogue(swv).filter(code=code).order_by("swv_id").first()
+    if found is None:
+        raise DomainError("indicator-unknown", "Deze indicator kennen wij niet.", field="indicator")
+    return found
+
+
+def _all(kind: Kind, *, archived: bool = False) -> QuerySet[Any]:
+    model, live, _ = MODELS[kind]
+    rows = model.objects.filter(archived_at__isnull=False) if archived else model.objects.filter(live)
+    if kind is Kind.LINK:
+        return with_parents(rows)
+    if kind is Kind.RISK:
+        return rows.select_related("indicator")
+    if kind in {Kind.PRIORITY, Kind.GOAL, Kind.ACTIVITY}:
+        above = {Kind.PRIORITY: (), Kind.GOAL: ("priority",), Kind.ACTIVITY: ("goal__priority",)}[kind]
+        return rows.select_related("owner", *above).prefetch_related("frameworktags", "scopeboards__schoolbestuur")
+    return rows
+
+
+def _in_plan(kind: Kind, plan_id: int) -> Q:
+    path = MODELS[kind][2]
+    if path:
+        return Q(**{path: plan_id})
+    return Q(priority__plan=plan_id) | Q(goal__priority__plan=plan_id) | Q(activity__goal__priority__plan=plan_id)
+
+
+def _ordered(kind: Kind, rows: QuerySet[Any], asked: str | None) -> QuerySet[Any]:
+    if asked and asked != "position":
+        return rows.order_by(asked, "pk")
+    return rows.order_by(*ORDERS[kind], "pk") if kind in ORDERS else rows
+
+
+@dataclass(frozen=True, slots=True)
+class Verdicts:
+    """How koppelingen stand, and the stored figure of each."""
+
+    assessed: Mapping[int, LinkAssessment]
+    figures: Mapping[int, Figure]
+
+
+def verdicts(swv: Samenwerkingsverband, links: Iterable[IndicatorLink]) -> Verdicts:
+    """A page of koppelingen held against their figures. A constant number of queries."""
+    rows = list(links)
+    series = series_for(swv, {link.indicator_id: link.indicator for link in rows}.values())
+    assessed = {link.pk: assess_link(link, series[link.indicator_id]) for link in rows}
+    wanted = {pk: each.point.figure_id for pk, each in assessed.items() if each.point and each.point.figure_id}
+    figures = Figure.objects.filter(pk__in=wanted.values()).select_related("definition__indicator", "swv").in_bulk()
+    return Verdicts(assessed, {pk: figures[number] for pk, number in wanted.items() if number in figures})
+
+
+def deliveries_behind(found: Verdicts) -> dict[int, Any]:
+    """The deliveries that these figures rest on, by number."""
+    return runs_behind(found.figures.values())
+
+
+def framework_items(read: Read) -> QuerySet[FrameworkItem]:
+    """Items of the framework that hold, or those that lapsed."""
+    rows = FrameworkItem.objects.filter(archived_at__isnull=not read.get("archived"))
+    return rows.filter(kind=read["kind"]) if "kind" in read else rows
+
+
+def version_rows(read: Read) -> QuerySet[PlanVersion]:
+    """Versions of the plan, newest first, without what is heavy."""
+    rows = versions()
+    return rows.filter(plan=read["plan"]) if "plan" in read else rows
+
+
+def year_plans(read: Read) -> QuerySet[YearPlan]:
+    """Jaarplannen with their evaluations, newest first."""
+    evaluations = GoalEvaluation.objects.filter(archived_at__isnull=True).order_by("pk")
+    rows = YearPlan.objects.filter(archived_at__isnull=True).defer("content")
+    rows = rows.prefetch_related(Prefetch("evaluations", evaluations))
+    return rows.filter(plan=read["plan"]) if "plan" in read else rows
+
+
+def round_rows(actor: Actor, read: Read) -> QuerySet[ContributionRound]:
+    """Rounds: all of them for the bureau, those that asked them for a party, and those put out for who reads along."""
+    rows = ContributionRound.objects.filter(archived_at__isnull=True)
+    if not is_bureau(actor):
+        rows = rows.exclude(state=RoundState.PREPARED)
+        if actor.parties:
+            rows = rows.filter(pk__in=visible(actor).values("round"))
+    return rows.filter(plan=read["plan"]) if "plan" in read else rows
+
+
+def contribution_rows(actor: Actor, read: Read) -> QuerySet[Contribution]:
+    """The contributions that somebody may read, newest round first."""
+    rows = visible(actor).defer("signed_content").order_by("-round__year", "-round_id", "party", "name", "pk")
+    return rows.filter(round=read["round"]) if "round" in read else rows
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What was written in a plan, by person and sitting; read page by page."""
+
+    plan: Plan
+    wanted: list[Any]
+
+    def told(self, page: list[Any]) -> list[ToldSitting]:
+        """A page in words."""
+        return told_sittings(self.plan, page, weaves=False)
+
+
+def changes(read: Read) -> Changes:
+    """The history that the filters ask for, newest first; 404 for a plan that is not there."""
+    plan = get_plan_by(read["plan"]) if "plan" in read else current_plan()
+    if plan is None:
+        raise Http404
+    choice = TimelineFilter(
+        user_id=read.get("person"), since=_moment(read.get("since")), until=_moment(read.get("until"))
+    )
+    return Changes(plan, sittings_of(plan, choice))
+
+
+def _moment(at: datetime | None) -> Moment | None:
+    return Moment(at.isoformat(), at.isoformat(), at=min(at, timezone.now())) if at else None
