@@ -30,6 +30,7 @@ from goals.queries.lookups import (
     get_priority,
     links_of_indicator,
     live_links,
+    running_links,
     used_indicators,
 )
 from goals.queries.preview import preview_sentence
@@ -86,6 +87,7 @@ __all__ = [
     "plan_tree",
     "preview_sentence",
     "put_away",
+    "running_links",
     "said_about",
     "selected",
     "standings",

@@ -87,7 +87,7 @@ class AdoptionPage(VersionPage):
     """The version that people work on; where there is none, what this page will be."""
 
     def get(self, request: HttpRequest) -> HttpResponse:  # type: ignore[override]
-        plan = queries.get_plan()
+        plan = self.plan_here
         version = version_queries.current_version(version_queries.versions_of(plan))
         if version is None:
             return self.render("goals/adoption_empty.html", {"plan": plan})

@@ -29,7 +29,7 @@ SAVED_JUST_NOW = "Iemand anders bewaarde hier zojuist iets. Kijk of het nog klop
 
 
 class PlanView(WatchedPlan):
-    """A page about the current plan."""
+    """A page about a plan: `plan_here` says which one."""
 
     ability = Ability.VIEW_PLAN
     section = "plan"
@@ -202,6 +202,7 @@ class RowFormView(PlanView):
             "remarks": self.remarks(),
             "keeps": self.edited is not None,
             "stored": self.stored_values(form),
+            "in_plan": self.__dict__.get("plan_here"),
             "lint_url": self.lint_url,
             "lint_into": self.lint_into,
         }

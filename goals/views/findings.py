@@ -7,6 +7,7 @@ from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse, QueryDict
 
 from goals.forms.lint import LetBeForm
+from goals.kinds import Kind
 from goals.queries import Noticed
 from goals.queries.findings import STATES, FindingChoice, FindingList, finding_list, get_finding, get_let_be
 from goals.services import lint as services
@@ -69,6 +70,10 @@ class LetBe(BackView, RowFormView):
     heading = "Bevinding zo laten"
     submit = "Laat zo"
     noticed: Noticed
+
+    def of_row(self) -> int | None:
+        """An item of the framework is of no plan: then it is the one that was looked at."""
+        return None if self.kwargs.get("kind") == Kind.TAG else super().of_row()
 
     def open(self, pk: int = 0, kind: str = "", code: str = "") -> None:
         self.noticed = get_finding(self.lint, code, kind, pk)

@@ -70,7 +70,7 @@ class GoalNew(RowFormView):
     fragment_template = "goals/_goal_form.html"
 
     def open(self, pk: int = 0, kind: str = "") -> None:
-        self.plan = queries.get_plan()
+        self.plan = self.plan_here
         self.serves = item_asked(self.request)
         self.heading = dutch.sentence_case(self.levels.goal.new)
         self.lint_url = self.url("lint-new", "doel", "plan", self.plan.pk)

@@ -72,7 +72,7 @@ class LinkCreate(LinkFormView):
     def form(self, data: QueryDict | None = None) -> LinkForm:
         chosen = self.request.GET.get("indicator", "")
         form = LinkForm(data, swv=self.tenant.swv, initial={"indicator": chosen})
-        return form if data or not chosen else prefilled(form, self.tenant.swv, queries.get_plan())
+        return form if data or not chosen else prefilled(form, self.tenant.swv, self.plan_here)
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         if LOOK_UP not in request.POST:
@@ -80,7 +80,7 @@ class LinkCreate(LinkFormView):
         self.open(**kwargs)
         typed = {name: request.POST.get(name, "") for name in ("indicator", "means", "direction")}
         form = LinkForm(swv=self.tenant.swv, initial=typed)
-        return self.show(prefilled(form, self.tenant.swv, queries.get_plan()))
+        return self.show(prefilled(form, self.tenant.swv, self.plan_here))
 
     def context(self, form: LinkForm) -> dict[str, Any]:  # type: ignore[override]
         return super().context(form) | link_setting(form, form.chosen, self.tenant.swv)
@@ -173,7 +173,7 @@ class LinkNumbers(PlanView):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         form = LinkForm(swv=self.tenant.swv, initial=request.GET.dict())
-        form = prefilled(form, self.tenant.swv, queries.get_plan())
+        form = prefilled(form, self.tenant.swv, self.plan_here)
         return self.render(
             "goals/_link_numbers.html", {"form": form, **link_setting(form, form.chosen, self.tenant.swv)}
         )

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 
 from django.http import HttpRequest, HttpResponse
 
-from goals import queries
 from goals.enums import CommentEnd, SuggestionState
 from goals.kinds import Kind
 from goals.queries import responses as response_queries
@@ -28,7 +27,7 @@ class ResponsesPage(PlanView):
     ability = Ability.DISCUSS_PLAN
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        plan = queries.get_plan()
+        plan = self.plan_here
         whole = response_queries.responses(plan, self.tenant.levels)
         choice = self.choice(whole)
         rows = [row for row in whole if choice.takes(row)]

@@ -47,13 +47,13 @@ class VersionBegin(RowFormView):
     number: str
 
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        current = version_queries.current_version(version_queries.versions_of(queries.get_plan()))
+        current = version_queries.current_version(version_queries.versions_of(self.plan_here))
         if current is not None and current.is_concept:
             return self.go(self.url("version", current.pk), f"{current.name.capitalize()} is al op weg.")
         return super().get(request, **kwargs)
 
     def open(self, pk: int = 0, kind: str = "") -> None:
-        self.plan = queries.get_plan()
+        self.plan = self.plan_here
         self.number = version_queries.number_after(version_queries.versions_of(self.plan))
         self.heading = f"Begin wijziging {self.number}" if self.is_change else f"Zet versie {self.number} op weg"
 

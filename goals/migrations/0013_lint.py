@@ -15,7 +15,7 @@ def block_what_the_law_wants(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('goals', '0011_exchange'),
+        ('goals', '0012_starts'),
         ('osp', '0004_contrib'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
