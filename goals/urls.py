@@ -55,4 +55,5 @@ urlpatterns = [
     path("", include("goals.urls_yearplan")),
     path("", include("goals.urls_comments")),
     path("", include("goals.urls_starts")),
+    path("", include("goals.urls_lint")),
 ]

@@ -19,7 +19,7 @@ from goals.models import (
 from goals.queries.archived import Archived, archived_rows, get_archived
 from goals.queries.assessment import NOTICED_WORDS, LinkAssessment, assess_link
 from goals.queries.interpretations import Said, said_about
-from goals.queries.lint import Remark, goal_remarks, priority_remarks
+from goals.queries.lint import Noticed, PlanLint, Remark, plan_lint
 from goals.queries.lookups import (
     current_plan,
     get_activity,
@@ -56,8 +56,10 @@ __all__ = [
     "GoalView",
     "IndicatorLink",
     "LinkAssessment",
+    "Noticed",
     "PartyContact",
     "Plan",
+    "PlanLint",
     "PlanVersion",
     "PlanView",
     "Priority",
@@ -79,12 +81,11 @@ __all__ = [
     "get_link",
     "get_plan",
     "get_priority",
-    "goal_remarks",
     "links_of_indicator",
     "live_links",
+    "plan_lint",
     "plan_tree",
     "preview_sentence",
-    "priority_remarks",
     "put_away",
     "running_links",
     "said_about",

@@ -50,5 +50,7 @@ class TodayFragment(RunningPlan, PlanView):
             "asks": found[:MOST_ASKS],
             "more": max(len(found) - MOST_ASKS, 0),
             "standings": queries.standings(self.tree),
+            "own_findings": len(self.lint.owned_by(self.actor.user_id or 0)),
+            "person": self.actor.user_id,
         }
         return self.render(template, context)

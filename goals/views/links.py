@@ -66,6 +66,8 @@ class LinkCreate(LinkFormView):
     def open(self, pk: int = 0, kind: str = "") -> None:
         self.parent_kind, self.parent = kind, PARENTS[kind](pk)
         self.heading = f"Indicator koppelen aan {noun(kind, self.levels)} „{self.parent.title}”"
+        self.lint_url = self.url("lint-new", "koppeling", kind, pk)
+        self.lint_into = f"lint-nieuw-koppeling-{kind}-{pk}"
 
     def form(self, data: QueryDict | None = None) -> LinkForm:
         chosen = self.request.GET.get("indicator", "")
@@ -104,6 +106,7 @@ class LinkEdit(LinkFormView):
         self.parent = self.link.parent
         self.parent_kind = "doel" if self.link.goal_id else "speerpunt" if self.link.priority_id else "activiteit"
         self.heading = f"{self.link.indicator.name}: afspraak bewerken"
+        self.lint_url, self.lint_into = self.url("lint-check", "koppeling", pk), f"lint-koppeling-{pk}"
 
     @property
     def asks_why(self) -> bool:

@@ -42,7 +42,7 @@ class PlanPage(FilteredPage):
     def get(self, request: HttpRequest) -> HttpResponse:
         if self.plans.running is None:
             return self.render("goals/empty.html", {"last_plan": last_plan()})
-        rows = panels.plan_rows(self.tree, self.selection, timezone.localdate(), self.adopted, self.open_reactions)
+        rows = panels.plan_rows(self.tree, self.selection, self.lint, self.adopted, self.open_reactions)
         line = standing_line(self.standing, timezone.localdate())
         context = {"rows": rows, "standing": line, "open_reactions": sum((self.open_reactions or {}).values())}
         context["word_import"] = import_of(self.tree.plan)
@@ -60,9 +60,11 @@ class PlanPage(FilteredPage):
     def counts(self, rows: tuple[panels.PriorityRow, ...]) -> dict[str, Any]:
         """How much is shown, and how much is remarked on it."""
         found = [goal for row in rows for goal in row.goals]
+        beside = [*found, *rows]
         return {
             "goal_count": len(found),
-            "remark_count": sum(len(row.remarks) for row in found) + sum(len(row.remarks) for row in rows),
+            "remark_count": sum(len(row.remarks) + len(row.open) for row in beside),
+            "lint": self.lint,
         }
 
 

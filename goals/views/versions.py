@@ -13,13 +13,12 @@ from goals.compute.route import usual_start
 from goals.enums import StepKind
 from goals.forms.adoption import AdoptForm, VersionForm, WithdrawForm
 from goals.queries import Plan, PlanVersion
-from goals.queries import lint as lint_queries
 from goals.queries import route as route_queries
 from goals.queries import versions as version_queries
 from goals.queries.route import RouteView
 from goals.services import adoption as adoption_services
 from goals.services import versions as services
-from goals.views.adoption import RoutePage
+from goals.views.adoption import RoutePage, blocking_rows
 from goals.views.base import RowFormView
 from goals.wording.versions import consent_needed
 from osp.abilities import Ability
@@ -156,7 +155,7 @@ class VersionAdopt(VersionFormView):
         return day if day and day <= self.route.today else None
 
     def context(self, form: BaseForm) -> dict[str, Any]:
-        blocking = lint_queries.blocking_findings(self.version.plan)
+        blocking = blocking_rows(self.version, self.tenant.code)
         told = {"blocking": blocking, "version": self.version, "margin_title": "Als u nu vaststelt"}
         return super().context(form) | told
 

@@ -11,6 +11,9 @@ GLOSSARY = Path(__file__).resolve().parents[2] / "docs" / "glossary.md"
 APPS = ("osp", "indicators", "goals", "meetings")
 # Word lists and value objects that the glossary may name beside models and fields.
 MODULES = (
+    "goals.compute.lint",
+    "goals.queries.coverage",
+    "goals.queries.lint",
     "osp.enums",
     "osp.abilities",
     "osp.actors",

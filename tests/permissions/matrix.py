@@ -17,6 +17,7 @@ from osp.checks import url_patterns
 from osp.enums import Role
 from tests.permissions.matrix_comments import COMMENTS
 from tests.permissions.matrix_elements import ELEMENTS
+from tests.permissions.matrix_lint import LINT
 from tests.permissions.page import PAGE_AND_TABLES, TABLES, Page, row
 from tests.permissions.world import World
 
@@ -376,7 +377,7 @@ MEETINGS = {
 PAGES = {
     TENANT + route: page
     for route, page in (
-        FOUNDATION | PLAN | ELEMENTS | COMMENTS | ADOPTION | YEAR_PLANS | CONTRIBUTIONS | INDICATORS | MEETINGS
+        FOUNDATION | PLAN | ELEMENTS | LINT | COMMENTS | ADOPTION | YEAR_PLANS | CONTRIBUTIONS | INDICATORS | MEETINGS
     ).items()
 }
 
