@@ -295,3 +295,19 @@ ACTIVITY_STATUS_LABELS = {
     ActivityStatus.DONE: "klaar",
     ActivityStatus.STOPPED: "gestopt",
 }
+
+
+class PlanPhase(StrEnum):
+    """Where a plan is in time: being prepared, in force, or over."""
+
+    AHEAD = "in voorbereiding"
+    RUNNING = "loopt"
+    PAST = "voorbij"
+
+
+class ImportState(StrEnum):
+    """How far a Word file is on its way to being a plan."""
+
+    WAITING = "te koppelen"
+    TAKEN = "overgenomen"
+    UNDONE = "teruggedraaid"

@@ -10,7 +10,6 @@ urlpatterns = [
     path("", include("goals.urls_adoption")),
     path("bijdragen/", include("goals.urls_contrib")),
     path("", plan.PlanPage.as_view(), name="plan"),
-    path("begin/", plan.PlanStart.as_view(), name="start"),
     path("wijzig/", plan.PlanEdit.as_view(), name="edit"),
     path("overzicht/", overview.OverviewPage.as_view(), name="overview"),
     path("tabel/", plan.PlanExport.as_view(), name="export"),
@@ -55,4 +54,6 @@ urlpatterns = [
     path("", include("goals.urls_exchange")),
     path("", include("goals.urls_yearplan")),
     path("", include("goals.urls_comments")),
+    path("", include("goals.urls_starts")),
+    path("", include("goals.urls_lint")),
 ]

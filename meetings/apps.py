@@ -7,7 +7,14 @@ class MeetingsConfig(AppConfig):
     name = "meetings"
 
     def ready(self) -> None:
-        from goals.hooks import COMING, MEETINGS, ON_AGENDA, PUT_ON_AGENDA  # noqa: PLC0415 -- needs the models
+        from goals.hooks import (  # noqa: PLC0415 -- needs the models
+            COMING,
+            DISCUSSIONS,
+            GREMIA,
+            MEETINGS,
+            ON_AGENDA,
+            PUT_ON_AGENDA,
+        )
         from goals.landmarks import LANDMARKS  # noqa: PLC0415 -- idem
         from indicators.hooks import AGENDAS, PACKS  # noqa: PLC0415 -- idem
         from indicators.usage import DISCUSSED  # noqa: PLC0415 -- needs the models
@@ -15,7 +22,9 @@ class MeetingsConfig(AppConfig):
         from meetings.queries.comments import agenda_spots  # noqa: PLC0415 -- idem
         from meetings.queries.hooks import (  # noqa: PLC0415 -- idem
             agenda_places,
+            bodies_in_use,
             coming_days,
+            discussed_links,
             meeting_days,
             pack_places,
         )
@@ -28,6 +37,8 @@ class MeetingsConfig(AppConfig):
         PACKS.register(pack_places)
         MEETINGS.register(meeting_days)
         COMING.register(coming_days)
+        DISCUSSIONS.register(discussed_links)
+        GREMIA.register(bodies_in_use)
         ON_AGENDA.register(agenda_spots)
         PUT_ON_AGENDA.register(take_wish)
         LANDMARKS.register(held_meetings)

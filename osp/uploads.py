@@ -5,6 +5,7 @@ Evidence is kept and given back as it is, never opened by the product; so only k
 
 import hashlib
 import zipfile
+import zlib
 from dataclasses import dataclass
 from typing import BinaryIO
 
@@ -22,6 +23,11 @@ _TYPES = "[Content_Types].xml"
 _MOST_TYPES = 1024 * 1024
 _STARTS = {b"%PDF-": "pdf", b"\x89PNG\r\n\x1a\n": "png", b"\xff\xd8\xff": "jpg"}
 _HEAD = 1024
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OPEN_DOCUMENT = b"mimetypeapplication/vnd.oasis.opendocument"
+_MOST_UNPACKED = 80 * 1024 * 1024
+_MOST_PARTS = 3000
+_XML = (".xml", ".rels")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +61,45 @@ def check(stream: BinaryIO, *, kinds: frozenset[str] = frozenset(KINDS), most: i
             f"Dit bestand is niet van een soort die hier kan: {names}. Bewaar het als een daarvan en probeer het opnieuw."
         )
     return Checked(kind, len(content), hashlib.sha256(content).hexdigest())
+
+
+def check_package(stream: BinaryIO) -> None:
+    """Look inside an Office file that will be read, not only kept; the stream is back at its start.
+
+    FileRefused for one that unpacks to more than any real document, or that brings a document type of its own.
+    """
+    stream.seek(0)
+    try:
+        with zipfile.ZipFile(stream) as package:
+            entries = package.infolist()
+            if sum(entry.file_size for entry in entries) > _MOST_UNPACKED or len(entries) > _MOST_PARTS:
+                raise FileRefused(
+                    "Dit bestand is uitgepakt te groot. Haal grote afbeeldingen eruit en probeer het opnieuw."
+                )
+            for entry in entries:
+                if entry.filename.endswith(_XML) and b"<!DOCTYPE" in package.read(entry):
+                    raise FileRefused("Dit is geen gewoon Office-bestand. Maak het opnieuw in Word of Excel.")
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, zlib.error) as error:
+        raise FileRefused("Dit bestand is beschadigd. Open het, bewaar het opnieuw en probeer het nog eens.") from error
+    finally:
+        stream.seek(0)
+
+
+def check_old(stream: BinaryIO) -> None:
+    """Say it of the kinds of text files that people mistake for a Word document of now; the stream is back at its start.
+
+    FileRefused for an old Word file or one with a password, which look alike from outside, and for an OpenDocument.
+    """
+    stream.seek(0)
+    content = stream.read(_HEAD)
+    stream.seek(0)
+    if content.startswith(_OLD_OFFICE):
+        raise FileRefused(
+            "Dit is een oud Word-bestand (.doc) of een bestand met een wachtwoord. Open het in Word, haal het wachtwoord eraf"
+            " en bewaar het als .docx."
+        )
+    if _OPEN_DOCUMENT in content:
+        raise FileRefused("Dit is een OpenDocument-bestand (.odt). Open het en bewaar het als Word-document (.docx).")
 
 
 def _kind(content: bytes, stream: BinaryIO) -> str:

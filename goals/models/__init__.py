@@ -20,7 +20,7 @@ from goals.models.exchange import WorkbookRun
 from goals.models.links import FormerTarget, GoalScenario, IndicatorLink, Interpretation
 from goals.models.parts import BudgetLine, FrameworkItem, FrameworkTag, Milestone, Risk, ScopeBoard
 from goals.models.plan import Activity, Chapter, Goal, Plan, Priority
-from goals.models.writing import Action, Comment, Rollover, Suggestion
+from goals.models.writing import Action, Comment, PlanImport, Rollover, Suggestion
 from goals.models.yearplan import GoalEvaluation, UnfinishedActivity, YearPlan
 
 __all__ = [
@@ -50,6 +50,7 @@ __all__ = [
     "OverruledFinding",
     "PartyContact",
     "Plan",
+    "PlanImport",
     "PlanSettings",
     "PlanVersion",
     "PrintedDocument",

@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django.db import models
 from django.db.models import Q
 
+from goals.compute.lint import CODES
 from goals.enums import StepKind, StepOutcome, VersionState
 from osp.managers import TenantManager, TenantQuerySet
 from osp.models import TenantModel, VersionedModel
@@ -154,10 +155,15 @@ class AdoptionStep(VersionedModel):
         ordering = ["position", "pk"]
 
 
+def default_blocking() -> list[str]:
+    """Codes of the findings that block adoption as long as nobody chose."""
+    return sorted(code.value for code, rule in CODES.items() if rule.blocks_by_default)
+
+
 class PlanSettings(VersionedModel):
     """How a samenwerkingsverband works with its plan. `blocking` holds the codes of the findings that block adoption."""
 
-    blocking = models.JSONField("houdt vaststellen tegen", default=list, blank=True)
+    blocking = models.JSONField("houdt vaststellen tegen", default=default_blocking, blank=True)
     base_document = models.ForeignKey(
         "osp.StoredFile", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="basisdocument"
     )
@@ -167,15 +173,28 @@ class PlanSettings(VersionedModel):
 
 
 class OverruledFinding(TenantModel):
-    """A finding of the planlint that somebody lets be, with the reason."""
+    """A finding of the planlint that somebody lets be, with the reason.
+
+    `said` is the fingerprint of what it said then: says it something else now, then it stands open again. Taken back, or given
+    for something that is no longer said, it stays on record with the day.
+    """
 
     code = models.CharField("bevinding", max_length=40)
     kind = models.CharField("soort rij", max_length=12)
     object_id = models.BigIntegerField("nummer van de rij")
+    said = models.CharField("wat er toen stond", max_length=16, blank=True)
     reason = models.CharField("reden", max_length=300)
     user = models.ForeignKey("osp.User", models.PROTECT, null=True, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
+    withdrawn_at = models.DateTimeField("ingetrokken op", null=True, blank=True)
+    withdrawn_by = models.ForeignKey("osp.User", models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta:
         ordering = ["created_at", "pk"]
-        constraints = [models.UniqueConstraint(fields=["swv", "code", "kind", "object_id"], name="finding_let_be_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["swv", "code", "kind", "object_id"],
+                condition=models.Q(withdrawn_at__isnull=True),
+                name="finding_let_be_once",
+            )
+        ]

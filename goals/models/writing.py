@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from goals.enums import CommentEnd, SuggestionState
+from goals.enums import CommentEnd, ImportState, SuggestionState
 from osp.models import ArchivableModel, TenantModel, VersionedModel
 
 
@@ -83,12 +83,55 @@ class Action(ArchivableModel):
 
 
 class Rollover(TenantModel):
-    """What became of an element of the plan of the period before that was not taken along: its farewell sentence."""
+    """What became of a row of the plan of the period before that was not taken along: its farewell sentence.
+
+    Exactly one of `goal`, `activity`, `priority` and `chapter` is set: the row of the old plan.
+    """
 
     plan = models.ForeignKey("goals.Plan", models.PROTECT, related_name="rollovers")
-    goal = models.ForeignKey("goals.Goal", models.PROTECT, related_name="rollovers")
+    goal = models.ForeignKey("goals.Goal", models.PROTECT, null=True, related_name="rollovers")
+    activity = models.ForeignKey("goals.Activity", models.PROTECT, null=True, related_name="rollovers")
+    priority = models.ForeignKey("goals.Priority", models.PROTECT, null=True, related_name="rollovers")
+    chapter = models.ForeignKey("goals.Chapter", models.PROTECT, null=True, related_name="rollovers")
     farewell = models.TextField("afscheid")
+
+    ROWS = ("goal", "activity", "priority", "chapter")
 
     class Meta:
         ordering = ["pk"]
-        constraints = [models.UniqueConstraint(fields=["swv", "plan", "goal"], name="one_farewell_per_goal")]
+        constraints = [
+            models.UniqueConstraint(fields=["swv", "plan", "goal"], name="one_farewell_per_goal"),
+            models.UniqueConstraint(fields=["swv", "plan", "activity"], name="one_farewell_per_activity"),
+            models.UniqueConstraint(fields=["swv", "plan", "priority"], name="one_farewell_per_priority"),
+            models.UniqueConstraint(fields=["swv", "plan", "chapter"], name="one_farewell_per_chapter"),
+            models.CheckConstraint(
+                name="farewell_to_one_row",
+                condition=models.Q(
+                    goal__isnull=False, activity__isnull=True, priority__isnull=True, chapter__isnull=True
+                )
+                | models.Q(goal__isnull=True, activity__isnull=False, priority__isnull=True, chapter__isnull=True)
+                | models.Q(goal__isnull=True, activity__isnull=True, priority__isnull=False, chapter__isnull=True)
+                | models.Q(goal__isnull=True, activity__isnull=True, priority__isnull=True, chapter__isnull=False),
+            ),
+        ]
+
+
+class PlanImport(VersionedModel):
+    """A Word file that became a plan, or waits to become one.
+
+    `made` lists what it made as [kind, number of the row, version of the row]: what is still so can be taken back as a whole.
+    """
+
+    file = models.ForeignKey("osp.StoredFile", models.PROTECT, related_name="+")
+    plan = models.ForeignKey("goals.Plan", models.PROTECT, null=True, related_name="imports")
+    state = models.CharField(
+        "stand", max_length=16, default=ImportState.WAITING, choices=[(s.value, s.value) for s in ImportState]
+    )
+    made = models.JSONField("gemaakt", default=list, blank=True)
+    user = models.ForeignKey("osp.User", models.PROTECT, null=True, related_name="+")
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    AUDIT_EXCLUDE = frozenset({"made"})
+
+    class Meta:
+        ordering = ["-created_at", "-pk"]

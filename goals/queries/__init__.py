@@ -19,7 +19,7 @@ from goals.models import (
 from goals.queries.archived import Archived, archived_rows, get_archived
 from goals.queries.assessment import NOTICED_WORDS, LinkAssessment, assess_link
 from goals.queries.interpretations import Said, said_about
-from goals.queries.lint import Remark, goal_remarks, priority_remarks
+from goals.queries.lint import Noticed, PlanLint, Remark, plan_lint
 from goals.queries.lookups import (
     current_plan,
     get_activity,
@@ -30,6 +30,7 @@ from goals.queries.lookups import (
     get_priority,
     links_of_indicator,
     live_links,
+    running_links,
     used_indicators,
 )
 from goals.queries.preview import preview_sentence
@@ -55,8 +56,10 @@ __all__ = [
     "GoalView",
     "IndicatorLink",
     "LinkAssessment",
+    "Noticed",
     "PartyContact",
     "Plan",
+    "PlanLint",
     "PlanVersion",
     "PlanView",
     "Priority",
@@ -78,13 +81,13 @@ __all__ = [
     "get_link",
     "get_plan",
     "get_priority",
-    "goal_remarks",
     "links_of_indicator",
     "live_links",
+    "plan_lint",
     "plan_tree",
     "preview_sentence",
-    "priority_remarks",
     "put_away",
+    "running_links",
     "said_about",
     "selected",
     "standings",

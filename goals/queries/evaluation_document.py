@@ -101,8 +101,9 @@ class _Writer:
 
 
 def written(row: GoalYear) -> Iterator[Part]:
-    """What people wrote about a doel; the sentence of the figures only where somebody made it their own."""
+    """What people wrote about a doel; in cijfers only where somebody made it their own: the table says the rest."""
     own = row.evaluation.in_figures if row.evaluation else ""
+    own = "" if own.strip() == row.prefilled.strip() else own
     told = (("In cijfers", own), ("In woorden", row.in_words), ("Wat wij ervan leren", row.lesson))
     yield from (text(source, label) for label, source in told if source.strip())
 
@@ -149,7 +150,7 @@ def figure_table(figures: tuple[YearFigure, ...]) -> Table:
         Column("Indicator", 2),
         Column("Cijfer", 1.7),
         Column("Verwacht", 1.1),
-        Column("Oordeel", 1.4),
+        Column("Oordeel", 1.7),
         Column("Uitleg", 3),
     )
     return Table("Cijfers", columns, lines)

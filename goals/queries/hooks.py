@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from goals.models import IndicatorLink
 from goals.queries.assessment import assess_link
-from goals.queries.lookups import live_links
+from goals.queries.lookups import running_links
 from indicators.hooks import ChangedFigure, Turn
 from indicators.queries import Series, SeriesPoint, series_for
 from osp.models import Samenwerkingsverband
@@ -17,7 +17,7 @@ def turns(swv: Samenwerkingsverband, changed: Sequence[ChangedFigure]) -> list[T
     by_indicator: dict[int, list[ChangedFigure]] = {}
     for each in changed:
         by_indicator.setdefault(each.indicator_id, []).append(each)
-    links = list(live_links().filter(indicator__in=by_indicator))
+    links = list(running_links().filter(indicator__in=by_indicator))
     series = series_for(swv, {link.indicator_id: link.indicator for link in links}.values())
     return [_turn(link, series[link.indicator_id], by_indicator[link.indicator_id]) for link in links]
 

@@ -1,18 +1,19 @@
-"""Planlint: what the system notices about a doel, for the kantlijn. Works on what the tree already holds."""
+"""Planlint: what the system notices about a plan, what somebody lets be, and what holds up adoption. The one place that reads it."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from django.utils import timezone
 
-from goals.enums import ActivityStatus, Status
-from goals.kinds import Kind
+from goals.compute.lint import Code, Finding, findings, fingerprint
+from goals.enums import ActivityStatus
 from goals.models import OverruledFinding, Plan, PlanSettings
-from goals.queries.assessment import LinkAssessment
-from goals.queries.tree import ActivityView, GoalView, PriorityView, plan_tree
-from goals.targets import doubts
-from goals.wording import doubt_sentence
-from osp import dutch
+from goals.models.adoption import default_blocking
+from goals.queries.lint_facts import plan_facts
+from goals.queries.tree import ActivityView, PlanView, plan_tree
+from goals.wording import lint as wording
+from osp.levels import Levels
 from osp.scope import own_levels
 
 
@@ -26,19 +27,117 @@ class Remark:
     text: str
 
 
-def goal_remarks(view: GoalView, today: date) -> tuple[Remark, ...]:
-    """Remarks beside one doel, the most pressing first."""
-    remarks = (*_about_owner(view), *_about_dates(view, today), *_about_indicators(view))
-    return tuple(sorted(remarks, key=lambda remark: remark.kind != "warn"))
+@dataclass(frozen=True, slots=True)
+class Noticed:
+    """A finding as pages show it. `let_be` is who lets it be and why; `blocks` whether it holds up adoption as it stands."""
+
+    finding: Finding
+    title: str
+    text: str
+    action: str
+    place: str
+    # Where it is mended, for who may; filled in by the page.
+    url: str = ""
+    blocks: bool = False
+    let_be: OverruledFinding | None = None
+
+    @property
+    def code(self) -> str:
+        return self.finding.code.value
+
+    @property
+    def kind(self) -> str:
+        """How it is marked in the kantlijn: info, warn, or stop for what holds up adoption."""
+        if self.let_be is not None:
+            return "info"
+        return "stop" if self.blocks else self.finding.severity.value
+
+    @property
+    def is_open(self) -> bool:
+        """Whether nobody lets it be."""
+        return self.let_be is None
+
+    @property
+    def anchor(self) -> str:
+        """What it is found by in a page."""
+        return f"bevinding-{self.code}-{self.finding.kind.value}-{self.finding.id}"
 
 
-def priority_remarks(view: PriorityView) -> tuple[Remark, ...]:
-    """Remarks beside one speerpunt."""
-    if view.goals:
+@dataclass(frozen=True, slots=True)
+class PlanLint:
+    """Everything noticed about one plan, in its order."""
+
+    every: tuple[Noticed, ...] = ()
+
+    @property
+    def open(self) -> tuple[Noticed, ...]:
+        """What nobody lets be."""
+        return tuple(each for each in self.every if each.is_open)
+
+    @property
+    def blocking(self) -> tuple[Noticed, ...]:
+        """What holds up adoption."""
+        return tuple(each for each in self.every if each.blocks)
+
+    @property
+    def of_plan(self) -> tuple[Noticed, ...]:
+        """What is about no speerpunt in particular."""
+        return tuple(each for each in self.every if each.finding.priority_id is None)
+
+    def of_priority(self, pk: int) -> tuple[Noticed, ...]:
+        """About a speerpunt itself, without its doelen."""
+        return tuple(each for each in self.every if each.finding.priority_id == pk and each.finding.goal_id is None)
+
+    def of_goal(self, pk: int) -> tuple[Noticed, ...]:
+        """About a doel and all under it."""
+        return tuple(each for each in self.every if each.finding.goal_id == pk)
+
+    def of_activity(self, pk: int) -> tuple[Noticed, ...]:
+        """About an activiteit and its koppelingen."""
+        return tuple(each for each in self.every if each.finding.activity_id == pk)
+
+    def owned_by(self, person: int) -> tuple[Noticed, ...]:
+        """Open ones about what somebody sees to."""
+        return tuple(each for each in self.open if each.finding.owner_id == person)
+
+    def find(self, code: str, kind: str, pk: int) -> Noticed | None:
+        """One of them; None for what is not noticed (any more)."""
+        return next((each for each in self.every if each.finding.key == (code, kind, pk)), None)
+
+
+def plan_lint(tree: PlanView, today: date, *, with_talks: bool = True) -> PlanLint:
+    """Everything about a plan. Six queries beside those of the tree. Without `with_talks` nothing about who discusses what."""
+    return PlanLint(tuple(noticed(findings(plan_facts(tree, today, with_talks=with_talks)), own_levels())))
+
+
+def noticed(found: Iterable[Finding], levels: Levels) -> Iterator[Noticed]:
+    """Findings in words, with who lets them be and whether they hold up adoption. Two queries."""
+    codes, let_be = blocking_codes(), _let_be()
+    for each in found:
+        said = wording.said(each, levels)
+        reason = let_be.get((*each.key, fingerprint(each))) or let_be.get((*each.key, ""))
+        blocks = each.code.value in codes and reason is None
+        yield Noticed(
+            each, said.title, said.text, said.action, wording.place(each, levels), blocks=blocks, let_be=reason
+        )
+
+
+def blocking_findings(plan: Plan) -> tuple[Noticed, ...]:
+    """The findings that hold up adoption: of the kinds that the samenwerkingsverband chose, without those that somebody lets be.
+
+    In the order of the plan; a single query where nothing was chosen.
+    """
+    if not blocking_codes():
         return ()
-    goal = own_levels().goal
-    text = f"Een {goal.singular} zegt wat er over vier jaar anders is en waaraan u dat ziet."
-    return (Remark("no-goal", "warn", f"Nog {goal.none}.", text),)
+    tree = plan_tree(plan, plan.swv)
+    return plan_lint(tree, timezone.localdate()).blocking
+
+
+def blocking_codes() -> frozenset[str]:
+    """Codes of the findings that hold up adoption here."""
+    settings = PlanSettings.objects.first()
+    stored = settings.blocking if settings else default_blocking()
+    return frozenset(stored) & frozenset(code.value for code in Code)
 
 
 def is_overdue(activity: ActivityView, today: date) -> bool:
@@ -48,89 +147,6 @@ def is_overdue(activity: ActivityView, today: date) -> bool:
     return unfinished and row.ends is not None and row.ends < today
 
 
-def _about_owner(view: GoalView) -> tuple[Remark, ...]:
-    if view.goal.owner_id is not None:
-        return ()
-    return (Remark("no-owner", "warn", "Geen eigenaar.", f"Niemand houdt {own_levels().goal.this} in de gaten."),)
-
-
-def _about_dates(view: GoalView, today: date) -> tuple[Remark, ...]:
-    remarks = []
-    if view.goal.ends and view.goal.ends < today and view.status is not Status.ACHIEVED:
-        when = dutch.date_long(view.goal.ends)
-        text = f"{dutch.sentence_case(own_levels().goal.this)} liep tot {when}."
-        remarks.append(Remark("past", "warn", "De einddatum is voorbij.", text))
-    late = [activity for activity in view.activities if is_overdue(activity, today)]
-    if late:
-        noun, several = own_levels().activity.singular, own_levels().activity.plural
-        title = f"Eén {noun} is over tijd." if len(late) == 1 else f"{_word(len(late))} {several} zijn over tijd."
-        names = dutch.join_words([f"„{activity.activity.title}”" for activity in late])
-        remarks.append(Remark("overdue", "warn", title, names))
-    return tuple(remarks)
-
-
-def _about_indicators(view: GoalView) -> tuple[Remark, ...]:
-    if not view.links:
-        text = f"Zonder indicator is niet te zien of {own_levels().goal.this} wordt gehaald."
-        return (Remark("no-indicator", "warn", "Geen indicator.", text),)
-    remarks = []
-    if not view.noticeable:
-        text = "Wat gaan leerlingen, ouders of leraren ervan merken?"
-        remarks.append(Remark("no-noticeable", "info", "Alleen meetbaar.", text))
-    aimless = [link for link in view.links if link.target is None]
-    if aimless:
-        names = dutch.join_words([link.link.indicator.name for link in aimless])
-        remarks.append(Remark("no-target", "info", "Nog geen streefwaarde", f"bij {names}."))
-    remarks += [_about_path(link) for link in view.links if link.target and doubts(link.target)]
-    if any(link.point and link.point.missing for link in view.links):
-        text = "Het cijfer mist een deel; het totaal is onvolledig."
-        remarks.append(Remark("incomplete", "info", "Onvolledig cijfer.", text))
-    return tuple(remarks)
-
-
-def _about_path(link: LinkAssessment) -> Remark:
-    """A path that goes beyond its target, or back: somebody meant it, and readers may wonder."""
-    found = doubts(link.target) if link.target else ()
-    said = " ".join(doubt_sentence(doubt, link.target, link.unit) for doubt in found if link.target)
-    return Remark("path-doubt", "info", f"Pad van {link.link.indicator.name}.", said)
-
-
-def _word(number: int) -> str:
-    return dutch.sentence_case(dutch.number_word(number))
-
-
-@dataclass(frozen=True, slots=True)
-class BlockingFinding:
-    """A finding that holds up adoption, and where: "doel 2.1"."""
-
-    place: str
-    remark: Remark
-
-
-def blocking_findings(plan: Plan) -> tuple[BlockingFinding, ...]:
-    """The findings that the samenwerkingsverband chose to block adoption, without those that somebody lets be.
-
-    In the order of the plan; none where nothing was chosen.
-    """
-    codes = _blocking_codes()
-    if not codes:
-        return ()
-    tree, levels, today = plan_tree(plan, plan.swv), plan.swv.tenant.levels, timezone.localdate()
-    found: list[tuple[Kind, int, str, Remark]] = []
-    for row in tree.priorities:
-        place = f"{levels.priority.singular} {row.number}"
-        found += [(Kind.PRIORITY, row.priority.pk, place, remark) for remark in priority_remarks(row)]
-        for goal in row.goals:
-            place = f"{levels.goal.singular} {goal.number}"
-            found += [(Kind.GOAL, goal.goal.pk, place, remark) for remark in goal_remarks(goal, today)]
-    let_be = set(OverruledFinding.objects.values_list("code", "kind", "object_id"))
-    return tuple(
-        BlockingFinding(place, remark)
-        for kind, pk, place, remark in found
-        if remark.code in codes and (remark.code, kind.value, pk) not in let_be
-    )
-
-
-def _blocking_codes() -> frozenset[str]:
-    settings = PlanSettings.objects.first()
-    return frozenset(settings.blocking) if settings else frozenset()
+def _let_be() -> dict[tuple[str, str, int, str], OverruledFinding]:
+    rows = OverruledFinding.objects.filter(withdrawn_at__isnull=True).select_related("user")
+    return {(row.code, row.kind, row.object_id, row.said): row for row in rows}

@@ -115,19 +115,31 @@ def with_parents(links: QuerySet[IndicatorLink]) -> QuerySet[IndicatorLink]:
 
 
 def links_of_indicator(indicator_id: int) -> list[IndicatorLink]:
-    """Where the plan uses an indicator, in the order of the plan."""
-    links = list(with_parents(IndicatorLink.objects.filter(LIVE_LINK, indicator=indicator_id)))
-    return sorted(links, key=_place)
+    """Where the plan that runs uses an indicator, in the order of the plan."""
+    return sorted(running_links().filter(indicator=indicator_id), key=_place)
 
 
 def live_links() -> QuerySet[IndicatorLink]:
-    """Every koppeling that counts, with indicator and parents loaded."""
+    """Every koppeling that counts in its plan, whichever plan that is, with indicator and parents loaded."""
     return with_parents(IndicatorLink.objects.filter(LIVE_LINK))
 
 
+def running_links() -> QuerySet[IndicatorLink]:
+    """Every koppeling of the plan that runs; those of a plan that is over or being prepared wait for theirs."""
+    return live_links().filter(in_plans(current_plan()))
+
+
+def in_plans(*plans: Plan | None) -> Q:
+    """What hangs on an element of one of these plans."""
+    return Q(priority__plan__in=plans) | Q(goal__priority__plan__in=plans) | Q(activity__goal__priority__plan__in=plans)
+
+
 def used_indicators() -> frozenset[int]:
-    """Ids of the indicators that the plan uses."""
-    return frozenset(live_links().values_list("indicator_id", flat=True))
+    """Ids of the indicators that the plan uses, or one that is being prepared beside it."""
+    plans = list(Plan.objects.filter(archived_at__isnull=True))
+    running = holding_plan(plans, timezone.localdate())
+    counting = [plan for plan in plans if running and plan.last_year >= running.first_year]
+    return frozenset(live_links().filter(in_plans(*counting)).values_list("indicator_id", flat=True))
 
 
 def _place(link: IndicatorLink) -> tuple[int, int, int]:

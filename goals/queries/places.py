@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from goals.models import Goal, IndicatorLink, Plan, Priority
 from goals.queries.assessment import assess_link
-from goals.queries.lookups import current_plan, live_links
+from goals.queries.lookups import current_plan, in_plans, live_links
 from indicators.planned import PlannedPlace
 from indicators.queries import Series, series_for
 from osp.models import Samenwerkingsverband
@@ -25,7 +25,7 @@ def places_of_indicators(swv: Samenwerkingsverband, series: Mapping[int, Series]
     if plan is None:
         return []
     numbers = _numbers(plan)
-    links = [link for link in live_links() if link.parent_priority.pk in numbers.priorities]
+    links = list(live_links().filter(in_plans(plan)))
     other = {link.indicator_id: link.indicator for link in links if link.indicator_id not in series}
     every = {**series, **(series_for(swv, other.values()) if other else {})}
     found = [(_order(link, numbers), _place(link, every[link.indicator_id], numbers)) for link in links]

@@ -90,7 +90,7 @@ class PlanThen:
 def plan_then(tree: Node, moment: Moment, tenant: Tenant) -> PlanThen:
     """A snapshot in words, with figures as known at that moment. A number of queries that does not grow with the plan."""
     nodes = list(tree.walk())
-    links = _links(nodes, moment)
+    links = links_then(nodes, moment)
     series = series_for(
         tenant.swv, {link.indicator_id: link.indicator for link in links.values()}.values(), at=moment.at
     )
@@ -111,7 +111,7 @@ def _is_known(series: Series) -> bool:
     return series.latest is not None
 
 
-def _links(nodes: Iterable[Node], moment: Moment) -> dict[int, IndicatorLink]:
+def links_then(nodes: Iterable[Node], moment: Moment) -> dict[int, IndicatorLink]:
     """The koppelingen as rows that are not stored, each with its indicator and what was agreed before by then."""
     found = [node for node in nodes if node.kind is Kind.LINK]
     indicators = Indicator.objects.in_bulk({node.values["indicator_id"] for node in found})

@@ -1,4 +1,7 @@
-"""What was done with everybody's contribution: each suggestion with its place, its answer and where it landed."""
+"""What was done with everybody's contribution: each suggestion and remark with its place, its answer and where it landed.
+
+Remarks of whoever writes the plan are no contribution: they are left out.
+"""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -8,7 +11,8 @@ from django.utils import timezone
 
 from goals.enums import SuggestionState
 from goals.kinds import ELEMENTS, Kind
-from goals.models import Plan, PlanVersion, Suggestion
+from goals.models import Action, Comment, Plan, PlanVersion, Suggestion
+from goals.queries.people import writers
 from goals.queries.snapshot import plan_snapshot
 from goals.queries.versions import versions_of
 from goals.snapshot import Node, Ref
@@ -24,7 +28,7 @@ SOMEBODY = "iemand die hier niet meer werkt"
 
 @dataclass(frozen=True, slots=True)
 class ResponseRow:
-    """One suggestion and what became of it. `place` is "doel 2.1, toelichting", `title` what stands there now.
+    """One suggestion or remark (`sort`) and what became of it. `place` is "doel 2.1, toelichting", `title` what stands there now.
 
     `url_ref` is the row of the plan it is about while that is there, None once it is gone.
     """
@@ -43,6 +47,7 @@ class ResponseRow:
     answered_on: date | None
     landed: str
     ref: Ref | None
+    sort: str = "voorstel"
 
     @property
     def is_open(self) -> bool:
@@ -62,14 +67,20 @@ class ResponseChoice:
 
 
 def responses(plan: Plan, levels: Levels) -> tuple[ResponseRow, ...]:
-    """Every suggestion on this plan, oldest first. A constant number of queries."""
-    rows = list(Suggestion.objects.filter(plan=plan))
-    if not rows:
+    """Every suggestion on this plan and every remark of its readers, oldest first. A constant number of queries."""
+    rows, threads = list(Suggestion.objects.filter(plan=plan)), _threads(plan)
+    if not rows and not threads:
         return ()
-    names = names_of(pk for row in rows for pk in (row.user_id, row.answered_by_id))
+    names = names_of(
+        [pk for row in rows for pk in (row.user_id, row.answered_by_id)]
+        + [said.user_id for thread in threads for said in thread]
+    )
     places = _places(plan_snapshot(plan), levels)
     versions = [row for row in versions_of(plan) if row.is_adopted or row.is_concept]
-    return tuple(_row(row, names, places, versions, levels) for row in rows)
+    told = [(row.created_at, _row(row, names, places, versions, levels)) for row in rows]
+    promised = _promised(thread[0].pk for thread in threads)
+    told += [(thread[0].created_at, _remark(thread, names, places, levels, promised)) for thread in threads]
+    return tuple(row for _, row in sorted(told, key=lambda pair: pair[0]))
 
 
 def parties(rows: Iterable[ResponseRow]) -> list[str]:
@@ -111,6 +122,53 @@ def _row(
         answered_on=timezone.localdate(row.answered_at) if row.answered_at else None,
         landed=_landed(row, versions),
         ref=ref if here else None,
+    )
+
+
+def _threads(plan: Plan) -> list[list[Comment]]:
+    """What readers said, each with its answers behind it."""
+    found: dict[int, list[Comment]] = {}
+    for row in Comment.objects.filter(plan=plan):
+        found.setdefault(row.parent_id or row.pk, []).append(row)
+    writing = writers([thread[0].user_id for thread in found.values()])
+    return [thread for thread in found.values() if thread[0].user_id not in writing]
+
+
+def _promised(ids: Iterable[int]) -> dict[int, str]:
+    """The actions that came of remarks, in words, by remark."""
+    rows = Action.objects.filter(comment__in=list(ids), archived_at__isnull=True).select_related("owner")
+    return {row.comment_id or 0: f"{row.text} ({row.owner or SOMEBODY})" for row in rows}
+
+
+def _remark(
+    thread: list[Comment],
+    names: Mapping[int | None, str],
+    places: Mapping[Ref, _Place],
+    levels: Levels,
+    promised: Mapping[int, str],
+) -> ResponseRow:
+    """The last word of somebody else is the answer."""
+    first = thread[0]
+    ref = Kind(first.kind), first.object_id
+    here, field = places.get(ref), _field(ref[0], first.field, levels)
+    name = here.name if here else _noun(ref[0], levels)
+    answer = next((said for said in reversed(thread) if said.user_id != first.user_id), None)
+    return ResponseRow(
+        on=timezone.localdate(first.created_at),
+        who=names.get(first.user_id, SOMEBODY),
+        on_behalf="",
+        place=f"{name}, {field}" if field else name,
+        title=here.title if here else "staat niet meer in het plan",
+        before="",
+        suggestion=richtext.plain(first.text),
+        reason="",
+        state=first.end or SuggestionState.OPEN,
+        answer=richtext.plain(answer.text) if answer else "",
+        answered_by=names.get(answer.user_id, SOMEBODY) if answer else "",
+        answered_on=timezone.localdate(answer.created_at) if answer else None,
+        landed=promised.get(first.pk, ""),
+        ref=ref if here else None,
+        sort="opmerking",
     )
 
 

@@ -148,7 +148,7 @@ def _base() -> bytes | None:
 def _refuse_blocked(concept: PlanVersion) -> None:
     found = blocking_findings(concept.plan)
     if found:
-        told = "; ".join(f"{each.place}: {each.remark.title.rstrip('.')}" for each in found)
+        told = "; ".join(f"{each.place}: {each.title.rstrip('.')}" for each in found)
         message = f"Uw samenwerkingsverband wil dit eerst opgelost zien. {dutch.sentence_case(told)}."
         raise DomainError("blocked", message)
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from django.db.models import QuerySet
 
-from goals.models import Goal, Priority
+from goals.models import FrameworkItem, FrameworkTag, Goal, Priority
 from goals.services import rows
 from goals.services.people import known_owner
 from osp.abilities import Ability
@@ -25,9 +25,10 @@ def create_goal(
     noticeable_result: str = "",
     owner: User | None = None,
     ends: date | None = None,
+    serves: FrameworkItem | None = None,
 ) -> Goal:
-    """Add a doel at the end of its speerpunt."""
-    return Goal.objects.create(
+    """Add a doel at the end of its speerpunt; `serves` is an item of the framework that it is for from the start."""
+    goal = Goal.objects.create(
         swv=actor.swv,
         priority=priority,
         position=rows.next_position(_siblings(priority.pk)),
@@ -38,6 +39,9 @@ def create_goal(
         owner=known_owner(owner),
         ends=ends,
     )
+    if serves is not None:
+        FrameworkTag.objects.create(swv=actor.swv, goal=goal, item=serves)
+    return goal
 
 
 @operation("goal.edited", needs=Ability.EDIT_PLAN)

@@ -49,6 +49,8 @@ class ActivityCreate(ActivityFormView):
         self.goal = queries.get_goal(pk)
         self.heading = f"{dutch.sentence_case(self.levels.activity.new)} bij „{self.goal.title}”"
         self.submit = f"Voeg {self.levels.activity.singular} toe"
+        self.lint_url = self.url("lint-new", "activiteit", "doel", pk)
+        self.lint_into = f"lint-nieuw-activiteit-doel-{pk}"
 
     @property
     def cancel_part(self) -> str:
@@ -80,6 +82,7 @@ class ActivityEdit(ActivityFormView):
         self.edited = self.activity = queries.get_activity(pk)
         self.goal = self.activity.goal
         self.heading = f"{self.levels.activity.capital} bewerken"
+        self.lint_url, self.lint_into = self.url("lint-check", "activiteit", pk), f"lint-activiteit-{pk}"
 
     @property
     def cancel_url(self) -> str:

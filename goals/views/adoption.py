@@ -11,10 +11,19 @@ from goals.enums import StepKind
 from goals.queries import PlanVersion
 from goals.queries import route as route_queries
 from goals.queries import versions as version_queries
+from goals.queries.lint import blocking_findings
 from goals.queries.route import RouteView
 from goals.views.base import PlanView
+from goals.views.mending import with_url
 from goals.wording.route import SHORT
+from osp.abilities import Ability
 from osp.web.export import Cell, table_response
+
+
+def blocking_rows(version: PlanVersion, unit: str) -> tuple[queries.Noticed, ...]:
+    """What holds up adoption, each with the address of the form that mends it."""
+    return tuple(with_url(each, unit) for each in blocking_findings(version.plan))
+
 
 HEADER = (
     "Nummer", "Stap", "Met wie", "Wet", "Termijn in weken", "Uiterlijk begin", "Uiterlijk klaar", "Gepland", "Vergadering",
@@ -62,16 +71,23 @@ class VersionPage(RoutePage):
             "versions": versions,
             "job": version_queries.job_of(version) if version.is_being_stored else None,
             "next_number": version_queries.number_after(versions),
+            "blocking": self.blocking(version),
             "is_latest": version == version_queries.current_version(versions),
         }
         return self.render("goals/adoption.html", context)
+
+    def blocking(self, version: PlanVersion) -> tuple[queries.Noticed, ...]:
+        """What holds up adoption of a concept, with the way to mend it."""
+        if not version.is_concept or version.is_being_stored or not self.actor.can(Ability.EDIT_PLAN):
+            return ()
+        return blocking_rows(version, self.tenant.code)
 
 
 class AdoptionPage(VersionPage):
     """The version that people work on; where there is none, what this page will be."""
 
     def get(self, request: HttpRequest) -> HttpResponse:  # type: ignore[override]
-        plan = queries.get_plan()
+        plan = self.plan_here
         version = version_queries.current_version(version_queries.versions_of(plan))
         if version is None:
             return self.render("goals/adoption_empty.html", {"plan": plan})

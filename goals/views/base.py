@@ -1,7 +1,6 @@
 """What the pages of the plan share: the tree of this request, fragments after a write, and forms that open in place."""
 
 import json
-from functools import cached_property
 from typing import Any, ClassVar
 from urllib.parse import urlencode
 
@@ -12,12 +11,11 @@ from django.utils import timezone
 
 from goals import queries
 from goals.kinds import Kind
-from goals.queries.changes import Adopted, standing_line
-from goals.queries.versions import Standing, standing
+from goals.queries.changes import standing_line
 from goals.views import panels
 from goals.views.keeping import keep_fields
-from goals.views.spoken import Spoken
 from goals.views.typed import kind_in, typed_texts
+from goals.views.watched import WatchedPlan
 from osp.abilities import Ability
 from osp.errors import ConflictError, DomainError, NotAllowedError
 from osp.web.conflicts import Conflict, conflict_between, resolved
@@ -30,21 +28,11 @@ TO_ACTIVITY = "activiteit"
 SAVED_JUST_NOW = "Iemand anders bewaarde hier zojuist iets. Kijk of het nog klopt, en doe het dan opnieuw."
 
 
-class PlanView(Spoken):
-    """A page about the current plan."""
+class PlanView(WatchedPlan):
+    """A page about a plan: `plan_here` says which one."""
 
     ability = Ability.VIEW_PLAN
     section = "plan"
-
-    @cached_property
-    def standing(self) -> Standing:
-        """Where the plan stands on its way to adoption."""
-        return standing(self.tree.plan)
-
-    @property
-    def adopted(self) -> Adopted:
-        """What the kantlijn says of rows because the plan was adopted."""
-        return Adopted(self.standing, self.tenant.levels, timezone.localdate())
 
     @property
     def plan_url(self) -> str:
@@ -106,7 +94,7 @@ class PlanView(Spoken):
         """Back to the whole tree, where numbers may have changed."""
         if not is_partial(self.request):
             return self.go(f"{self.plan_url}{anchor}", message)
-        rows = panels.plan_rows(self.tree, queries.Selection(), timezone.localdate(), self.adopted, self.open_reactions)
+        rows = panels.plan_rows(self.tree, queries.Selection(), self.lint, self.adopted, self.open_reactions)
         return self.fragment("goals/_tree.html", {"rows": rows}, message, into="#plan-boom")
 
     @property
@@ -114,20 +102,6 @@ class PlanView(Spoken):
         """Where a form was opened: "speerpunt", "doel" or "activiteit" for the page of one, else the plan."""
         asked = self.request.POST.get("naar") if self.request.method == "POST" else None
         return asked or self.request.GET.get("naar", "")
-
-    def goal_context(self, goal_id: int) -> dict[str, Any]:
-        """For the row of one doel; 404 when it is not in the plan."""
-        view = self.tree.goal(goal_id)
-        if view is None:
-            raise Http404
-        return {"row": panels.goal_row(view, timezone.localdate(), self.adopted, self.open_reactions)}
-
-    def priority_context(self, priority_id: int) -> dict[str, Any]:
-        """For the section of one speerpunt; 404 when it is not in the plan."""
-        view = self.tree.priority(priority_id)
-        if view is None:
-            raise Http404
-        return {"row": panels.priority_row(view, timezone.localdate(), self.adopted, said=self.open_reactions)}
 
 
 class RowFormView(PlanView):
@@ -142,6 +116,9 @@ class RowFormView(PlanView):
     page_template: ClassVar[str] = "goals/form_page.html"
     heading: str = ""
     submit: str = "Bewaar wijziging"
+    # Where planlint looks along while somebody types, and the id of the part of the kantlijn that it fills.
+    lint_url: str = ""
+    lint_into: str = ""
     # What is edited, where changing it after adoption asks for consent.
     edits: ClassVar[Kind | None] = None
     # The row that is edited, found by `open`: with it every field keeps itself while somebody types (goals/views/keeping.py).
@@ -225,6 +202,9 @@ class RowFormView(PlanView):
             "remarks": self.remarks(),
             "keeps": self.edited is not None,
             "stored": self.stored_values(form),
+            "in_plan": self.__dict__.get("plan_here"),
+            "lint_url": self.lint_url,
+            "lint_into": self.lint_into,
         }
 
     def stored_values(self, form: BaseForm) -> list[tuple[str, str]]:

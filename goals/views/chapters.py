@@ -2,7 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 
-from goals import queries, services
+from goals import services
 from goals.forms import ChapterForm, ReasonForm
 from goals.kinds import Kind
 from goals.queries.elements import Chapter, plan_chapters
@@ -32,7 +32,7 @@ class ChapterCreate(ChapterView, RowFormView):
     fragment_template = "goals/_chapter_form.html"
 
     def open(self, pk: int = 0, kind: str = "") -> None:
-        self.plan = queries.get_plan()
+        self.plan = self.plan_here
 
     @property
     def is_closing(self) -> bool:

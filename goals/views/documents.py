@@ -8,7 +8,6 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 
-from goals import queries
 from goals.documents.plan import PlanDocument
 from goals.enums import DocumentForm
 from goals.queries import printed as reads
@@ -64,7 +63,7 @@ class DocumentView(PlanView):
     @cached_property
     def object_id(self) -> int:
         """What the document is of; 404 where there is no plan."""
-        return self.row[0] if self.row else queries.get_plan().pk
+        return self.row[0] if self.row else self.plan_here.pk
 
     @cached_property
     def document(self) -> PlanDocument:

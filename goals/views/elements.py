@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
-from django.utils import timezone
 
 from goals import queries, services
 from goals.forms import ElementDetailsForm, ElementResultsForm
@@ -21,7 +20,7 @@ class PriorityPage(PlanView):
         view = self.tree.priority(pk)
         if view is None:
             raise Http404
-        row = panels.priority_row(view, timezone.localdate(), self.adopted)
+        row = panels.priority_row(view, self.lint, self.adopted)
         context = {"row": row, "view": view, "element": view.priority, "kind": "speerpunt", "tree": self.tree}
         return self.render("goals/priority.html", context | panels.by_kind(view.links, self.tree, self.tenant.code))
 
@@ -44,6 +43,7 @@ class ActivityPage(PlanView):
             "goal": goal,
             "priority": self.tree.priority(goal.goal.priority_id),
             "element": item.activity,
+            "findings": self.lint.of_activity(item.activity.pk),
             "kind": "activiteit",
             "tree": self.tree,
         }

@@ -8,6 +8,7 @@ from goals.queries.late import late_milestones
 from goals.queries.year_asks import year_asks
 from goals.views import panels
 from goals.views.base import PlanView
+from goals.views.chosen import RunningPlan
 from indicators.queries import series_for
 from indicators.queries.notes import notes_of
 from osp.abilities import Ability
@@ -28,14 +29,14 @@ class IndicatorUsage(PlanView):
         return self.render("goals/_usage.html" if is_partial(request) else "goals/usage.html", context)
 
 
-class TodayFragment(PlanView):
+class TodayFragment(RunningPlan, PlanView):
     """What the plan asks of its readers today, and how each speerpunt stands."""
 
     section = "vandaag"
 
     def get(self, request: HttpRequest) -> HttpResponse:
         template = "goals/_today.html" if is_partial(request) else "goals/today.html"
-        if queries.current_plan() is None:
+        if self.plans.running is None:
             return self.render(template, {"tree": None})
         today = timezone.localdate()
         plan_asks = year_asks(self.tree.plan, today)
@@ -49,5 +50,7 @@ class TodayFragment(PlanView):
             "asks": found[:MOST_ASKS],
             "more": max(len(found) - MOST_ASKS, 0),
             "standings": queries.standings(self.tree),
+            "own_findings": len(self.lint.owned_by(self.actor.user_id or 0)),
+            "person": self.actor.user_id,
         }
         return self.render(template, context)

@@ -1,12 +1,15 @@
 """Doelen: their own page, add, edit in place, move, archive."""
 
+from typing import Any
+
+from django.forms import BaseForm
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
-from django.utils import timezone
 
 from goals import queries, services
 from goals.forms import GoalForm, NewGoalForm, ReasonForm
 from goals.kinds import Kind
 from goals.queries import Goal, Priority
+from goals.queries.framework import FrameworkItem, get_item
 from goals.views import panels
 from goals.views.base import TO_GOAL, MoveView, PlanView, RowFormView
 from osp import dutch
@@ -19,7 +22,7 @@ class GoalPage(PlanView):
         view = self.tree.goal(pk)
         if view is None:
             raise Http404
-        row = panels.goal_row(view, timezone.localdate(), self.adopted)
+        row = panels.goal_row(view, self.lint, self.adopted)
         context = {
             "row": row,
             "priority": self.tree.priority(view.goal.priority_id),
@@ -39,6 +42,8 @@ class GoalCreate(RowFormView):
     def open(self, pk: int = 0, kind: str = "") -> None:
         self.priority = queries.get_priority(pk)
         self.heading = f"{dutch.sentence_case(self.levels.goal.new)} bij „{self.priority.title}”"
+        self.lint_url = self.url("lint-new", "doel", "speerpunt", pk)
+        self.lint_into = f"lint-nieuw-doel-speerpunt-{pk}"
         self.submit = f"Voeg {self.levels.goal.singular} toe"
 
     def form(self, data: QueryDict | None = None) -> GoalForm:
@@ -65,15 +70,21 @@ class GoalNew(RowFormView):
     fragment_template = "goals/_goal_form.html"
 
     def open(self, pk: int = 0, kind: str = "") -> None:
-        self.plan = queries.get_plan()
+        self.plan = self.plan_here
+        self.serves = item_asked(self.request)
         self.heading = dutch.sentence_case(self.levels.goal.new)
+        self.lint_url = self.url("lint-new", "doel", "plan", self.plan.pk)
+        self.lint_into = f"lint-nieuw-doel-plan-{self.plan.pk}"
         self.submit = f"Voeg {self.levels.goal.singular} toe"
 
     def form(self, data: QueryDict | None = None) -> NewGoalForm:
         return NewGoalForm(data, plan=self.plan)
 
     def save(self, form: NewGoalForm) -> Goal:
-        return services.create_goal(self.actor, **form.values)
+        return services.create_goal(self.actor, serves=self.serves, **form.values)
+
+    def context(self, form: BaseForm) -> dict[str, Any]:
+        return super().context(form) | {"serves": self.serves, "url": self.request.get_full_path()}
 
     def done(self, row: Goal) -> HttpResponse:
         message = self.said(self.levels.goal.the, "staat in het plan")
@@ -82,6 +93,12 @@ class GoalNew(RowFormView):
     @property
     def cancel_part(self) -> str:
         return "#nieuw-doel-ergens"
+
+
+def item_asked(request: HttpRequest) -> FrameworkItem | None:
+    """The item of the framework that a new doel is for, by ?kader=; 404 for one that is not there."""
+    asked = request.GET.get("kader", "")
+    return get_item(int(asked)) if asked.isascii() and asked.isdecimal() else None
 
 
 class GoalEdit(RowFormView):
@@ -94,6 +111,7 @@ class GoalEdit(RowFormView):
     def open(self, pk: int = 0, kind: str = "") -> None:
         self.edited = self.goal = queries.get_goal(pk)
         self.heading = f"{self.levels.goal.capital} bewerken"
+        self.lint_url, self.lint_into = self.url("lint-check", "doel", pk), f"lint-doel-{pk}"
 
     def form(self, data: QueryDict | None = None) -> GoalForm:
         return GoalForm(data, row=self.goal)

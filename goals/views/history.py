@@ -32,7 +32,7 @@ class HistoryPage(PlanView):
     """Who changed what, by person and sitting, or the part of it that the URL asks for."""
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        plan = queries.get_plan()
+        plan = self.plan_here
         choice = self.choice(plan)
         everything = sittings_of(plan, TimelineFilter())
         found = everything if choice.is_open else sittings_of(plan, choice)
@@ -80,7 +80,7 @@ class RowHistory(PlanView):
             "more": len(found) - len(wanted),
             "row": row,
             "word": _word(ref),
-            "is_current": plan == queries.current_plan(),
+            "is_current": plan == self.plan_here,
         }
         template = "goals/_row_history.html" if is_partial(request) else "goals/row_history.html"
         return self.render(template, context)

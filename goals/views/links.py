@@ -66,11 +66,13 @@ class LinkCreate(LinkFormView):
     def open(self, pk: int = 0, kind: str = "") -> None:
         self.parent_kind, self.parent = kind, PARENTS[kind](pk)
         self.heading = f"Indicator koppelen aan {noun(kind, self.levels)} „{self.parent.title}”"
+        self.lint_url = self.url("lint-new", "koppeling", kind, pk)
+        self.lint_into = f"lint-nieuw-koppeling-{kind}-{pk}"
 
     def form(self, data: QueryDict | None = None) -> LinkForm:
         chosen = self.request.GET.get("indicator", "")
         form = LinkForm(data, swv=self.tenant.swv, initial={"indicator": chosen})
-        return form if data or not chosen else prefilled(form, self.tenant.swv, queries.get_plan())
+        return form if data or not chosen else prefilled(form, self.tenant.swv, self.plan_here)
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         if LOOK_UP not in request.POST:
@@ -78,7 +80,7 @@ class LinkCreate(LinkFormView):
         self.open(**kwargs)
         typed = {name: request.POST.get(name, "") for name in ("indicator", "means", "direction")}
         form = LinkForm(swv=self.tenant.swv, initial=typed)
-        return self.show(prefilled(form, self.tenant.swv, queries.get_plan()))
+        return self.show(prefilled(form, self.tenant.swv, self.plan_here))
 
     def context(self, form: LinkForm) -> dict[str, Any]:  # type: ignore[override]
         return super().context(form) | link_setting(form, form.chosen, self.tenant.swv)
@@ -104,6 +106,7 @@ class LinkEdit(LinkFormView):
         self.parent = self.link.parent
         self.parent_kind = "doel" if self.link.goal_id else "speerpunt" if self.link.priority_id else "activiteit"
         self.heading = f"{self.link.indicator.name}: afspraak bewerken"
+        self.lint_url, self.lint_into = self.url("lint-check", "koppeling", pk), f"lint-koppeling-{pk}"
 
     @property
     def asks_why(self) -> bool:
@@ -170,7 +173,7 @@ class LinkNumbers(PlanView):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         form = LinkForm(swv=self.tenant.swv, initial=request.GET.dict())
-        form = prefilled(form, self.tenant.swv, queries.get_plan())
+        form = prefilled(form, self.tenant.swv, self.plan_here)
         return self.render(
             "goals/_link_numbers.html", {"form": form, **link_setting(form, form.chosen, self.tenant.swv)}
         )

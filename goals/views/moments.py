@@ -36,7 +36,7 @@ class MomentsPage(PlanView):
     """Choose a day, a version or a meeting to see the plan as it was."""
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        plan, problem = queries.get_plan(), ""
+        plan, problem = self.plan_here, ""
         if day := request.GET.get("dag", ""):
             if moment := moment_of(plan, day, self.actor):
                 return self.go(self.url("plan-at", moment.key))
@@ -49,12 +49,12 @@ class PlanAt(PlanView):
     """The plan as it was, read only, with the figures that were known then. The address says when, and stays the same."""
 
     def get(self, request: HttpRequest, moment: str) -> HttpResponse:
-        plan = queries.get_plan()
+        plan = self.plan_here
         wanted = moment_of(plan, moment, self.actor)
         if wanted is None:
             raise Http404
-        # On a day of an earlier period another plan was the plan.
-        shown_plan = plan if wanted.version else plan_at(wanted.until)
+        # On a day of an earlier period another plan was the plan that ran.
+        shown_plan = plan if wanted.version or plan != self.plans.running else plan_at(wanted.until)
         tree = snapshot_at(shown_plan, wanted) if shown_plan else None
         context: dict[str, Any] = {"plan": shown_plan or plan, "moment": wanted, "is_current": shown_plan == plan}
         if tree is None:
@@ -67,7 +67,7 @@ class ComparePage(PlanView):
     """Two moments of the plan: what changed, in sentences or as texts side by side."""
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        plan = queries.get_plan()
+        plan = self.plan_here
         asked = request.GET
         since, until = self.moment(plan, "van"), self.moment(plan, "tot")
         since = since or next(iter(version_moments(plan)), None) or next(iter(changed_days(plan)[1:2]), None)

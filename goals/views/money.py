@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 
-from goals import queries
 from goals.compute.money import ClockMoney, YearMoney
 from goals.enums import YearKind
 from goals.kinds import Kind, noun
@@ -65,7 +64,7 @@ class MoneyPage(PlanView):
     """Begroot and besteed of the plan."""
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        plan = queries.get_plan()
+        plan = self.plan_here
         parts = plan_parts(plan)
         if vorm := request.GET.get("vorm"):
             rows = export_rows(parts, self.levels)

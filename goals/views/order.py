@@ -26,7 +26,7 @@ class OrderView(PlanView):
 
     def root(self) -> Node:
         """The plan as it stands now, read anew: after a move it says something else."""
-        return reads.plan_outline(queries.get_plan())
+        return reads.plan_outline(self.plan_here)
 
     def outline(self, *, status: int = 200) -> HttpResponse:
         """The outline alone for htmx, or the page."""

@@ -3,7 +3,6 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Any
 
 from django.utils.safestring import SafeString, mark_safe
@@ -12,7 +11,7 @@ from goals import charts, queries
 from goals.forms import InterpretationForm, OverruleForm
 from goals.kinds import Kind
 from goals.progress import path_value, time_elapsed
-from goals.queries import GoalView, LinkAssessment, PriorityView, Remark, Selection
+from goals.queries import GoalView, LinkAssessment, Noticed, PlanLint, PriorityView, Remark, Selection
 from goals.queries.changes import Adopted
 from goals.queries.interpretations import Said, said_about
 from goals.queries.uses import uses_elsewhere
@@ -28,14 +27,38 @@ WAY_LENGTH = 340
 LABEL_GAP = 8
 # Of the labels in these bars, as the style sheet has it.
 LABEL_SIZE = 14
+# So many findings stand beside a row of the plan; the page of the doel has them all.
+MOST_BESIDE = 3
 
 
 @dataclass(frozen=True, slots=True)
-class GoalRow:
-    """A doel in the plan, with its remarks, and with those that stand there while somebody edits it."""
+class Beside:
+    """What stands in the kantlijn beside a row: what adoption asks of it, and what planlint noticed."""
+
+    remarks: tuple[Remark, ...]
+    findings: tuple[Noticed, ...]
+
+    @property
+    def open(self) -> tuple[Noticed, ...]:
+        """What nobody lets be."""
+        return tuple(each for each in self.findings if each.is_open)
+
+    @property
+    def first(self) -> tuple[Noticed, ...]:
+        """What fits beside the row in the plan, what blocks before the rest."""
+        return tuple(sorted(self.open, key=lambda each: not each.blocks))[:MOST_BESIDE]
+
+    @property
+    def more(self) -> int:
+        """How many do not."""
+        return max(len(self.open) - MOST_BESIDE, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class GoalRow(Beside):
+    """A doel in the plan, with what stands beside it, and with what stands there while somebody edits it."""
 
     view: GoalView
-    remarks: tuple[Remark, ...]
     editing: tuple[Remark, ...] = ()
     # How many threads and suggestions are open here, and at its activiteiten.
     reactions: int = 0
@@ -47,11 +70,10 @@ class GoalRow:
 
 
 @dataclass(frozen=True, slots=True)
-class PriorityRow:
-    """A speerpunt in the plan, with its remarks and rows."""
+class PriorityRow(Beside):
+    """A speerpunt in the plan, with what stands beside it and with its rows."""
 
     view: PriorityView
-    remarks: tuple[Remark, ...]
     goals: tuple[GoalRow, ...]
     reactions: int = 0
 
@@ -118,35 +140,35 @@ class LinkPanel:
         return self.view.is_noticeable
 
 
-def goal_row(view: GoalView, today: date, adopted: Adopted, said: Counter[Ref] | None = None) -> GoalRow:
+def goal_row(view: GoalView, lint: PlanLint, adopted: Adopted, said: Counter[Ref] | None = None) -> GoalRow:
     """A doel with what the system noticed about it, and what it asks where the plan was adopted. `said` counts open reactions."""
     changes = adopted.changes(Kind.GOAL, view.goal.pk)
     editing = () if changes else adopted.editing(Kind.GOAL)
     refs = [(Kind.GOAL, view.goal.pk), *((Kind.ACTIVITY, row.activity.pk) for row in view.activities)]
     reactions = sum(said[ref] for ref in refs) if said else 0
-    return GoalRow(view, (*changes, *queries.goal_remarks(view, today)), editing, reactions)
+    return GoalRow(changes, lint.of_goal(view.goal.pk), view, editing, reactions)
 
 
 def priority_row(
     view: PriorityView,
-    today: date,
+    lint: PlanLint,
     adopted: Adopted,
     whole: PriorityView | None = None,
     said: Counter[Ref] | None = None,
 ) -> PriorityRow:
     """A speerpunt with its doelen; `whole` is the same speerpunt before a selection took doelen away."""
-    goals = tuple(goal_row(goal, today, adopted, said) for goal in view.goals)
+    goals = tuple(goal_row(goal, lint, adopted, said) for goal in view.goals)
     changes = adopted.changes(Kind.PRIORITY, view.priority.pk)
     reactions = said[Kind.PRIORITY, view.priority.pk] if said else 0
-    return PriorityRow(whole or view, (*changes, *queries.priority_remarks(whole or view)), goals, reactions)
+    return PriorityRow(changes, lint.of_priority(view.priority.pk), whole or view, goals, reactions)
 
 
 def plan_rows(
-    tree: queries.PlanView, selection: Selection, today: date, adopted: Adopted, said: Counter[Ref] | None = None
+    tree: queries.PlanView, selection: Selection, lint: PlanLint, adopted: Adopted, said: Counter[Ref] | None = None
 ) -> tuple[PriorityRow, ...]:
     """The selected part of the plan; a profile always speaks of the whole speerpunt."""
     chosen = queries.selected(tree, selection)
-    return tuple(priority_row(row, today, adopted, tree.priority(row.priority.pk), said) for row in chosen)
+    return tuple(priority_row(row, lint, adopted, tree.priority(row.priority.pk), said) for row in chosen)
 
 
 def link_panels(

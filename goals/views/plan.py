@@ -7,10 +7,12 @@ from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.utils import timezone
 
 from goals import queries, services
-from goals.forms import PlanForm, PlanStartForm
+from goals.forms import PlanForm
 from goals.queries import Plan
 from goals.queries.changes import standing_line
 from goals.queries.elements import plan_chapters
+from goals.queries.rollover import last_plan
+from goals.queries.word_imports import import_of
 from goals.views import panels
 from goals.views.base import TO_GOAL, PlanView, RowFormView
 from goals.views.export import export_rows, header
@@ -18,10 +20,8 @@ from goals.views.filtered import FilteredPage
 from goals.views.parts import SECTIONS, page_of
 from osp.abilities import Ability
 from osp.actors import Actor
-from osp.web.context import current_school_year
 from osp.web.export import table_response
 
-PLAN_YEARS = 4
 RESTORE: dict[str, Callable[[Actor, Any, bool], Any]] = {
     "speerpunt": lambda actor, row, here: services.restore_priority(actor, priority=row, in_place=here),
     "doel": lambda actor, row, here: services.restore_goal(actor, goal=row, in_place=here),
@@ -40,11 +40,12 @@ class PlanPage(FilteredPage):
     here = "goals:plan"
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        if queries.current_plan() is None:
-            return self.render("goals/empty.html", {"form": PlanStartForm(initial=first_years())})
-        rows = panels.plan_rows(self.tree, self.selection, timezone.localdate(), self.adopted, self.open_reactions)
+        if self.plans.running is None:
+            return self.render("goals/empty.html", {"last_plan": last_plan()})
+        rows = panels.plan_rows(self.tree, self.selection, self.lint, self.adopted, self.open_reactions)
         line = standing_line(self.standing, timezone.localdate())
         context = {"rows": rows, "standing": line, "open_reactions": sum((self.open_reactions or {}).values())}
+        context["word_import"] = import_of(self.tree.plan)
         context |= self.page_context() | self.counts(rows) | self.chapters()
         return self.render("goals/plan.html", context)
 
@@ -59,29 +60,12 @@ class PlanPage(FilteredPage):
     def counts(self, rows: tuple[panels.PriorityRow, ...]) -> dict[str, Any]:
         """How much is shown, and how much is remarked on it."""
         found = [goal for row in rows for goal in row.goals]
+        beside = [*found, *rows]
         return {
             "goal_count": len(found),
-            "remark_count": sum(len(row.remarks) for row in found) + sum(len(row.remarks) for row in rows),
+            "remark_count": sum(len(row.remarks) + len(row.open) for row in beside),
+            "lint": self.lint,
         }
-
-
-class PlanStart(RowFormView):
-    """Begin a plan."""
-
-    submit = "Begin het plan"
-    heading = "Begin een ondersteuningsplan"
-
-    def open(self, pk: int = 0, kind: str = "") -> None:
-        """There is no row yet."""
-
-    def form(self, data: QueryDict | None = None) -> PlanStartForm:
-        return PlanStartForm(data, initial=first_years())
-
-    def save(self, form: PlanStartForm) -> Plan:
-        return services.create_plan(self.actor, **form.values)
-
-    def done(self, row: Plan) -> HttpResponse:
-        return self.go(self.plan_url, "Het plan is begonnen.")
 
 
 class PlanEdit(RowFormView):
@@ -92,7 +76,7 @@ class PlanEdit(RowFormView):
     plan: Plan
 
     def open(self, pk: int = 0, kind: str = "") -> None:
-        self.edited = self.plan = queries.get_plan()
+        self.edited = self.plan = self.plan_here
 
     def form(self, data: QueryDict | None = None) -> PlanForm:
         return PlanForm(data, row=self.plan)
@@ -124,7 +108,7 @@ class ArchivePage(PlanView):
     """What was put away, and the way back."""
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        plan = queries.get_plan()
+        plan = self.plan_here
         return self.render("goals/archive.html", {"plan": plan, "rows": queries.archived_rows(plan)})
 
 
@@ -148,13 +132,3 @@ class RestoreView(PlanView):
         if goal_id and (self.came_from == TO_GOAL or kind == "koppeling"):
             return self.go(self.url("goal", goal_id), "Het staat er weer.")
         return self.go(f"{self.plan_url}#{kind}-{pk}", "Het staat er weer.")
-
-
-def first_years() -> dict[str, Any]:
-    """A new plan usually starts with the next school year or runs already; offer four years from this one."""
-    year = current_school_year()
-    return {
-        "title": f"Ondersteuningsplan {year}-{year + PLAN_YEARS}",
-        "first_year": year,
-        "last_year": year + PLAN_YEARS - 1,
-    }

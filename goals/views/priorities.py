@@ -17,7 +17,7 @@ class PriorityCreate(RowFormView):
     plan: Plan
 
     def open(self, pk: int = 0, kind: str = "") -> None:
-        self.plan = queries.get_plan()
+        self.plan = self.plan_here
         self.heading = dutch.sentence_case(self.levels.priority.new)
         self.submit = f"Voeg {self.levels.priority.singular} toe"
 

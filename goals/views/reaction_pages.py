@@ -29,7 +29,7 @@ class ReactionsPage(ReactionView):
     """The part of the list that the address asks for."""
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        plan = queries.get_plan()
+        plan = self.plan_here
         whole = lists.items_of(self.actor, plan, self.levels)
         people = self.people(whole)
         choice = self.choice(people, whole)
@@ -85,7 +85,7 @@ class ReactionsToday(ReactionView):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         template = "goals/_reactions_today.html" if is_partial(request) else "goals/reactions_today.html"
-        plan = queries.current_plan()
+        plan = self.plans.running
         return self.render(template, self.asks(plan) if plan else {})
 
     def asks(self, plan: queries.Plan) -> dict[str, Any]:

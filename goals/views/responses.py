@@ -4,8 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from django.http import HttpRequest, HttpResponse
 
-from goals import queries
-from goals.enums import SuggestionState
+from goals.enums import CommentEnd, SuggestionState
 from goals.kinds import Kind
 from goals.queries import responses as response_queries
 from goals.queries.responses import ResponseChoice, ResponseRow
@@ -15,8 +14,11 @@ from osp.web.export import Cell, table_response
 
 HEADER = (
     "Datum", "Wie", "Namens", "Plaats in het plan", "Wat daar staat", "Stond er", "Voorstel", "Waarom", "Stand", "Antwoord",
-    "Beantwoord door", "Beantwoord op", "Waar het landde",
+    "Beantwoord door", "Beantwoord op", "Waar het landde", "Soort",
 )  # fmt: skip
+
+
+STATES = [state.value for state in (*SuggestionState, *CommentEnd)]
 
 
 class ResponsesPage(PlanView):
@@ -25,7 +27,7 @@ class ResponsesPage(PlanView):
     ability = Ability.DISCUSS_PLAN
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        plan = queries.get_plan()
+        plan = self.plan_here
         whole = response_queries.responses(plan, self.tenant.levels)
         choice = self.choice(whole)
         rows = [row for row in whole if choice.takes(row)]
@@ -37,7 +39,7 @@ class ResponsesPage(PlanView):
             "whole": whole,
             "choice": choice,
             "parties": response_queries.parties(whole),
-            "states": [state.value for state in SuggestionState],
+            "states": STATES,
             "open_count": sum(row.is_open for row in rows),
         }
         return self.render("goals/responses.html", context)
@@ -46,7 +48,7 @@ class ResponsesPage(PlanView):
         """The filters of the address; what nobody offers counts as no filter."""
         on_behalf, state = self.request.GET.get("namens", ""), self.request.GET.get("stand", "")
         known = on_behalf in response_queries.parties(whole)
-        return ResponseChoice(on_behalf if known else "", state if state in set(SuggestionState) else "")
+        return ResponseChoice(on_behalf if known else "", state if state in STATES else "")
 
     def place_url(self, row: ResponseRow) -> str:
         """Where the place can be read; empty for what is no longer in the plan."""
@@ -63,5 +65,5 @@ def response_cells(rows: Iterable[ResponseRow]) -> Iterator[list[Cell]]:
     for row in rows:
         yield [
             row.on, row.who, row.on_behalf, row.place, row.title, row.before, row.suggestion, row.reason, row.state,
-            row.answer, row.answered_by, row.answered_on, row.landed,
+            row.answer, row.answered_by, row.answered_on, row.landed, row.sort,
         ]  # fmt: skip

@@ -83,7 +83,7 @@ class RevertPage(PlanView):
 
     def open(self, kind: str, pk: int) -> None:
         """Read from the URL what should go back and to when; 404 for a row that is not in the current plan."""
-        self.row, self.plan = get_row(kind, pk), queries.get_plan()
+        self.row, self.plan = get_row(kind, pk), self.plan_here
         if plan_of(self.row) != self.plan:
             raise Http404
         asked = self.request.GET

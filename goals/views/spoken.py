@@ -6,19 +6,19 @@ from functools import cached_property
 from goals import queries
 from goals.queries.reactions import open_counts
 from goals.snapshot import Ref
+from goals.views.chosen import ChosenPlan
 from osp import dutch
 from osp.abilities import Ability
 from osp.levels import Levels
-from osp.web.views import TenantView
 
 
-class Spoken(TenantView):
+class Spoken(ChosenPlan):
     """A page that knows the plan as it is now."""
 
     @cached_property
     def tree(self) -> queries.PlanView:
         """The plan as it is now; 404 where there is none."""
-        return queries.plan_tree(queries.get_plan(), self.tenant.swv)
+        return queries.plan_tree(self.plan_here, self.tenant.swv)
 
     @property
     def levels(self) -> Levels:

@@ -11,7 +11,7 @@ from osp.web.conflicts import resolved
 
 # Fields that a form has and no row, and what they are called.
 OTHER = {"reason": "reden"}
-NOT_TYPED = ("csrfmiddlewaretoken", "version", "naar")
+NOT_TYPED = ("csrfmiddlewaretoken", "version", "naar", "in_plan")
 PLACE = "<int:pk>"
 
 

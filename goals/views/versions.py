@@ -13,13 +13,12 @@ from goals.compute.route import usual_start
 from goals.enums import StepKind
 from goals.forms.adoption import AdoptForm, VersionForm, WithdrawForm
 from goals.queries import Plan, PlanVersion
-from goals.queries import lint as lint_queries
 from goals.queries import route as route_queries
 from goals.queries import versions as version_queries
 from goals.queries.route import RouteView
 from goals.services import adoption as adoption_services
 from goals.services import versions as services
-from goals.views.adoption import RoutePage
+from goals.views.adoption import RoutePage, blocking_rows
 from goals.views.base import RowFormView
 from goals.wording.versions import consent_needed
 from osp.abilities import Ability
@@ -48,13 +47,13 @@ class VersionBegin(RowFormView):
     number: str
 
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        current = version_queries.current_version(version_queries.versions_of(queries.get_plan()))
+        current = version_queries.current_version(version_queries.versions_of(self.plan_here))
         if current is not None and current.is_concept:
             return self.go(self.url("version", current.pk), f"{current.name.capitalize()} is al op weg.")
         return super().get(request, **kwargs)
 
     def open(self, pk: int = 0, kind: str = "") -> None:
-        self.plan = queries.get_plan()
+        self.plan = self.plan_here
         self.number = version_queries.number_after(version_queries.versions_of(self.plan))
         self.heading = f"Begin wijziging {self.number}" if self.is_change else f"Zet versie {self.number} op weg"
 
@@ -156,7 +155,7 @@ class VersionAdopt(VersionFormView):
         return day if day and day <= self.route.today else None
 
     def context(self, form: BaseForm) -> dict[str, Any]:
-        blocking = lint_queries.blocking_findings(self.version.plan)
+        blocking = blocking_rows(self.version, self.tenant.code)
         told = {"blocking": blocking, "version": self.version, "margin_title": "Als u nu vaststelt"}
         return super().context(form) | told
 

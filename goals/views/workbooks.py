@@ -4,7 +4,6 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
-from goals import queries
 from goals.enums import WorkbookState
 from goals.forms import ReasonForm
 from goals.forms.workbooks import TakeOverForm, WorkbookForm
@@ -33,7 +32,7 @@ class WorkbookPage(PlanView):
         return self.page(WorkbookForm())
 
     def post(self, request: HttpRequest) -> HttpResponse:
-        form, plan = WorkbookForm(request.POST, request.FILES), queries.get_plan()
+        form, plan = WorkbookForm(request.POST, request.FILES), self.plan_here
         if not form.is_valid():
             return self.page(form, status=422)
         given = form.cleaned_data["file"]
@@ -47,7 +46,7 @@ class WorkbookPage(PlanView):
 
     def page(self, form: WorkbookForm, *, status: int = 200) -> HttpResponse:
         """The page with this form."""
-        plan = queries.get_plan()
+        plan = self.plan_here
         return self.render(
             "goals/workbook.html", {"form": form, "plan": plan, "runs": reads.runs_of(plan)}, status=status
         )
@@ -57,7 +56,7 @@ class WorkbookFile(PlanView):
     """The whole plan as an Excel file."""
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        plan = queries.get_plan()
+        plan = self.plan_here
         content = reads.plan_workbook(self.tenant.swv, plan, offers=self.actor.can(Ability.EDIT_PLAN))
         response = HttpResponse(content, content_type=XLSX)
         name = f"{file_name(plan.title) or 'plan'}-{self.tenant.slug}.xlsx"

@@ -148,7 +148,7 @@ def _when(starts: date | None, ends: date | None) -> str:
 
 
 def _day(day: date) -> str:
-    return f"{dutch.date_short(day)} {day.year}"
+    return f"{dutch.date_short(day).split(' ', 1)[1]} {day.year}"
 
 
 def _milestone(node: Node, today: date) -> YearMilestone:

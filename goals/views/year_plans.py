@@ -8,7 +8,6 @@ from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils import timezone
 
-from goals import queries
 from goals.forms.year_plans import AdoptYearPlanForm, IntroductionForm
 from goals.queries import YearPlan
 from goals.queries import year_plans as reads
@@ -28,7 +27,7 @@ class YearPlansPage(PlanView):
     """Every school year of the plan with its jaarplan, and the calendar years of the jaarverslag."""
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        plan, today = queries.get_plan(), timezone.localdate()
+        plan, today = self.plan_here, timezone.localdate()
         years = [year for year in report_years(plan) if year <= today.year]
         context = {"plan": plan, "rows": reads.year_rows(plan, today), "report_years": years[::-1]}
         return self.render("goals/year_plans.html", context)
@@ -41,7 +40,7 @@ class YearPlanBegin(PlanView):
     http_method_names = ["post"]
 
     def post(self, request: HttpRequest) -> HttpResponse:
-        plan, asked = queries.get_plan(), request.POST.get("jaar", "")
+        plan, asked = self.plan_here, request.POST.get("jaar", "")
         if not asked.isdecimal() or len(asked) > 4:  # noqa: PLR2004 -- a year
             raise DomainError("no-year", "Kies een schooljaar.")
         row = services.begin_year_plan(self.actor, plan=plan, year=int(asked))

@@ -9,9 +9,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from goals.compute.route import usual_start
 from goals.enums import StepKind, StepOutcome
-from goals.models import AdoptionStep, Goal, Plan, PlanVersion
+from goals.models import AdoptionStep, FrameworkItem, Goal, Plan, PlanVersion
+from goals.queries.lint import blocking_findings
 from goals.queries.route import route_of
-from goals.services import adoption, goals, route, versions
+from goals.services import adoption, goals, lint, route, versions
 from meetings.enums import BodyKind
 from meetings.models import Meeting
 from osp.actors import Actor
@@ -59,6 +60,12 @@ MEETINGS = (
     (StepKind.ADOPTION, BodyKind.BOARD),
 )
 WRITTEN = timedelta(days=16)
+# Statutory items without a doel of their own, and why the example leaves it at that.
+LET_BE = {
+    "wpo-18a-8-g": "Dit regelt de meerjarenbegroting, met een reserve voor groei na 1 februari. Een doel voegt daar niets aan toe.",
+    "wvo-2.47-9-b": "De verdeling staat in de meerjarenbegroting en in het hoofdstuk over middelen. Wij willen haar zo houden.",
+    "wvo-2.47-9-g": "Dit regelt de meerjarenbegroting, met een reserve voor groei na 1 februari. Een doel voegt daar niets aan toe.",
+}
 
 
 def adopt_and_change(actor: Actor, tenant: Tenant, plan: Plan, stored: Mapping[str, Goal], today: date) -> None:
@@ -66,6 +73,7 @@ def adopt_and_change(actor: Actor, tenant: Tenant, plan: Plan, stored: Mapping[s
     _adopt(actor, plan)
     change = CHANGES[tenant.sector]
     goal = stored[change.goal]
+    # Its details were written since it was made.
     goal.refresh_from_db()
     goals.edit_goal(
         actor,
@@ -94,10 +102,18 @@ def _adopt(actor: Actor, plan: Plan) -> None:
         if evidence:
             upload = SimpleUploadedFile(evidence, _letter(step.title, date(*day)))
             route.attach_evidence(actor, step=_step(version, kind), upload=upload)
+    _let_be(actor, plan)
     adopted_on = next(date(*day) for kind, day, _ in ADOPTED if kind is StepKind.ADOPTION)
     adoption.adopt_version(actor, plan_version=version, version=version.version, adopted_on=adopted_on)
     # At once: the change that follows begins where this one ended.
     adoption.carry_out(actor, version.pk, lambda progress, step: None)
+
+
+def _let_be(actor: Actor, plan: Plan) -> None:
+    """Give the reason for each finding that would hold up adoption. KeyError for one that the example has no reason for."""
+    codes = dict(FrameworkItem.objects.values_list("pk", "code"))
+    for each in blocking_findings(plan):
+        lint.let_finding_be(actor, finding=each.finding, reason=LET_BE[codes[each.finding.id]])
 
 
 def _plan(actor: Actor, version: PlanVersion, tenant: Tenant, today: date) -> None:

@@ -18,6 +18,7 @@ from indicators.services.summary import load_summary
 from meetings.demo.adoption import adopt_and_change
 from meetings.demo.content import Cover, Example, Goal, Link
 from meetings.demo.contributed import PO_CONTRIBUTED, VO_CONTRIBUTED, Contributions
+from meetings.demo.last_period import LASTS
 from meetings.demo.measuring import by_size, measure, suppose
 from meetings.demo.narrate import Narrator
 from meetings.demo.people import add_people
@@ -102,6 +103,8 @@ class _Builder:
 
     def build(self) -> Plan:
         self._bodies()
+        period = LASTS[self.swv.sector]
+        last, old = period.write(self.actor, self.people["directeur"])
         plan = plans.create_plan(
             self.actor,
             title="Ondersteuningsplan 2024-2028",
@@ -117,6 +120,7 @@ class _Builder:
             )
             for goal in priority.goals:
                 self._goal(stored, goal)
+        period.tie(self.actor, plan, last, old, self.goals)
         Narrator(self.actor, self.people, self.today, self._link).write(plan, self.narrative)
         self._meetings()
         YearTeller(self.actor, self.people, self.goals, self.today).tell(plan, YEARS[self.swv.sector], self.year)

@@ -104,7 +104,7 @@ PO_NARRATIVE = Narrative(
         "Langer dan drie maanden thuis: geen enkel kind": Details(
             starts=2024,
             responsibility="netwerk",
-            tags=("wpo-18a-8-e", "bureau-afstemming", "netwerk-verzuim", "bka3"),
+            tags=("wpo-18a-8-e", "wpo-18a-8-f", "bureau-afstemming", "netwerk-verzuim", "bka3"),
             milestones=(
                 Milestone("Gezamenlijke definities in alle gemeenten", 12, ahead=-1),
                 Milestone("Afspraken over wachttijd in het OOGO", 6),

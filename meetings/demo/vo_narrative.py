@@ -45,7 +45,7 @@ VO_NARRATIVE = Narrative(
             starts=2024,
             responsibility="netwerk",
             achieved_measurable="Van 4,72% naar 4,49% in drie jaar.",
-            tags=("wvo-2.47-9-c", "wvo-2.47-9-e", "netwerk-resultaten"),
+            tags=("wvo-2.47-9-c", "wvo-2.47-9-d", "wvo-2.47-9-e", "netwerk-resultaten"),
             milestones=(
                 Milestone("Vier trajectvoorzieningen open", 8, ahead=-1),
                 Milestone("Besluit over de overige vier scholen", 12),

@@ -6,12 +6,13 @@ from datetime import date
 from django.utils import timezone
 
 from goals.enums import StepKind
-from goals.hooks import MeetingDay
+from goals.hooks import Discussion, Gremium, MeetingDay
 from goals.queries import live_links
 from indicators.hooks import AgendaPlace, PackPlace
 from meetings.enums import BodyKind, PackState
-from meetings.models import AgendaIndicator, FrozenFigure, Meeting
+from meetings.models import AgendaIndicator, Body, FrozenFigure, Meeting
 from meetings.queries.proposals import proposals_by_meeting
+from meetings.queries.rhythms import rhythms
 
 # So many coming meetings are looked through for what their rhythms propose.
 LOOK_AHEAD = 20
@@ -72,6 +73,20 @@ def coming_days(since: date) -> list[MeetingDay]:
     """Every meeting on the calendar from this day on."""
     rows = Meeting.objects.filter(archived_at__isnull=True, date__gte=since).select_related("body")
     return [_meeting_day(row) for row in rows]
+
+
+def discussed_links(link_ids: Collection[int]) -> list[Discussion]:
+    """Which body has which of these koppelingen in its rhythm, and when. One query."""
+    rows = rhythms().filter(link__in=link_ids).order_by("body__position", "body", "pk")
+    return [
+        Discussion(row.link_id, row.body_id, row.body.name, tuple(row.months), every_weeks=row.every_weeks)
+        for row in rows
+    ]
+
+
+def bodies_in_use() -> list[Gremium]:
+    """The gremia, in their own order."""
+    return [Gremium(row.pk, row.name) for row in Body.objects.filter(archived_at__isnull=True)]
 
 
 def _meeting_day(row: Meeting) -> MeetingDay:

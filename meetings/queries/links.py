@@ -8,7 +8,7 @@ from django.db.models import Prefetch
 from django.http import Http404
 
 from goals.models import Activity, Goal, IndicatorLink, Interpretation, Priority
-from goals.queries import current_plan, get_link, links_of_indicator, live_links
+from goals.queries import get_link, links_of_indicator, live_links, running_links
 from indicators.models import Indicator
 from meetings.models import AgendaItem
 from osp.scope import own_levels
@@ -26,12 +26,8 @@ __all__ = [
 
 
 def plan_links() -> list[IndicatorLink]:
-    """Links in use of the plan that holds now and of later ones, in the order of the plan."""
-    plan = current_plan()
-    if plan is None:
-        return []
-    links = [link for link in live_links() if _counts(link, plan.first_year)]
-    return sorted(links, key=_place)
+    """Links in use of the plan that runs, in its order: a plan in preparation comes to the table when it is in force."""
+    return sorted(running_links(), key=_place)
 
 
 def links_of(indicator_id: int) -> list[IndicatorLink]:
@@ -122,11 +118,6 @@ def subject_key(link: IndicatorLink) -> str:
 def subject_title(link: IndicatorLink) -> str:
     """Title of that doel or speerpunt."""
     return (link.parent_goal or link.parent_priority).title
-
-
-def _counts(link: IndicatorLink, first_year: int) -> bool:
-    plan = link.parent_priority.plan
-    return not plan.is_archived and plan.last_year >= first_year
 
 
 def _place(link: IndicatorLink) -> tuple[int, ...]:

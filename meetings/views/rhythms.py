@@ -40,9 +40,13 @@ class LinkRhythmsView(MeetingsPage):
             return self._show(pk, None)
         return self.go(self.came_from() or self.url("link-rhythms", pk), "Het overlegritme is vastgelegd.")
 
+    def _offered(self) -> dict[str, str]:
+        """What a new rhythm begins with; ?gremium= may name the body."""
+        return {"purpose": "discuss", "body": self.request.GET.get("gremium", "")}
+
     def _show(self, pk: int, form: RhythmForm | None, *, status: int = 200) -> HttpResponse:
         found = queries.link_rhythms([queries.get_link(pk)])[0]
-        blank = RhythmForm(bodies=queries.bodies(), auto_id=f"ritme-nieuw-{pk}-%s", initial={"purpose": "discuss"})
+        blank = RhythmForm(bodies=queries.bodies(), auto_id=f"ritme-nieuw-{pk}-%s", initial=self._offered())
         template = "meetings/_link_rhythms.html" if is_partial(self.request) else "meetings/link_rhythms.html"
         context = {"found": found, "form": form or blank, "is_open": form is not None, "came_from": self.came_from()}
         return self.render(template, context, status=status)

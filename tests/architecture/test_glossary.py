@@ -11,6 +11,9 @@ GLOSSARY = Path(__file__).resolve().parents[2] / "docs" / "glossary.md"
 APPS = ("osp", "indicators", "goals", "meetings")
 # Word lists and value objects that the glossary may name beside models and fields.
 MODULES = (
+    "goals.compute.lint",
+    "goals.queries.coverage",
+    "goals.queries.lint",
     "osp.enums",
     "osp.abilities",
     "osp.actors",
@@ -19,7 +22,9 @@ MODULES = (
     "indicators.compute.figure",
     "indicators.models.observations",
     "goals.course",
+    "goals.blueprints",
     "goals.enums",
+    "goals.importers.word_mapping",
     "goals.compute.contribution_flow",
     "goals.kinds",
     "goals.progress",

@@ -69,6 +69,7 @@ ALLOWED = {
     "goals.services.contribution_stated.take_over": PART,
     "goals.services.midterm.check_change": PART,
     "goals.services.people.known_owner": PART,
+    "goals.services.starts.missing_text": PURE,
     "goals.services.versions.concept_of": PART,
     "goals.services.printing.carry_out": STEP,
     "goals.services.printing.make": FORMS,

@@ -115,7 +115,7 @@ def write_plan(hand: Hand) -> None:
     hand.write("Meetbaar: beoogd resultaat", "Op 1 oktober 2027 gaat ten hoogste 1,80% naar het sbo.")
     settled(page)
     hand.click("button", "Voeg doel toe")
-    hand.click("link", GOAL)
+    hand.click("link", GOAL, exact=True)
     expect(page.get_by_role("heading", level=1)).to_have_text(GOAL)
 
 
@@ -151,7 +151,7 @@ def make_body(hand: Hand) -> None:
 def set_rhythm(hand: Hand, meeting_day: date) -> None:
     page = hand.page
     hand.tab("Plan")
-    hand.click("link", GOAL)
+    hand.click("link", GOAL, exact=True)
     rhythm = page.get_by_role("region", name=f"Waar bespreken wij {INDICATOR}")
     rhythm.scroll_into_view_if_needed()
     hand.choose("Aan", "Bestuur")

@@ -16,6 +16,7 @@ from goals.models import (
     FormerTarget,
     GoalEvaluation,
     OverruledFinding,
+    PlanImport,
     PlanSettings,
     PlanVersion,
     Rollover,
@@ -25,6 +26,7 @@ from goals.models import (
 )
 from goals.queries.snapshot import plan_snapshot
 from goals.snapshot import digest, to_json
+from tests.factories.documents import BaseDocumentFactory
 from tests.factories.goals import ActivityFactory, GoalFactory, IndicatorLinkFactory, PlanFactory
 
 PDF = b"%PDF-1.4\n%%EOF\n"
@@ -74,6 +76,13 @@ class RolloverFactory(OfPlanFactory):
 
     goal = factory.SubFactory(GoalFactory, swv=factory.SelfAttribute("..swv"))
     farewell = "Gehaald in 2024; geen vervolg nodig."
+
+
+class PlanImportFactory(DjangoModelFactory):
+    class Meta:
+        model = PlanImport
+
+    file = factory.SubFactory(BaseDocumentFactory, swv=factory.SelfAttribute("..swv"), name="ondersteuningsplan.docx")
 
 
 class FormerTargetFactory(DjangoModelFactory):

@@ -120,9 +120,11 @@ def test_lint_says_what_is_missing(in_a) -> None:
     GoalFactory(swv=in_a.swv, priority=example.priority, position=2, ends=date(2026, 8, 1))
     example.activity.ends = date(2026, 10, 1)
     example.activity.save()
-    first, second = queries.plan_tree(example.plan, in_a.swv).goals
-    assert [remark.code for remark in queries.goal_remarks(first, TODAY)] == ["no-owner", "overdue", "no-noticeable"]
-    assert [remark.code for remark in queries.goal_remarks(second, TODAY)] == ["no-owner", "past", "no-indicator"]
+    tree = queries.plan_tree(example.plan, in_a.swv)
+    lint = queries.plan_lint(tree, TODAY)
+    first, second = ([each.code for each in lint.of_goal(view.goal.pk)] for view in tree.goals)
+    assert first == ["no-owner", "not-discussed", "activity-no-owner", "overdue", "no-noticeable"]
+    assert second == ["no-owner", "past", "no-indicator"]
 
 
 def test_today_sorts_by_consequence(in_a) -> None:

@@ -14,8 +14,10 @@ from osp.levels import USUAL, levels_of
 from osp.scope import tenant_scope
 from tests.conftest import make_person
 from tests.factories import (
+    ActionFactory,
     AdoptedVersionFactory,
     ChapterFactory,
+    CommentFactory,
     GoalFactory,
     MilestoneFactory,
     PlanVersionFactory,
@@ -121,7 +123,7 @@ def test_choice_takes_a_party_or_a_state(example, in_a):
 def test_queries_do_not_grow_with_the_suggestions(example, in_a, bram, item_count, django_assert_num_queries):
     for _ in range(item_count):
         suggest(example, user=bram)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         responses(example.plan, USUAL)
 
 
@@ -138,7 +140,7 @@ def test_page_and_tables_say_the_same(client, bram, example, in_a, url):
     text = client.get(url).content.decode()
     for said in (
         "Wat is met uw inbreng gedaan",
-        "2 voorstellen, één nog open",
+        "2 keer inbreng, één nog open",
         "gemeente Gouda",
         "Doel 1.1",
         "Overgenomen, met dank.",
@@ -159,8 +161,8 @@ def test_a_filter_that_nobody_offers_counts_as_none(client, bram, example, in_a,
     with tenant_scope(in_a.swv):
         suggest(example)
     client.force_login(bram)
-    assert "1 voorstel," in client.get(url, {"namens": "niemand", "stand": "weg"}).content.decode()
-    assert "Geen voorstel past" in client.get(url, {"stand": "overgenomen"}).content.decode()
+    assert "1 keer inbreng," in client.get(url, {"namens": "niemand", "stand": "weg"}).content.decode()
+    assert "Geen inbreng past" in client.get(url, {"stand": "overgenomen"}).content.decode()
 
 
 def test_whoever_reads_the_plan_reads_what_became_of_contributions(client, tenant_a, example, url):
@@ -168,3 +170,18 @@ def test_whoever_reads_the_plan_reads_what_became_of_contributions(client, tenan
 
     client.force_login(make_person(tenant_a, "Olga", Role.OPR_MEMBER))
     assert client.get(url).status_code == 200
+
+
+def test_remark_of_a_reader_is_told_with_its_answer_and_what_came_of_it(example, in_a, anna, bram):
+    said = CommentFactory(swv=in_a.swv, plan=example.plan, user=bram, text="En de *ouders*?", end="actie")
+    CommentFactory(swv=in_a.swv, plan=example.plan, user=anna, parent=said, text="Goed punt.")
+    CommentFactory(swv=in_a.swv, plan=example.plan, user=anna, text="Van de schrijver zelf")
+    ActionFactory(swv=in_a.swv, goal=example.goal, comment=said, owner=anna, text="Vraag het na")
+    row = only(example)
+    assert (row.sort, row.who, row.place, row.suggestion) == ("opmerking", "Bram", "plan, missie", "En de ouders?")
+    assert (row.state, row.answer, row.answered_by, row.landed) == (
+        "actie",
+        "Goed punt.",
+        "Anna",
+        "Vraag het na (Anna)",
+    )

@@ -128,11 +128,13 @@ def test_page_says_what_it_needs_or_why_not(client, anna, changed, query, said) 
         assert client.post(url(changed, query), {"reason": "x"}).status_code in {409, 422}
 
 
-def test_row_of_another_plan_is_not_taken_back_here(client, anna, tenant_a, changed) -> None:
+def test_row_of_a_plan_in_preparation_is_taken_back_in_that_plan(client, anna, tenant_a, changed) -> None:
     with tenant_scope(tenant_a.swv):
-        other = PriorityFactory(swv=tenant_a.swv, plan=PlanFactory(swv=tenant_a.swv, first_year=2030, last_year=2033))
+        ahead = PlanFactory(swv=tenant_a.swv, title="Plan 2030-2034", first_year=2030, last_year=2033)
+        other = PriorityFactory(swv=tenant_a.swv, plan=ahead)
     client.force_login(anna)
-    assert client.get(reverse("goals:revert", args=["PO2814", "speerpunt", other.pk])).status_code == 404
+    page = client.get(reverse("goals:revert", args=["PO2814", "speerpunt", other.pk]))
+    assert (page.status_code, page.context["shown_plan"]) == (200, ahead)
 
 
 def undo_of(response) -> str:
@@ -217,5 +219,5 @@ def test_queries_do_not_grow_with_the_plan(
         for number in range(item_count):
             ActivityFactory(swv=tenant_a.swv, goal=changed.goal, title=f"Later {number}")
     client.force_login(anna)
-    with django_assert_num_queries(40):
+    with django_assert_num_queries(41):
         client.get(url(changed, f"?naar=2026-06-13&bereik={bereik}"))

@@ -17,6 +17,7 @@ from osp.checks import url_patterns
 from osp.enums import Role
 from tests.permissions.matrix_comments import COMMENTS
 from tests.permissions.matrix_elements import ELEMENTS
+from tests.permissions.matrix_lint import LINT
 from tests.permissions.page import PAGE_AND_TABLES, TABLES, Page, row
 from tests.permissions.world import World
 
@@ -43,7 +44,19 @@ FOUNDATION = {
 }
 PLAN = {
     "plan/": Page(Ability.VIEW_PLAN),
-    "plan/begin/": Page(Ability.EDIT_PLAN, Ability.EDIT_PLAN),
+    "plan/begin/": Page(Ability.EDIT_PLAN),
+    "plan/begin/leeg/": Page(Ability.EDIT_PLAN, Ability.EDIT_PLAN),
+    "plan/begin/sjabloon/": Page(Ability.EDIT_PLAN, Ability.EDIT_PLAN),
+    "plan/begin/vorig-plan/": Page(Ability.EDIT_PLAN, Ability.EDIT_PLAN),
+    "plan/begin/word/": Page(Ability.EDIT_PLAN, Ability.EDIT_PLAN),
+    "plan/begin/word/<int:pk>/": row(Ability.EDIT_PLAN, Ability.EDIT_PLAN, "word_import"),
+    "plan/begin/word/<int:pk>/opzet/": row(None, Ability.EDIT_PLAN, "word_import"),
+    "plan/begin/word/<int:pk>/bestand/": row(Ability.EDIT_PLAN, None, "word_import"),
+    "plan/begin/word/<int:pk>/terug/": row(Ability.EDIT_PLAN, Ability.EDIT_PLAN, "taken_import"),
+    "plan/plannen/": Page(Ability.VIEW_PLAN),
+    "plan/plannen/<int:pk>/": row(Ability.VIEW_PLAN, None, "plan"),
+    "plan/niet-mee/": Page(Ability.VIEW_PLAN),
+    "plan/doel/<int:pk>/voorganger/": row(Ability.VIEW_PLAN, None, "goal"),
     "plan/wijzig/": Page(Ability.EDIT_PLAN, Ability.EDIT_PLAN),
     "plan/overzicht/": Page(Ability.VIEW_PLAN, queries=PAGE_AND_TABLES),
     "plan/tabel/": Page(Ability.VIEW_PLAN, queries=TABLES),
@@ -372,7 +385,7 @@ MEETINGS = {
 PAGES = {
     TENANT + route: page
     for route, page in (
-        FOUNDATION | PLAN | ELEMENTS | COMMENTS | ADOPTION | YEAR_PLANS | CONTRIBUTIONS | INDICATORS | MEETINGS
+        FOUNDATION | PLAN | ELEMENTS | LINT | COMMENTS | ADOPTION | YEAR_PLANS | CONTRIBUTIONS | INDICATORS | MEETINGS
     ).items()
 }
 

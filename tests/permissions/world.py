@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Model
 from django.utils import timezone
 
-from goals.enums import RoundState, YearPlanState
+from goals.enums import ImportState, RoundState, YearPlanState
 from indicators.models import Indicator, IndicatorDefinition, RunState
 from indicators.queries.formulas import own_quantity
 from osp.enums import Party, Role
@@ -192,6 +192,8 @@ def _writing(world: World) -> None:
         "suggestion": make.SuggestionFactory(swv=swv, plan=plan, user=world.people[Role.OPR_MEMBER]),
         "action": make.ActionFactory(swv=swv, goal=goal),
         "rollover": make.RolloverFactory(swv=swv, plan=plan, goal=goal),
+        "word_import": make.PlanImportFactory(swv=swv, user=world.people[Role.DIRECTOR]),
+        "taken_import": make.PlanImportFactory(swv=swv, plan=plan, state=ImportState.TAKEN),
         "plan_version": version,
         "adopted_version": make.AdoptedVersionFactory(swv=swv, plan=plan),
         "adoption_step": make.AdoptionStepFactory(swv=swv, plan_version=version, evidence=evidence),

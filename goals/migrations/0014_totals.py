@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('goals', '0011_exchange'),
+        ('goals', '0013_lint'),
         ('osp', '0004_contrib'),
     ]
 

@@ -1,0 +1,125 @@
+"""From one plan to the next: what can come along, what then stays behind, and what became of that."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from goals.enums import ActivityStatus
+from goals.kinds import Kind
+from goals.models import Plan, Rollover
+from goals.queries.snapshot import plan_snapshot
+from goals.snapshot import Node, Ref
+from osp.school_years import school_year_of
+
+# Of these kinds a person chooses what comes along; what hangs on them follows.
+CHOSEN = (Kind.CHAPTER, Kind.PRIORITY, Kind.GOAL, Kind.ACTIVITY)
+
+
+@dataclass(frozen=True, slots=True)
+class LeftRow:
+    """A row of the old plan that stays behind. An activiteit that was finished, or falls with its doel, needs no farewell."""
+
+    node: Node
+    needs_farewell: bool
+
+    @property
+    def ref(self) -> Ref:
+        """What it is found by."""
+        return self.node.ref
+
+
+@dataclass(frozen=True, slots=True)
+class Rolled:
+    """The old plan, what of it is taken, and what is left."""
+
+    tree: Node
+    taken: frozenset[Ref]
+    left: tuple[LeftRow, ...]
+
+    @property
+    def is_anything_taken(self) -> bool:
+        """Whether there is a chapter or speerpunt to begin with."""
+        return bool(self.taken)
+
+
+@dataclass(frozen=True, slots=True)
+class FarewellRow:
+    """A row that did not come along, where it stood, and what was said of it."""
+
+    kind: Kind
+    pk: int
+    title: str
+    under: str
+    farewell: str
+
+
+def last_plan() -> Plan | None:
+    """The plan that a new one can go on with: the newest that has begun, else the newest."""
+    year = school_year_of(timezone.localdate())
+    every = list(Plan.objects.filter(archived_at__isnull=True))
+    begun = [plan for plan in every if plan.first_year <= year]
+    return next(iter(begun or every), None)
+
+
+def rolled_rows(last: Plan, wanted: frozenset[Ref]) -> Rolled:
+    """What comes along of what is wanted, and what then stays behind, in reading order.
+
+    A doel takes its speerpunt along; an activiteit comes with its doel alone.
+    """
+    tree = plan_snapshot(last)
+    above = {
+        row.ref for row in tree.of_kind(Kind.PRIORITY) if any(goal.ref in wanted for goal in row.of_kind(Kind.GOAL))
+    }
+    taken = frozenset(_taken(tree, wanted | above))
+    return Rolled(tree, taken, tuple(_left(tree, taken)))
+
+
+def is_unfinished(node: Node) -> bool:
+    """Whether an activiteit was planned or running when the plan ended."""
+    return node.values["status"] in {ActivityStatus.PLANNED, ActivityStatus.RUNNING}
+
+
+def farewells(plan: Plan) -> list[FarewellRow]:
+    """What did not come along into a plan, with the sentence that was written then. One query."""
+    rows = Rollover.objects.filter(plan=plan).select_related("goal__priority", "activity__goal", "priority", "chapter")
+    return [_farewell(row) for row in rows]
+
+
+def _taken(node: Node, wanted: frozenset[Ref]) -> Iterator[Ref]:
+    for child in node.children:
+        if child.kind in CHOSEN and child.ref in wanted:
+            yield child.ref
+            yield from _taken(child, wanted)
+
+
+def _left(tree: Node, taken: frozenset[Ref]) -> Iterator[LeftRow]:
+    for chapter in tree.of_kind(Kind.CHAPTER):
+        if chapter.ref not in taken:
+            yield LeftRow(chapter, needs_farewell=True)
+    for priority in tree.of_kind(Kind.PRIORITY):
+        goals = priority.of_kind(Kind.GOAL)
+        if priority.ref not in taken and not goals:
+            yield LeftRow(priority, needs_farewell=True)
+        for goal in goals:
+            yield from _left_of(goal, taken)
+
+
+def _left_of(goal: Node, taken: frozenset[Ref]) -> Iterator[LeftRow]:
+    if goal.ref not in taken:
+        yield LeftRow(goal, needs_farewell=True)
+    for activity in goal.of_kind(Kind.ACTIVITY):
+        if activity.ref not in taken:
+            yield LeftRow(activity, needs_farewell=goal.ref in taken and is_unfinished(activity))
+
+
+def _farewell(row: Rollover) -> FarewellRow:
+    if row.goal:
+        return FarewellRow(Kind.GOAL, row.goal.pk, row.goal.title, row.goal.priority.title, row.farewell)
+    if row.activity:
+        return FarewellRow(Kind.ACTIVITY, row.activity.pk, row.activity.title, row.activity.goal.title, row.farewell)
+    if row.priority:
+        return FarewellRow(Kind.PRIORITY, row.priority.pk, row.priority.title, "", row.farewell)
+    if row.chapter is None:
+        raise ValueError("a farewell without a row")
+    return FarewellRow(Kind.CHAPTER, row.chapter.pk, row.chapter.title, "", row.farewell)
