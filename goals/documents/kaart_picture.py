@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from goals.documents.kaart import Position, Share
 from osp import dutch
@@ -148,7 +149,9 @@ def share_picture(share: Share, *, width: float, metrics: Metrics = SCREEN) -> P
     for start, size, role in ((0, own, Role.GOAL), (own, others, Role.OTHER)):
         if size:
             marks.append(_bar(left + start * scale, left + (start + size) * scale, top, bottom, role))
-    marks.append(Line(((left, top), (left + room, top), (left + room, bottom), (left, bottom), (left, top)), Role.AXIS))
+    corners = ((left, top), (left + room, top), (left + room, bottom), (left, bottom), (left, top))
+    # Each side by itself: a line that comes back where it began would be filled on a screen.
+    marks += [Line((start, end), Role.AXIS) for start, end in pairwise(corners)]
     y = px(34)
     marks.append(Text(left, y, f"{dutch.integer(share.own)} van u", TextRole.DARK))
     told = f"{dutch.integer(share.asked)} gevraagd"

@@ -38,6 +38,8 @@ def worth_sentence(
     left = f"er staan er nog {dutch.integer(worth.left)} open" if worth.left > 1 else "er staat er nog 1 open"
     if worth.left == 0:
         left = "alles is toegezegd"
+    if worth.others == 0:
+        return f"{said}. {dutch.sentence_case(left)}."
     return f"{said}. Met de {dutch.integer(worth.others)} van anderen erbij: {left}."
 
 
