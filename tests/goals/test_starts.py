@@ -1,5 +1,7 @@
 """Beginning a plan with the template of the sector, and with the plan of the period before."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -70,6 +72,17 @@ def test_template_without_ticks_makes_nothing(director, in_a):
     with pytest.raises(DomainError, match="Vink ten minste één onderdeel aan"):
         starts.begin_from_template(director, **NEXT, taken={"onzin", "d-basis-norm.basisondersteuning"})
     assert Plan.objects.count() == 0
+
+
+def test_template_page_ticks_everything_on_request(client, anna, tenant_a):
+    client.force_login(anna)
+    url = reverse("goals:start-template", args=[tenant_a.code])
+    boxes = [
+        re.findall(r'name="taken" value="[^"]*"( checked)?>', client.get(url, query).content.decode())
+        for query in ({}, {"vink": "alles"})
+    ]
+    assert 0 < sum(bool(box) for box in boxes[0]) < len(boxes[0])
+    assert len(boxes[0]) == len(boxes[1]) == sum(bool(box) for box in boxes[1])
 
 
 def test_template_page_offers_and_makes(client, anna, tenant_a):
