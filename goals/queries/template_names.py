@@ -12,4 +12,5 @@ def template_names(source: Blueprint) -> Mapping[str, str]:
     codes = {code for goal in source.goals() for code in goal.indicators}
     rows = Indicator.objects.filter(swv__isnull=True, code__in=codes)
     names = {row.code: row.name for row in rows}
-    return names | {row["code"]: f"{row['label']}. {row['title']}" for row in framework_rows(source.sector)}
+    items = [row for row in framework_rows(source.sector) if row.get("code") and row.get("label")]
+    return names | {row["code"]: f"{row['label']}. {row['title']}" for row in items}

@@ -45,6 +45,11 @@ def swv_or_none(value: str) -> str:
     return NOWHERE if value.upper() in _NO_SWV else swv(value)
 
 
+def told_apart(code: str, value: str) -> str:
+    """The code, or for "GEEN" the word of the file: a row Buitenland and a row Onbekend are no repeat of each other."""
+    return value.upper() if code == NOWHERE else code
+
+
 def swv_paying(value: str) -> str:
     """Who pays: a samenwerkingsverband, or "GEEN" for CL1_<BRIN>, CL2_<BRIN> and GJIJJI_<BRIN>, for which nobody does."""
     return NOWHERE if _NO_PAYER.fullmatch(value.upper()) else swv_or_none(value)

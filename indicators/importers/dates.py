@@ -42,6 +42,12 @@ def year_in_name(name: str) -> int | None:
     return next(iter(found), None)
 
 
+def school_year_in_name(name: str) -> int | None:
+    """The first calendar year of the school year that a name tells, where a single year is the one in which it ends."""
+    year = year_in_name(name)
+    return year - 1 if year and not _SCHOOL_YEAR.search(name) else year
+
+
 def day_in_name(name: str) -> date | None:
     """The day a file name tells ("OVERGANGEN_20250113.csv"); None when there is none, or more than one."""
     found = {(int(year), int(month), int(day)) for year, month, day in _DAY.findall(name)}

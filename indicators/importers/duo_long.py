@@ -32,7 +32,8 @@ class _DuoLong(Format):
             measure = row.take("TYPE_PO", cells.measure, "")
             counted = row.tally(("AANTAL_LEERLINGEN",))
             day = dates.take(row)
-            repeats.check(row, (unit, measure, str(day), home, *map(row.text, SPLITS)), counted)
+            named = cells_swv.told_apart(unit, row.text("SAMENWERKINGSVERBANDNUMMER"))
+            repeats.check(row, (named, measure, str(day), home, *map(row.text, SPLITS)), counted)
             if row.ok:
                 found.setdefault((day, unit, measure, home), Tally()).add(counted)
         return self._parsed(rows.read, dates.newest, [self._row(*key, tally) for key, tally in found.items()])

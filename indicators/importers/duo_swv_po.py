@@ -71,7 +71,7 @@ class _DuoSwvPo(Format):
         for row in rows:
             read = self._read(row, _school(row) if has_schools else NO_SCHOOL)
             dates.take(row)
-            key = (read.measure, read.school.vestiging, read.swv, read.home, *map(row.text, self.key_columns))
+            key = (read.measure, read.school.vestiging, *_places(row, read), *map(row.text, self.key_columns))
             repeats.check(row, key, read.counted)
             if row.ok:
                 sums.add(read)
@@ -88,6 +88,12 @@ class _DuoSwvPo(Format):
 
     def _read(self, row: Row, school: School) -> _Read:
         raise NotImplementedError
+
+
+def _places(row: Row, read: _Read) -> tuple[str, str]:
+    """What tells rows of one vestiging apart."""
+    swv = cells_swv.told_apart(read.swv, row.text("SWV_VESTIGING"))
+    return swv, cells_swv.told_apart(read.home, row.text("SWV_WOONACHTIG"))
 
 
 def _school(row: Row) -> School:

@@ -42,7 +42,7 @@ TEMPLATE_COLUMNS = {
     "year": template.YEAR,
     "number": template.NUMBER,
 }
-NO_OWNER = "Deze cijfers zijn van één samenwerkingsverband. Kies welk, en lees het bestand daarvoor in. Als open data kan het niet."
+NO_OWNER = "Deze cijfers zijn van één samenwerkingsverband en geen open data. Zeg erbij van welk, zoals --swv PO2814."
 NO_NUMBERS = "In dit bestand staat geen enkel getal. Vul ten minste één cel in en bied het bestand opnieuw aan."
 RULES = (
     "Vul op het blad „Invullen” alleen de lichtgele cellen in. De andere cellen staan vast.",

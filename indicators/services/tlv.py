@@ -24,8 +24,7 @@ from osp.school_years import school_year_of
 
 KEPT_YEARS = 3
 NO_OWNER = (
-    "Een TLV-administratie is van één samenwerkingsverband. Kies welk, en lees het bestand daarvoor in. "
-    "Als open data kan het niet."
+    "Een TLV-administratie is van één samenwerkingsverband en geen open data. Zeg erbij van welk, zoals --swv PO2814."
 )
 
 

@@ -126,14 +126,18 @@ def test_vsv_gives_the_samenwerkingsverband_of_a_vestiging():
     assert parsed.reference_date == date(2015, 10, 1)
 
 
-def test_vsv_counts_are_of_the_school_year_that_the_file_describes():
-    parsed = parse(sample(VSV, {"vsv_totaal": "12"}), "vsv-per-swv-2015.csv")
+@pytest.mark.parametrize(
+    ("name", "first"),
+    [("vsv-per-swv-2015.csv", 2014), ("vsv.csv", 2014), ("vsv-per-swv-2017.csv", 2016), ("vsv-2016-2017.csv", 2016)],
+)
+def test_vsv_counts_are_of_the_school_year_that_the_file_describes(name, first):
+    parsed = parse(sample(VSV, {"vsv_totaal": "12"}), name)
     assert [(row.measure, row.vestiging, row.unit, row.basis, row.low, row.high) for row in parsed.counts] == [
         ("vsv_leerlingen", "00PG02", "VO2507", "school", 1714, 1714),
         ("vsv", "00PG02", "VO2507", "school", 12, 12),
     ]
-    assert {row.reference_date for row in parsed.counts} == {date(2014, 10, 1)}
-    assert parsed.reference_date == date(2015, 10, 1)
+    assert {row.reference_date for row in parsed.counts} == {date(first, 10, 1)}
+    assert parsed.reference_date == date(first + 1, 10, 1)
 
 
 def test_region_table_reads_the_same_from_csv_and_from_the_law():

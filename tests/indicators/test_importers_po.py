@@ -105,6 +105,13 @@ def test_school_and_home_give_rows_by_school_by_home_and_outside():
     assert (parsed.counts[0].name, parsed.counts[0].schoolbestuur) == ("De Linde", "41314")
 
 
+def test_pupils_from_abroad_and_of_an_unknown_home_are_two_rows_of_one_sum():
+    homes = [{"SWV_WOONACHTIG": each, "TOTAAL": total} for each, total in (("Buitenland", "2"), ("Onbekend", "3"))]
+    parsed = parse(sample(HOME, *homes))
+    assert numbers(parsed) == [("sbo", "16AH00", "PO2814", "school", 5, 5), ("sbo", "", "GEEN", "residence", 5, 5)]
+    assert only_error(sample(HOME, *homes, homes[0])).message.endswith("staat al op regel 2")
+
+
 def test_copy_without_vestigingen_and_date_is_summed_and_dated_by_its_name():
     content = renamed(sample(HOME, *FLOWS[:2]), dict.fromkeys(("PEILDATUM", *SCHOOL), ""))
     assert content.splitlines()[0] == b"SOORT_PO;SWV_VESTIGING;SWV_WOONACHTIG;BINNEN_SWV;TOTAAL"
@@ -153,6 +160,16 @@ def test_long_file_takes_a_vestiging_of_either_width(number):
 def test_long_file_refuses_a_vestiging_of_another_brin():
     error = only_error(sample(LONG, {"VESTIGINGSCODE": "17AH00"}))
     assert (error.column, error.message) == ("VESTIGINGSCODE", "deze vestiging hoort niet bij BRIN-nummer 16AH")
+
+
+def test_long_file_adds_what_it_calls_abroad_and_unknown():
+    parsed = parse(
+        sample(
+            LONG_SWV,
+            *({"SAMENWERKINGSVERBANDNUMMER": each, "AANTAL_LEERLINGEN": "6"} for each in ("Onbekend", "Buitenland")),
+        )
+    )
+    assert [(row.unit, row.low) for row in parsed.counts] == [("GEEN", 12)]
 
 
 def test_long_file_per_samenwerkingsverband_gives_sums_by_school():

@@ -153,7 +153,7 @@ def test_tlv_rows_are_not_taken_in_as_open_data(tmp_path, capsys) -> None:
     path.write_bytes(form(row(1)))
     with pytest.raises(SystemExit):
         call_command("import", str(path))
-    assert "Een TLV-administratie is van één samenwerkingsverband" in capsys.readouterr().err
+    assert "geen open data. Zeg erbij van welk, zoals --swv PO2814." in capsys.readouterr().err
 
 
 def test_rows_of_another_samenwerkingsverband_are_refused(director, in_a) -> None:
