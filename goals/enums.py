@@ -198,6 +198,13 @@ class ContributionState(StrEnum):
     ACCEPTED = "aanvaard"
 
 
+class ReminderKind(StrEnum):
+    """How a reminder came about."""
+
+    SCHEDULED = "volgens schema"
+    BY_HAND = "met de hand"
+
+
 class MoneyKind(StrEnum):
     """From which money something is paid (the two that schoolbesturen account for apart)."""
 

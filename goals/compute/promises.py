@@ -77,6 +77,13 @@ def _counts(figure: FigureValue, target: float) -> tuple[float | None, float | N
     return figure.numerator_low, target * figure.denominator_low / WHOLE[figure.unit]
 
 
+def moved_by(figure: FigureValue, number: int) -> float | None:
+    """By how much so many pupils move the figure, on its own scale; None for a number or where the denominator is not exact."""
+    if figure.kind is not FigureKind.VALUE or figure.unit not in WHOLE or not figure.denominator_low:
+        return None
+    return WHOLE[figure.unit] * number / figure.denominator_low
+
+
 def together(promises: Iterable[float | None]) -> int:
     """The sum of what was promised, without what nobody filled in."""
     return round(sum(each for each in promises if each is not None))

@@ -2,13 +2,22 @@
 
 from django.db import models
 
-from goals.enums import ContributionState, MoneyKind, RoundState
+from goals.compute.reminding import USUAL_DAYS
+from goals.enums import ContributionState, MoneyKind, ReminderKind, RoundState
 from osp.enums import Party
 from osp.models import TenantModel, VersionedModel, WrittenModel
 
 
+def usual_days() -> list[int]:
+    """When a new round reminds, as long as nobody chose other days."""
+    return list(USUAL_DAYS)
+
+
 class ContributionRound(WrittenModel):
-    """One time of asking, for a school year: what, of whom, and by when."""
+    """One time of asking, for a school year: what, of whom, and by when.
+
+    `reminder_days` are days from the last one on which is reminded: 14 days before it is -14.
+    """
 
     plan = models.ForeignKey("goals.Plan", models.PROTECT, related_name="rounds")
     year = models.PositiveSmallIntegerField("schooljaar")
@@ -20,6 +29,7 @@ class ContributionRound(WrittenModel):
     )
     asks_money = models.BooleanField("vraagt geld", default=True)
     asked_at = models.DateTimeField("uitgezet op", null=True, blank=True)
+    reminder_days = models.JSONField("herinneringen", default=usual_days, blank=True)
 
     class Meta:
         ordering = ["-year", "-pk"]
@@ -228,3 +238,25 @@ class PartyContact(TenantModel):
     class Meta:
         ordering = ["party", "code", "pk"]
         constraints = [models.UniqueConstraint(fields=["swv", "party", "code", "email"], name="contact_once_per_party")]
+
+
+class ContributionReminder(TenantModel):
+    """That somebody was reminded of one contribution on a day. One mail may hold several of these.
+
+    `receiver` is an account or the hash of an address, never the address itself. `offset` is the day of the schedule, None by hand.
+    """
+
+    contribution = models.ForeignKey(Contribution, models.PROTECT, related_name="reminders")
+    receiver = models.CharField("wie", max_length=24)
+    day = models.DateField("dag")
+    kind = models.CharField("soort", max_length=16, choices=[(k.value, k.value) for k in ReminderKind])
+    offset = models.SmallIntegerField("dag van het schema", null=True, blank=True)
+    signs = models.BooleanField("aan wie ondertekent", default=False)
+    user_id = models.BigIntegerField("door wie", null=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-day", "-pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["swv", "contribution", "receiver", "day"], name="reminded_once_a_day")
+        ]

@@ -10,7 +10,7 @@ from goals.models import Contribution, ContributionAnswer, IndicatorLink
 from goals.progress import WHOLE
 from goals.queries.contributions import DEFINITIONS, Content, previous_answers, previous_of
 from goals.queries.places import goal_numbers
-from goals.queries.promises import PromiseWorth, asks_number, promised_by_others, worth_of
+from goals.queries.promises import PromiseWorth, asks_number, told_of_others, worth_of
 from goals.wording.contributions import (
     beyond_sentence,
     group_label,
@@ -65,6 +65,7 @@ class GoalBlock:
     before: ContributionAnswer | None = None
     before_text: str = ""
     before_year: str = ""
+    series: Series | None = None
     worth: PromiseWorth | None = None
     parts: tuple[PartAnswer, ...] = ()
     # Whether the reader is the party itself.
@@ -91,7 +92,8 @@ def goal_blocks(content: Content, *, reader: Reader) -> tuple[GoalBlock, ...]:
     figures = _own_figures(contribution, list(indicators.values()), reader)
     previous = previous_of(contribution)
     before = previous_answers(previous)
-    others = promised_by_others(contribution) if contribution.party == Party.SCHOOLBESTUUR else None
+    has_worth = contribution.party == Party.SCHOOLBESTUUR
+    others = told_of_others(contribution) if has_worth else None
     parts = _parts(contribution)
     is_own = reader is Reader.SCHOOLBESTUUR
     found = []
@@ -113,7 +115,8 @@ def goal_blocks(content: Content, *, reader: Reader) -> tuple[GoalBlock, ...]:
                 before=earlier,
                 before_text=promised_text(earlier) if earlier else "",
                 before_year=dutch.school_year(previous.round.year) if previous else "",
-                worth=_worth(answer, link, of_link, others),
+                series=of_link,
+                worth=_worth(answer, link, of_link, others) if has_worth else None,
                 parts=tuple(parts[answer.round_goal_id]),
                 is_own=is_own,
             )
@@ -221,10 +224,11 @@ def _unit(link: IndicatorLink | None, series: Series | None) -> str:
 def _worth(
     answer: ContributionAnswer, link: IndicatorLink | None, series: Series | None, others: Mapping[int, int] | None
 ) -> PromiseWorth | None:
-    if link is None or series is None or others is None:
+    if link is None or series is None:
         return None
     own = None if answer.is_in_order or answer.is_not_applicable else answer.promised
-    return worth_of(link, series, own=own, others=others.get(answer.round_goal_id, 0))
+    told = None if others is None else others.get(answer.round_goal_id, 0)
+    return worth_of(link, series, own=own, others=told)
 
 
 def _parts(contribution: Contribution) -> Mapping[int, Sequence[PartAnswer]]:

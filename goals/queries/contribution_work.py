@@ -56,12 +56,19 @@ def _figures(content: Content) -> Iterator[Lack]:
 
 def _answers(content: Content) -> Iterator[Lack]:
     for row in content.answers:
-        if row.is_in_order or row.is_not_applicable:
-            continue
-        if row.promised is None and _asks_number(row):
-            yield Lack("answer", row.pk, "promised", row.round_goal.goal.title, NO_NUMBER)
-        if not row.intention:
-            yield Lack("answer", row.pk, "intention", row.round_goal.goal.title, NO_INTENTION)
+        yield from lacks_of_answer(row)
+
+
+def lacks_of_answer(row: ContributionAnswer) -> tuple[Lack, ...]:
+    """What one doel still asks."""
+    if row.is_in_order or row.is_not_applicable:
+        return ()
+    title = row.round_goal.goal.title
+    number = (
+        (Lack("answer", row.pk, "promised", title, NO_NUMBER),) if row.promised is None and _asks_number(row) else ()
+    )
+    words = () if row.intention else (Lack("answer", row.pk, "intention", title, NO_INTENTION),)
+    return (*number, *words)
 
 
 def _asks_number(row: ContributionAnswer) -> bool:

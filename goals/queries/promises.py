@@ -12,11 +12,12 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from goals.compute.promises import Bar, Worth, asked_of_all, bar, together
+from goals.compute.promises import Bar, Worth, asked_of_all, bar, moved_by, together
 from goals.compute.signed import promised_in
 from goals.enums import Direction
 from goals.models import Contribution, ContributionRound, IndicatorLink
 from goals.wording.contributions import promise_text, worth_label, worth_sentence
+from indicators.compute.splitting import OTHERS_NEEDED
 from indicators.enums import Unit
 from indicators.queries import Series
 from indicators.wording.periods import moment_text
@@ -80,6 +81,23 @@ def promised_by_others(contribution: Contribution) -> dict[int, int]:
     return {key: together(numbers) for key, numbers in found.items()}
 
 
+def told_of_others(contribution: Contribution) -> dict[int, int] | None:
+    """The same as one schoolbestuur may know it: over the first so many others that signed, in steps of a few at a time.
+
+    None as long as some signed but too few to hide behind each other: with one other, the sum is that one's promise, and a sum that
+    grows by one tells the newest. Empty where nobody else signed.
+    """
+    rows = list(_signed(contribution.round).exclude(pk=contribution.pk).order_by("signed_at", "pk"))
+    told = len(rows) - len(rows) % OTHERS_NEEDED
+    if rows and not told:
+        return None
+    found: dict[int, list[float]] = defaultdict(list)
+    for row in rows[:told]:
+        for round_goal_id, number in promised_in(row.signed_content).items():
+            found[round_goal_id].append(number)
+    return {key: together(numbers) for key, numbers in found.items()}
+
+
 def _signed(asked: ContributionRound) -> QuerySet[Contribution]:
     rows = Contribution.objects.filter(round=asked, party=Party.SCHOOLBESTUUR.value, parent__isnull=True)
     return rows.filter(signed_at__isnull=False, archived_at__isnull=True).order_by("name", "pk")
@@ -87,16 +105,22 @@ def _signed(asked: ContributionRound) -> QuerySet[Contribution]:
 
 @dataclass(frozen=True, slots=True)
 class PromiseWorth:
-    """What a promise is worth beside those of others: in numbers, as a bar and as a sentence."""
+    """What a promise is worth beside those of others: in numbers, as a bar and as a sentence.
+
+    `knows_others` is False as long as too few others signed; then their promises are left out of all of it. `points` is by how much
+    the promise moves the figure of the samenwerkingsverband, on its own scale; None for a number.
+    """
 
     worth: Worth
     bar: Bar
     label: str
     sentence: str
+    knows_others: bool = True
+    points: float | None = None
 
 
-def worth_of(link: IndicatorLink, series: Series, *, own: float | None, others: int) -> PromiseWorth | None:
-    """None where the figure of the samenwerkingsverband is no exact number that may be shown."""
+def worth_of(link: IndicatorLink, series: Series, *, own: float | None, others: int | None) -> PromiseWorth | None:
+    """None where the figure of the samenwerkingsverband is no exact number that may be shown. `others` None: not to be told."""
     point = series.latest
     if point is None or link.target is None or link.target_year is None or not asks_number(link):
         return None
@@ -104,7 +128,15 @@ def worth_of(link: IndicatorLink, series: Series, *, own: float | None, others: 
     asked = asked_of_all(point.figure, target=link.target, direction=direction)
     if asked is None:
         return None
-    found = Worth(asked, others, together([own]))
+    found = Worth(asked, others or 0, together([own]))
     moment = moment_text(series.definition, link.target_year)
-    sentence = worth_sentence(found, counted=series.counted, direction=direction, moment=moment)
-    return PromiseWorth(found, bar(found), worth_label(found), sentence)
+    return PromiseWorth(
+        found,
+        bar(found),
+        worth_label(found, knows_others=others is not None),
+        worth_sentence(
+            found, counted=series.counted, direction=direction, moment=moment, knows_others=others is not None
+        ),
+        knows_others=others is not None,
+        points=moved_by(point.figure, found.own),
+    )

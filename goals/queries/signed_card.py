@@ -1,4 +1,4 @@
-"""What a party gets the moment it signed: what it signed, by whom and when. The place of the kaart of a schoolbestuur.
+"""What a party gets the moment it signed: what it signed, by whom and when. The kaart of a schoolbestuur is made of it.
 
 Everything comes from what was frozen with the signature, so it reads the same a year later. A school signed nothing: of it the
 answers stand here as they were handed in.

@@ -6,6 +6,7 @@ from goals.compute.signed import FORMAT
 from goals.models import ContributionAnswer, ContributionMoney
 from goals.queries.contribution_blocks import GoalBlock, counted_of, goal_blocks
 from goals.queries.contributions import Content
+from goals.queries.kaart_values import card_values
 from goals.queries.stated_numbers import AskedNumber, asked_numbers
 from indicators.queries import Reader
 
@@ -40,6 +41,7 @@ def _answer(block: GoalBlock) -> dict[str, Any]:
         "counted": counted_of(block.link) if block.link else "",
         "shown": [[line.label, f"{line.text} {line.note}".strip()] for line in block.lines],
         "outcome": block.says,
+        "card": card_values(block),
         **{name: getattr(answer, name) for name in _ANSWER},
     }
 

@@ -1,5 +1,6 @@
 """The last step: reading back, putting ready, signing; and what somebody gets for it."""
 
+from itertools import zip_longest
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -9,6 +10,7 @@ from django.utils import timezone
 from goals.compute.contribution_flow import DONE, Move, Step, can
 from goals.enums import ContributionState
 from goals.forms.contributions import AskBackForm, EvidenceForm, SignForm
+from goals.queries.kaart import kaart_of
 from goals.queries.signed_card import signed_card
 from goals.queries.stated_numbers import asked_numbers
 from goals.services.contribution_moves import acting_name
@@ -20,6 +22,7 @@ from goals.services.contributions import (
     take_back_contribution,
 )
 from goals.views.contribution_pages import StepView
+from goals.views.kaart import drawn
 from goals.wording.contributions import money_words
 from osp.abilities import Ability
 from osp.enums import Party
@@ -112,7 +115,7 @@ class TakeBack(StepView):
 
 
 class SignedPage(StepView):
-    """What was signed and sent in, as it stands for good; where the kaart of a schoolbestuur belongs."""
+    """What was signed and sent in, as it stands for good; of a schoolbestuur with its kaart."""
 
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         if self.contribution.state not in DONE:
@@ -123,8 +126,11 @@ class SignedPage(StepView):
         """The page with the form to ask it back."""
         state, party = ContributionState(self.contribution.state), Party(self.contribution.party)
         contribution = self.contribution
+        card, kaart = signed_card(contribution), kaart_of(contribution)
         context = {
-            "card": signed_card(contribution),
+            "card": card,
+            "goals": list(zip_longest(card.goals, drawn(kaart))),
+            "kaart_url": self.address("kaart") if kaart else "",
             "state": state,
             "may_ask_back": can(Move.ASK_BACK, state, party) and contribution.withdrawal_asked_at is None,
             "may_take_back": party is Party.SCHOOL and can(Move.TAKE_BACK, state, party),

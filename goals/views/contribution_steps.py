@@ -13,6 +13,7 @@ from goals.enums import ContributionState
 from goals.forms.contributions import ContributionForm
 from goals.queries.contribution_blocks import GoalBlock
 from goals.queries.contribution_work import minutes_left
+from goals.queries.effort import minutes_of_year
 from goals.queries.stated_numbers import AskedNumber, asked_numbers
 from goals.views.contribution_pages import FieldPart, StepView
 from goals.views.contribution_saving import save_all
@@ -47,6 +48,7 @@ class StartPage(StepView):
         context = {
             "state": state,
             "minutes": minutes_left(self.content),
+            "year_minutes": minutes_of_year(self.contribution),
             "go_url": self.go_url(state),
             "goals": [answer.round_goal.goal for answer in self.content.answers],
             "count": len(self.content.answers),

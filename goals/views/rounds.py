@@ -1,6 +1,7 @@
 """Bijdragen, as the bureau sees it: rounds made, chosen, put out and closed, and how far every party is."""
 
 from functools import cached_property
+from itertools import groupby
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
@@ -13,8 +14,12 @@ from goals.forms.rounds import RoundEditForm, RoundForm, RoundGoalsForm
 from goals.queries import ContributionRound, current_plan, get_plan
 from goals.queries import rounds as reads
 from goals.queries.asking import AskedParty, asked_parties, goal_choices, municipal_needs
+from goals.queries.effort import efforts, minutes_asked, minutes_in, with_minutes
+from goals.queries.reminders import next_reminder
+from goals.queries.together import round_totals
 from goals.services import rounds as verbs
 from goals.views.base import RowFormView
+from indicators.queries import Reader
 from osp import dutch
 from osp.abilities import Ability
 from osp.errors import ConflictError, DomainError
@@ -23,6 +28,7 @@ from osp.web.export import Cell, table_response
 from osp.web.views import TenantView
 
 CHOSEN_MEANWHILE = "Iemand anders wijzigde deze uitvraag intussen. Kijk hem na en bewaar nog eens."
+EFFORT_HEADER = ("Schooljaar", "Schoolbestuur", "Nummer", "Uitvragen", "Minuten, ongeveer")
 HEADER = ("Soort", "Code", "Naam", "Stand", "Geopend", "Klaargezet", "Ondertekend", "Aanvaard")
 
 
@@ -118,6 +124,8 @@ class RoundPage(RoundsView):
             "round": asked,
             "rows": [(row, self.url("contribution-review", row.contribution.pk)) for row in rows],
             "counts": reads.counts_of(rows),
+            "totals": round_totals(asked, reader=Reader.OUTSIDE),
+            "next_reminder": next_reminder(asked, timezone.localdate()),
             "today": timezone.localdate(),
             "is_closed": asked.state == RoundState.CLOSED,
         }
@@ -125,9 +133,13 @@ class RoundPage(RoundsView):
 
     def _before(self, parties: list[AskedParty]) -> dict[str, Any]:
         goals = list(self.asked.goals.select_related("goal", "link__indicator"))
+        before = minutes_in(self.asked.year)
+        asks_money = self.asked.asks_money
         return {
             "round": self.asked,
-            "parties": parties,
+            "parties": [
+                (party, minutes_asked(party, asks_money=asks_money), before.get(party.key, 0)) for party in parties
+            ],
             "goals": goals,
             "everything": len(goals),
             "indicators": list(self.asked.indicators.select_related("indicator")),
@@ -216,6 +228,21 @@ class RoundMove(RoundsView):
         return self.url("round", self.asked.pk)
 
 
+class EffortPage(RoundsView):
+    """How much is asked of each schoolbestuur in a school year."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        found = efforts()
+        if "vorm" in request.GET:
+            cells: list[list[Cell]] = [
+                [dutch.school_year(each.year), each.name, each.code, each.rounds, each.minutes] for each in found
+            ]
+            return table_response(f"vraaglast-{self.tenant.slug}", EFFORT_HEADER, cells, request.GET["vorm"])
+        years = [(year, list(rows)) for year, rows in groupby(found, key=lambda each: each.year)]
+        context = {"years": [(year, rows, max(row.minutes for row in rows)) for year, rows in years]}
+        return self.render("goals/contributions/effort.html", context)
+
+
 class ContributionsPage(TenantView):
     """The first page of Bijdragen: rounds for the bureau, the own contributions of a party, promises for a bestuurslid."""
 
@@ -224,7 +251,8 @@ class ContributionsPage(TenantView):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         if self.actor.can(Ability.ASK_CONTRIBUTIONS):
-            return self.render("goals/contributions/rounds.html", {"rows": reads.round_rows(), "plan": current_plan()})
+            context = {"rows": with_minutes(reads.round_rows()), "plan": current_plan()}
+            return self.render("goals/contributions/rounds.html", context)
         if not self.actor.can(Ability.FILL_CONTRIBUTION):
             asked = [row for row in reads.round_rows() if row.round.state != RoundState.PREPARED]
             return self.render("goals/contributions/promised_rounds.html", {"rows": asked})

@@ -75,20 +75,27 @@ def beyond_sentence(count: int, counted: str, *, whole: int | None = None, is_ow
     return BEYOND.format(whose="uw" if is_own else "de eigen", count=dutch.integer(count), counted=counted)
 
 
-def worth_sentence(worth: Worth, *, counted: str, direction: Direction, moment: str) -> str:
+FEW_OTHERS = "Wat anderen toezegden, ziet u zodra drie andere schoolbesturen hebben ondertekend."
+
+
+def worth_sentence(worth: Worth, *, counted: str, direction: Direction, moment: str, knows_others: bool = True) -> str:
     """ "Het plan vraagt 33 leerlingen minder op 1 oktober 2028. Met uw 6 erbij staan er nog 6 open."."""
     if worth.asked == 0:
         return "Het samenwerkingsverband is waar het wil zijn. Wat u toezegt, houdt het daar."
     noun = singular(counted) if worth.asked == 1 else counted
     asked = f"Het plan vraagt {dutch.integer(worth.asked)} {noun} {MORE_OR_FEWER[direction]} {on_moment(moment)}."
+    if not knows_others:
+        return f"{asked} U zegt er {dutch.integer(worth.own)} van toe. {FEW_OTHERS}"
     if worth.left == 0:
         return f"{asked} Met uw {dutch.integer(worth.own)} erbij is alles toegezegd."
     verb = "staat" if worth.left == 1 else "staan"
     return f"{asked} Met uw {dutch.integer(worth.own)} erbij {verb} er nog {dutch.integer(worth.left)} open."
 
 
-def worth_label(worth: Worth) -> str:
+def worth_label(worth: Worth, *, knows_others: bool = True) -> str:
     """The bar in words, for who cannot see it."""
+    if not knows_others:
+        return f"Van de {dutch.integer(worth.asked)} zijn er {dutch.integer(worth.own)} door u toegezegd."
     return (
         f"Van de {dutch.integer(worth.asked)} zijn er {dutch.integer(worth.others)} toegezegd door anderen en "
         f"{dutch.integer(worth.own)} door u; {dutch.integer(worth.left)} staan nog open."

@@ -6,6 +6,7 @@ more than that split does. The one exception is a schoolbestuur among few others
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from statistics import quantiles
 
 from indicators.compute.figure import FigureValue
 from indicators.compute.intervals import Bounds, count_figure, share_figure, total
@@ -22,12 +23,45 @@ from osp.models import Samenwerkingsverband
 
 @dataclass(frozen=True, slots=True)
 class GroupRange:
-    """The lowest and highest share among the schoolbesturen whose share is shown, and how many they are."""
+    """How the schoolbesturen lie whose share is shown: how many they are, the lowest and highest, quartiles and middle."""
 
     boards: int
     low: float
     high: float
     unit: Unit
+    p25: float = 0.0
+    median: float = 0.0
+    p75: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class BoardNumbers:
+    """The pupils of one schoolbestuur that are counted and what they are a share of; None where not exact or not shown."""
+
+    count: int | None
+    whole: int | None
+
+
+def numbers_of_boards(
+    swv: Samenwerkingsverband, indicators: Sequence[Indicator], *, reader: Reader
+) -> dict[int, dict[str, BoardNumbers]]:
+    """By indicator id and number of a schoolbestuur what may be read of it in the newest year; its schools here alone."""
+    plans = plans_of(list(indicators))
+    found: dict[int, dict[str, BoardNumbers]] = {}
+    for pk, years in views_of(swv, plans, reader).items() if plans else ():
+        exact = [year for year, view in years.items() if view.is_exact]
+        if years:
+            found[pk] = _of_boards(years[max(exact or years)])
+    return found
+
+
+def _of_boards(view: View) -> dict[str, BoardNumbers]:
+    shown = {board.key[0]: numbers(view, board.key) for board in view.top.parts}
+    return {code: BoardNumbers(_exact(count), _exact(whole)) for code, (count, whole, _) in shown.items()}
+
+
+def _exact(figure: FigureValue | None) -> int | None:
+    return figure.numerator_low if figure and figure.kind is FigureKind.VALUE else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +159,8 @@ def _group(view: View) -> GroupRange | None:
     values = [share.value for share in shares if share.kind is FigureKind.VALUE and share.value is not None]
     if len(values) <= OTHERS_NEEDED:
         return None
-    return GroupRange(len(values), min(values), max(values), view.plan.unit)
+    p25, median, p75 = quantiles(values, n=4, method="inclusive")
+    return GroupRange(len(values), min(values), max(values), view.plan.unit, p25, median, p75)
 
 
 def _stated(

@@ -29,6 +29,9 @@ MODULES = (
     "goals.kinds",
     "goals.progress",
     "meetings.enums",
+    "goals.documents.kaart",
+    "goals.queries.effort",
+    "goals.queries.together",
 )
 
 

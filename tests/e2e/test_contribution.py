@@ -127,6 +127,11 @@ def finish(page: Page, link: str) -> int:
     expect(card).to_contain_text("6 leerlingen minder. Dan komt u uit op 35 van 1.912: 1,83%.")
     expect(card).to_contain_text("L. van Dam")
     expect(card).to_contain_text("Besteed € 121.500")
+    expect(card).to_contain_text("Uw 6 leerlingen zijn 21% van de 29 die het plan vraagt")
+    expect(card.get_by_role("img", name="Waar u staat")).to_be_visible()
+    kaart = card.get_by_role("link", name="Kaart als pdf")
+    answer = page.request.get(f"{page.url.partition('/bijdrage/')[0]}{kaart.get_attribute('href')}")
+    assert (answer.status, answer.body()[:5]) == (200, b"%PDF-")
     fits(page)
     return hand.clicks
 
@@ -159,6 +164,12 @@ def test_ten_minutes_from_mail_to_signature_and_one_field_back(open_page, region
     about.get_by_role("textbox").fill("Vanaf wanneer?")
     office.get_by_role("button", name="Stuur terug met uw vragen").click()
     expect(office.locator("main")).to_contain_text("teruggestuurd")
+    office.get_by_role("link", name="Bijdragen aan het jaarplan").first.click()
+    expect(office.get_by_role("region", name="Wat er samen is toegezegd")).to_contain_text("gat 23 leerlingen")
+    office.get_by_role("link", name="Bekijk per doel").click()
+    line = office.get_by_role("row", name="Stichting De Waard")
+    expect(line).to_contain_text("Antwoord op uw vraag over 1.2")
+    line.get_by_role("link", name="teruggestuurd: Stichting De Waard").click()
 
     phone.goto(mailed_link(office))
     answer = Hand(phone)

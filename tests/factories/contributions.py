@@ -7,7 +7,7 @@ from django.conf import settings
 from factory.django import DjangoModelFactory
 
 from goals.compute.link_secret import hash_of, secret_of
-from goals.enums import MoneyKind
+from goals.enums import MoneyKind, ReminderKind
 from goals.models import (
     Contribution,
     ContributionAnswer,
@@ -15,6 +15,7 @@ from goals.models import (
     ContributionFile,
     ContributionLink,
     ContributionMoney,
+    ContributionReminder,
     ContributionRound,
     PartyContact,
     ReturnedField,
@@ -122,6 +123,16 @@ class ContributionLinkFactory(OfContributionFactory):
     secret_hash = factory.LazyAttribute(lambda row: hash_of(secret_of(row.seed, settings.SECRET_KEY)))
     to = "j.bos@dewaard.voorbeeld.nl"
     expires_at = datetime(2099, 1, 1, tzinfo=UTC)
+
+
+class ContributionReminderFactory(OfContributionFactory):
+    class Meta:
+        model = ContributionReminder
+
+    receiver = "u1"
+    day = date(2026, 11, 20)
+    kind = ReminderKind.SCHEDULED
+    offset = -14
 
 
 class PartyContactFactory(DjangoModelFactory):

@@ -148,6 +148,13 @@ CONTRIBUTIONS = {
         "uitvraag/<int:pk>/toezeggingen/": replace(
             row(VIEW, None, "round"), queries=PAGE_AND_TABLES, closed_to=SCHOOL_BOARDS | OTHER_PARTIES
         ),
+        "uitvraag/<int:pk>/overzicht/": replace(
+            row(ASK, None, "round"), queries=(*PAGE_AND_TABLES, "?stand=gevraagd&open=1")
+        ),
+        "uitvraag/<int:pk>/herinneringen/": replace(row(ASK, ASK, "round"), queries=PAGE_AND_TABLES),
+        "uitvraag/<int:pk>/herinneren/": row(None, ASK, "round"),
+        "vraaglast/": Page(ASK, queries=PAGE_AND_TABLES),
+        "doel/<int:pk>/samen/": row(Ability.VIEW_PLAN, None, "goal"),
         "uitvraag/<int:pk>/<slug:move>/": row(None, ASK, "round", move="sluiten"),
         "contacten/": Page(ASK, ASK, queries=PAGE_AND_TABLES),
         "contacten/<int:pk>/": row(ASK, ASK, "contact"),
@@ -173,6 +180,7 @@ CONTRIBUTIONS = {
         "<int:pk>/klaar/": own_page(None, FILL),
         "<int:pk>/verder/": own_page(None, FILL),
         "<int:pk>/ondertekend/": own_page(FILL, None),
+        "<int:pk>/kaart/": own_page(FILL, None),
         "<int:pk>/terugvragen/": own_page(None, FILL),
         "<int:pk>/samen/": own_page(FILL, FILL),
         "<int:pk>/samen/<int:link>/intrekken/": own_page(None, FILL, link="contribution_link"),

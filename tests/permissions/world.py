@@ -238,6 +238,7 @@ def _contributions(world: World) -> None:
         "money": make.ContributionMoneyFactory(swv=swv, contribution=contribution),
         "contribution_file": make.ContributionFileFactory(swv=swv, contribution=contribution),
         "returned_field": make.ReturnedFieldFactory(swv=swv, contribution=contribution, object_id=answer.pk),
+        "reminder": make.ContributionReminderFactory(swv=swv, contribution=contribution),
         "contribution_link": make.ContributionLinkFactory(swv=swv, contribution=contribution),
         "contact": make.PartyContactFactory(swv=swv),
         "part": make.ContributionFactory(
