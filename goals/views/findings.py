@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.forms import BaseForm
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 
 from goals.forms.lint import LetBeForm
 from goals.kinds import Kind
@@ -77,6 +77,10 @@ class LetBe(BackView, RowFormView):
 
     def open(self, pk: int = 0, kind: str = "", code: str = "") -> None:
         self.noticed = get_finding(self.lint, code, kind, pk)
+
+    def show_put_away(self, pk: int = 0, kind: str = "", code: str = "") -> HttpResponse:
+        """What is not noticed any more needs no reason."""
+        raise Http404
 
     def form(self, data: QueryDict | None = None) -> LetBeForm:
         return LetBeForm(data)

@@ -97,8 +97,10 @@ class TemplateStart(StartView):
         return services.begin_from_template(self.actor, taken=self.ticked() or set(), **form.values)
 
     def context(self, form: BaseForm) -> dict[str, Any]:
-        ticks = Ticks(self.blueprint, template_names(self.blueprint), self.ticked())
+        is_everything = self.request.GET.get("vink") == "alles"
+        ticks = Ticks(self.blueprint, template_names(self.blueprint), self.ticked(), is_everything)
         told = {
+            "is_everything": is_everything,
             "blueprint": self.blueprint,
             "words": ticks.row(WORDS, "", usual=True),
             "chapters": ticks.chapters(),

@@ -22,11 +22,14 @@ class TickRow:
 
 @dataclass(frozen=True, slots=True)
 class Ticks:
-    """Makes the rows. `ticked` is what was sent, None for a page that is opened: then chapters, and what comes with a doel."""
+    """Makes the rows. `ticked` is what was sent, None for a page that is opened: then everything, or chapters and what comes with
+    a doel.
+    """
 
     source: Blueprint
     names: Mapping[str, str]
     ticked: set[str] | None
+    is_everything: bool = False
 
     def row(self, key: str, title: str, *, usual: bool) -> TickRow:
         """One box; `usual` is how it stands at first."""
@@ -73,4 +76,4 @@ class Ticks:
         return tuple(self.names[code] for code in codes if code in self.names)
 
     def _is_taken(self, key: str, *, usual: bool) -> bool:
-        return usual if self.ticked is None else key in self.ticked
+        return (usual or self.is_everything) if self.ticked is None else key in self.ticked

@@ -32,7 +32,8 @@ class ImportRefused(Exception):  # noqa: N818 -- a refusal is an answer to the u
     """A file that is not taken in, not even in part.
 
     `message` is Dutch and says what to do. `errors` holds the first 20 row errors, `kept` the first 1000 and
-    `error_count` how many there are. `hints` are lines to list under the message: the formats that are known.
+    `error_count` how many there are. `hints` are lines to list under the message: the formats that are known. `open_columns`
+    are those that a file with an unknown header has of the publisher's format that it is most like.
     """
 
     def __init__(
@@ -41,6 +42,7 @@ class ImportRefused(Exception):  # noqa: N818 -- a refusal is an answer to the u
         errors: tuple[RowError, ...] = (),
         error_count: int | None = None,
         hints: tuple[str, ...] = (),
+        open_columns: tuple[str, ...] = (),
     ) -> None:
         super().__init__(message)
         self.message = message
@@ -48,6 +50,7 @@ class ImportRefused(Exception):  # noqa: N818 -- a refusal is an answer to the u
         self.kept = errors[:KEPT_ERRORS]
         self.error_count = len(errors) if error_count is None else error_count
         self.hints = hints
+        self.open_columns = open_columns
 
 
 @dataclass(frozen=True, slots=True)

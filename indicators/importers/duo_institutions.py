@@ -29,20 +29,19 @@ _MORE = (
 )  # fmt: skip
 _SINCE_2024 = "VAKANTIEREGIO"
 _GUESSED = (
-    "Dit bestand zegt zelf niet van wanneer het is. Aan de kolommen te zien is het van {year}; is het nieuwer, "
-    "zet dan het jaar in de naam van het bestand en lees het opnieuw in."
+    "Dit bestand zegt zelf niet van wanneer het is. De planner leest het als dat van december {year}; is het van een ander "
+    "jaar, zet dan het jaar in de naam van het bestand en lees het opnieuw in."
 )
 
 
 def _snapshot_day(rows: Rows, known: date) -> tuple[date, tuple[str, ...]]:
-    """The day of a snapshot, and what to say when its columns had to tell it. A year alone means December."""
+    """The day of a snapshot, and what to say when its name does not tell it. A year alone means December."""
     day = day_in_name(rows.name)
     year = None if day else year_in_name(rows.name)
     if day or year:
         return day or date(year or known.year, 12, 1), ()
-    if not rows.has(_SINCE_2024):
-        return known, ()
-    return date(2024, 12, 1), (_GUESSED.format(year=2024),)
+    guessed = date(2024, 12, 1) if rows.has(_SINCE_2024) else known
+    return guessed, (_GUESSED.format(year=guessed.year),)
 
 
 class _DuoAddresses(Format):

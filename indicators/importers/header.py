@@ -12,10 +12,12 @@ from indicators.importers.columns import normalised
 from indicators.importers.formats import Format
 from indicators.importers.rows import Layout, shown
 
-DELIMITERS = (";", ",")
+DELIMITERS = (";", ",", "\t")
 NAMED_COLUMNS = 8
 COMPARED_LETTERS = 400
 COMPARED_NAMES = 300
+# From this likeness on a file is a publisher's with another header, and not a table of somebody's own.
+ALIKE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,14 @@ def unknown_header(candidates: Sequence[Header], formats: Sequence[Format]) -> I
         )
     advice = "Kies een bestand dat de planner kent, of herstel de kolomkop, en lees het bestand opnieuw in."
     message = f"De kolomkop van dit bestand is niet bekend. {hint} {advice}"
-    return ImportRefused(message, hints=tuple(each.name for each in formats))
+    alike = _columns_of(header, nearest) if score >= ALIKE and nearest.is_open else ()
+    return ImportRefused(message, hints=tuple(each.name for each in formats), open_columns=alike)
+
+
+def _columns_of(header: Header, wanted: Format) -> tuple[str, ...]:
+    """The columns of a header that are of this format, as written."""
+    pairs = zip(header.names, header.written, strict=True)
+    return tuple(written for name, written in pairs if wanted.canonical(name) in wanted.known)
 
 
 def _likeness(header: Header, wanted: Format) -> float:

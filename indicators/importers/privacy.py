@@ -87,16 +87,22 @@ def scan(
 
 
 def check_upload(
-    stream: BinaryIO, *, name: str = "", code_columns: Collection[str] = (), known_columns: Collection[str] = ()
+    stream: BinaryIO,
+    *,
+    name: str = "",
+    code_columns: Collection[str] = (),
+    known_columns: Collection[str] = (),
+    open_columns: Collection[str] = (),
 ) -> None:
     """The same for a whole file, CSV (also packed) or .xlsx with all its sheets, their names and comments, and its own name.
 
-    Leaves the stream open, at its start. Raises ImportRefused.
+    What stands in `open_columns` is a publisher's and not looked at. Leaves the stream open, at its start. Raises ImportRefused.
     """
+    passed = {normalised(each) for each in open_columns}
     check_name(name)
     with seekable(stream) as raw, _tables(raw) as tables:
         for title, table in tables:
-            header, rows = _with_header(iter(table))
+            header, rows = _without(passed, *_with_header(iter(table)))
             explains = title == EXPLANATION_SHEET
             known = [*known_columns, *header] if explains else known_columns
             scan(header, rows, code_columns=code_columns, known_columns=known, allows_text=explains)
@@ -160,6 +166,18 @@ def _with_header(rows: Iterator[list[str]]) -> tuple[list[str], Iterator[list[st
     filled = [sum(1 for cell in row if cell.strip()) for row in start]
     place = next((place for place, number in enumerate(filled) if number > 1), 0)
     return start[place], chain(start[:place], start[place + 1 :], rows)
+
+
+def _without(passed: set[str], header: list[str], rows: Iterator[list[str]]) -> tuple[list[str], Iterator[list[str]]]:
+    """The same table with nothing in the columns of these names."""
+    places = {place for place, name in enumerate(header) if normalised(name) in passed}
+    if not places:
+        return header, rows
+
+    def emptied(row: list[str]) -> list[str]:
+        return ["" if place in places else cell for place, cell in enumerate(row)]
+
+    return emptied(header), map(emptied, rows)
 
 
 @contextmanager

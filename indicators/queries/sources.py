@@ -64,7 +64,12 @@ class SourceRow:
     @property
     def late_text(self) -> str:
         """ "1 oktober 2025, voorlopig: te laat sinds 1 februari 2026"; empty when nothing is late."""
-        return f"{due_title(self.late[0])}: {due_text(self.late[0])}" if self.late else ""
+        return next(iter(self.late_texts), "")
+
+    @property
+    def late_texts(self) -> tuple[str, ...]:
+        """The same of everything that is late."""
+        return tuple(f"{due_title(due)}: {due_text(due)}" for due in self.late)
 
     @property
     def next_text(self) -> str:

@@ -18,7 +18,7 @@ from indicators.services.gather import Candidate, counting_runs
 from indicators.services.imports import already_loaded, fingerprint
 from indicators.services.preview import count_changes
 from indicators.services.recompute import Ahead, swap_in, work_out
-from indicators.services.releases import release_of, stored
+from indicators.services.releases import check_day, release_of, stored
 from indicators.services.staging import stage, update_register
 from indicators.services.touch import together, touched_by
 from osp.abilities import Ability
@@ -69,6 +69,7 @@ def _read(path: Path, owner: Samenwerkingsverband | None, *, skip_bad_rows: bool
                 stream, name=path.name, owner=owner, choices=choices, skip_bad_rows=skip_bad_rows
             )
             tlv.check_owner(parsed, owner)
+            check_day(parsed, timezone.localdate())
             return fingerprint(stream), parsed
     except ImportRefused as refusal:
         raise FileRefused(path, refusal) from refusal

@@ -19,7 +19,7 @@ from indicators.services.gate import admit
 from indicators.services.gather import Candidate, counting_runs
 from indicators.services.preview import changes
 from indicators.services.recompute import Ahead, swap_in, work_out
-from indicators.services.releases import release_of, stored
+from indicators.services.releases import check_day, release_of, stored
 from indicators.services.staging import stage, update_register
 from indicators.services.tlv_sums import KEEPER
 from indicators.services.touch import touched_by
@@ -101,6 +101,7 @@ def inspect(run: ImportRun, report: Report) -> None:
     try:
         parsed = _parse(run, lambda part: report(0.05 + 0.45 * part, "regels controleren"))
         tlv.check_owner(parsed, run.swv)
+        check_day(parsed, timezone.localdate())
     except ImportRefused as refusal:
         _settle(run, partial(_put_aside, run, refusal))
         return

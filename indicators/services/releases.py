@@ -1,16 +1,29 @@
 """Sources and their releases: which file is which, and whether it is provisional."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from indicators.enums import ReleaseStatus
-from indicators.importers.base import Parsed
+from indicators.importers.base import ImportRefused, Parsed
 from indicators.models import Release, Source
 from indicators.sources import fields_of
+from osp import dutch
 
 # Of a source that the planner does not know, which is then a publisher's with DUO's rhythm.
 DUO = {"publisher": "DUO open onderwijsdata", "licence": "CC0"}
 # A count of 1 October is definitive from the January after next: DUO publishes provisional figures in the first winter.
 FINAL_AFTER_MONTHS = 15
+# A school year is known before it begins; a mistyped year would stand before every later one.
+FURTHEST_AHEAD = timedelta(days=366)
+
+
+def check_day(parsed: Parsed, today: date) -> None:
+    """Raise ImportRefused for numbers of a day that lies more than a year ahead."""
+    day = parsed.reference_date
+    if day and day > today + FURTHEST_AHEAD:
+        raise ImportRefused(
+            f"De peildatum van dit bestand ligt te ver vooruit: {dutch.date_long(day)}. "
+            "Controleer het jaar in het bestand of in zijn naam, en lees het opnieuw in."
+        )
 
 
 def usual_status(reference_date: date, today: date, *, final_after: int | None = FINAL_AFTER_MONTHS) -> ReleaseStatus:

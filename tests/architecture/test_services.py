@@ -148,6 +148,7 @@ ALLOWED = {
     "indicators.services.recompute.touch_of": PURE,
     "indicators.services.recompute.touched_by_all": FORMS,
     "indicators.services.recompute.work_out": FORMS,
+    "indicators.services.releases.check_day": PURE,
     "indicators.services.releases.release_of": FORMS,
     "indicators.services.releases.release_with": FORMS,
     "indicators.services.releases.stored": PART,

@@ -105,6 +105,7 @@ def sees_figure(hand: Hand, figure: str, of: str) -> None:
 def write_plan(hand: Hand) -> None:
     page = hand.page
     hand.tab("Plan")
+    hand.click("link", "Leeg", exact=True)
     hand.click("button", "Begin het plan")
     hand.click("link", "Speerpunt", exact=True)
     hand.write("Proces", "Verwijzing en plaatsing")
@@ -152,6 +153,7 @@ def set_rhythm(hand: Hand, meeting_day: date) -> None:
     page = hand.page
     hand.tab("Plan")
     hand.click("link", GOAL, exact=True)
+    page.get_by_role("complementary", name=f"Bij {INDICATOR}").scroll_into_view_if_needed()
     rhythm = page.get_by_role("region", name=f"Waar bespreken wij {INDICATOR}")
     rhythm.scroll_into_view_if_needed()
     hand.choose("Aan", "Bestuur")

@@ -80,6 +80,7 @@ def test_kwaliteitsmedewerker_imports_and_writes_but_does_not_publish(page, work
     page.get_by_role("link", name="Wijzig doel").click()
     page.get_by_label("Toelichting").fill("Geschreven door Bas.")
     page.get_by_role("button", name="Bewaar wijziging").click()
+    expect(page.get_by_role("status").filter(has_text="Het doel is gewijzigd.")).to_be_visible()
     expect(page.get_by_text("Geschreven door Bas.")).to_be_visible()
 
     page.goto(where["meeting"])
@@ -93,7 +94,7 @@ def test_bestuurslid_reads_everything_and_changes_nothing(page, pack, make_user,
     where = addresses(pack)
     log_in(page, make_user("Bram", Role.BOARD_MEMBER))
     tabs = page.get_by_role("navigation", name="Hoofdmenu").get_by_role("link")
-    expect(tabs).to_have_text(["Vandaag", "Plan", "Indicatoren", "Overleg"])
+    expect(tabs).to_have_text(["Vandaag", "Plan", "Indicatoren", "Bijdragen", "Overleg"])
 
     page.goto(where["plan"])
     expect(page.get_by_role("heading", name="Minder verwijzingen naar het sbo")).to_be_visible()

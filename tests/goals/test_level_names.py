@@ -107,7 +107,7 @@ def test_example_follows_what_is_typed(client, anna, example):
     [
         (
             "plan",
-            ("Alleen meetbaar.", "1 resultaat", "Ambitie <select", "Geen eigenaar.", "Niemand houdt dit resultaat"),
+            ("1 resultaat", "Ambitie <select", "Geen eigenaar.", "Niemand houdt dit resultaat"),
         ),
         ("goal", ("Resultaat 1.1", "<dt>Ambitie</dt>", "Wijzig resultaat")),
         ("overview", ("Indicatoren van ambitie 1", "Resultaat en indicator")),

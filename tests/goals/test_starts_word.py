@@ -89,7 +89,7 @@ def test_mapping_is_proposed_and_follows_each_choice(client, anna, received):
     client.force_login(anna)
     page = client.get(url("word-mapping", received.pk))
     text = text_of(page)
-    assert page.context["counts"] == ["één speerpunt", "twee doelen", "twee activiteiten", "vier hoofdstukken"]
+    assert page.context["counts"] == ["1 speerpunt", "2 doelen", "2 activiteiten", "3 hoofdstukken"]
     assert ("Speerpunt 1: Thuisnabij en passend" in text, 'value="Samen thuisnabij"' in text) == (True, True)
     place = next(row.place for row in page.context["heads"] if row.role == "speerpunt")
     part = client.post(url("word-outline", received.pk), {f"rol-{place}": "hoofdstuk"}, headers=HTMX)

@@ -24,15 +24,22 @@ def test_header_of_2024_is_read_and_dated_with_a_remark(code, sector):
     assert [(row.vestiging, row.sector) for row in parsed.vestigingen] == [("16AH00", sector)]
     assert parsed.reference_date == date(2024, 12, 1)
     assert " ".join(parsed.remarks) == (
-        "Dit bestand zegt zelf niet van wanneer het is. Aan de kolommen te zien is het van 2024; is het nieuwer, "
-        "zet dan het jaar in de naam van het bestand en lees het opnieuw in."
+        "Dit bestand zegt zelf niet van wanneer het is. De planner leest het als dat van december 2024; is het van een ander "
+        "jaar, zet dan het jaar in de naam van het bestand en lees het opnieuw in."
     )
+
+
+@pytest.mark.parametrize("code", [BO, VO, SPECIAL, SWV, SCHOOLS])
+def test_snapshot_whose_name_tells_no_day_says_which_was_taken(code):
+    parsed = parse(sample(code, {}), "adressen.csv")
+    assert parsed.reference_date == date(2020, 12, 1)
+    assert "De planner leest het als dat van december 2020" in " ".join(parsed.remarks)
+    assert parse(sample(code, {}), "adressen-2023.csv").remarks == ()
 
 
 @pytest.mark.parametrize(
     ("name", "day"),
     [
-        ("02.-alle-schoolvestigingen-basisonderwijs.csv", date(2020, 12, 1)),
         ("adressen-2023.csv", date(2023, 12, 1)),
         ("adressen 2025-03-01.csv", date(2025, 3, 1)),
         ("adressen_20250301.xlsx", date(2025, 3, 1)),
@@ -65,7 +72,8 @@ def test_samenwerkingsverbanden_have_names():
 def test_school_of_one_samenwerkingsverband_gives_a_link_and_one_of_two_a_remark():
     header = ["BRINNUMMER", "ADMINISTRATIENUMMER", "SAMENWERKINGSVERBAND", "VESTIGINGSNAAM", "PLAATSNAAM"]
     pairs = (("16AH", "PO2814"), ("18OA", "PO2814"), ("18OA", "PO2813"), ("20VT", "VO2805"))
-    parsed = parse(written([header, *([brin, swv, "Naam", "School", "GOUDA"] for brin, swv in pairs)]))
+    content = written([header, *([brin, swv, "Naam", "School", "GOUDA"] for brin, swv in pairs)])
+    parsed = parse(content, "scholen-2020.csv")
     assert parsed.vsv == [VsvRow("PO2814", "16AH00"), VsvRow("VO2805", "20VT00")]
     assert " ".join(parsed.remarks) == (
         "1 school staat bij meer samenwerkingsverbanden (18OA). Het bestand zegt niet welke vestiging waar hoort; "

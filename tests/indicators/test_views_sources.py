@@ -120,6 +120,8 @@ def test_page_of_a_source_tells_all_that_hangs_on_it(client, anna, tmp_path) -> 
     assert "Deelname speciaal basisonderwijs" in page
     assert "Ingelezen: po.csv" in page
     assert "alle samenwerkingsverbanden" in page
+    for due in ("1 oktober 2024, definitief", "1 oktober 2025, voorlopig"):
+        assert f"{due}: te laat sinds 1 februari 2026." in page
     rows = table(client, url("source", "duo-po-vestiging"), tabel="kalender")
     assert rows[:2] == [
         ["Peildatum", "Status", "Gebruikelijke maand", "Stand"],
