@@ -223,8 +223,11 @@ class RowFormView(PlanView):
         template = self.fragment_template if is_partial(self.request) else self.page_template
         return self.render(template, self.context(form), status=status)
 
-    def show_put_away(self, pk: int = 0, kind: str = "") -> HttpResponse:
-        """What was typed in a row that somebody else archived meanwhile; 404 for any other row that is not there."""
+    def show_put_away(self, pk: int = 0, kind: str = "", **_rest: Any) -> HttpResponse:
+        """What was typed in a row that somebody else archived meanwhile; 404 for any other row that is not there.
+
+        What else the address says, such as the field, does not matter.
+        """
         match = self.request.resolver_match
         known = Kind(kind) if kind in set(Kind) else kind_in(match.route) if match else None
         gone = queries.put_away(known, pk) if known else None

@@ -85,5 +85,7 @@ class WorkbookRunFactory(DjangoModelFactory):
     file_name = "plan.xlsx"
     taken_at = factory.LazyFunction(timezone.now)
     refused = factory.LazyFunction(
-        lambda: [{"kind": "doel", "sheet": "Doelen", "line": 3, "column": "Titel", "message": "Maak de tekst korter."}]
+        lambda: [
+            {"kind": "doel", "sheet": "Mijlpalen", "line": 3, "column": "Titel", "message": "Maak de tekst korter."}
+        ]
     )

@@ -116,10 +116,17 @@ def test_service_refuses_a_neighbour_that_left(plan, director) -> None:
         services.move_goal_to(director, goal=beer, priority=beer.priority, after=cavia)
 
 
-def test_element_of_another_plan_has_no_place_here(page, plan) -> None:
+def test_element_of_another_plan_stays_in_that_plan(page, plan) -> None:
+    before = spoken(plan)
     with tenant_scope(plan.swv):
-        other = PriorityFactory(swv=plan.swv, plan=PlanFactory(swv=plan.swv, first_year=2019, last_year=2022))
-    assert page.get(address(other)).status_code == 404
+        other = PlanFactory(swv=plan.swv, first_year=2019, last_year=2022)
+        goal = GoalFactory(
+            swv=plan.swv, priority=PriorityFactory(swv=plan.swv, plan=other, title="Vroeger"), title="Dier"
+        )
+    form = page.get(address(goal)).content.decode()
+    assert ("1 Vroeger" in form, "1 Een" in form) == (True, False)
+    assert page.post(address(goal), {"plek": f"{found(plan, 'Een').pk}-0"}).status_code == 422
+    assert spoken(plan) == before
 
 
 def test_order_page_shows_the_outline_and_the_form_works_without_scripts(page, plan) -> None:

@@ -24,7 +24,11 @@ def test_chapters_are_read_on_the_plan_page_on_their_side_of_the_tree(client, br
     text = text_of(client.get(PLAN))
     assert text.index("Wie wij zijn") < text.index(f"speerpunt-{example.priority.pk}") < text.index("Begrippen")
     assert ("Twaalf schoolbesturen werken samen." in text, "<details><summary>" in text) == (True, True)
-    assert ("Hoofdstuk" in text, "hoofdstuk/" in text) == (False, False)
+    assert ("Hoofdstuk" in text, "/hoofdstuk/nieuw/" in text, f"/hoofdstuk/{chapter.pk}/wijzig/" in text) == (
+        False,
+        False,
+        False,
+    )
 
 
 def test_plan_without_chapters_shows_a_reader_nothing(client, bram, example):

@@ -18,6 +18,7 @@ from tests import factories as make
 from tests.conftest import make_tenant
 from tests.permissions import markers
 from tests.permissions.matrix import FOREIGN_SCHOOLBESTUUR, Page
+from tests.permissions.matrix_comments import NOT_THEIRS
 from tests.permissions.world import YEAR, World, make_world
 
 
@@ -59,9 +60,12 @@ class Two:
         return self.clients[key]
 
     def who(self, page: Page) -> User:
-        """Who may do everything on a page of A: to fill in a contribution one has to be of its schoolbestuur."""
-        is_own = {page.read, page.write} & {Ability.FILL_CONTRIBUTION, Ability.SIGN_CONTRIBUTION}
-        return self.a.people[Role.SCHOOL_BOARD] if is_own else self.insider
+        """Who may do everything on a page of A: to fill in a contribution one has to be of its schoolbestuur, and what somebody wrote
+        is of that person.
+        """
+        if {page.read, page.write} & {Ability.FILL_CONTRIBUTION, Ability.SIGN_CONTRIBUTION}:
+            return self.a.people[Role.SCHOOL_BOARD]
+        return self.a.people[Role.OPR_MEMBER] if page.closed_to >= NOT_THEIRS else self.insider
 
     @property
     def insider(self) -> User:

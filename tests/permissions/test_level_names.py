@@ -1,16 +1,18 @@
 """Every answer of a samenwerkingsverband with own names for the levels of its plan: nowhere the usual ones."""
 
+import io
 import re
 from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
 from osp.models import Tenant
 from tests.architecture.test_level_words import said_in
 from tests.permissions.conftest import Two
 from tests.permissions.matrix import PAGES, Page
-from tests.permissions.reading import text_of
+from tests.permissions.reading import XLSX, text_of
 from tests.permissions.test_leaks import HTMX, addresses
 
 OWN = {
@@ -47,6 +49,9 @@ def test_page_and_fragment_and_table_say_the_own_names(route, page: Page, two: T
 
 
 def _said(answer: Any, folder: Path) -> str:
-    """The answer without its headers, which hold addresses."""
+    """The answer without its headers, which hold addresses; of a workbook the sheets that a person can open."""
     del answer.headers["Content-Disposition"]
-    return text_of(answer, folder)
+    if answer.headers.get("Content-Type") != XLSX:
+        return text_of(answer, folder)
+    sheets = [sheet for sheet in load_workbook(io.BytesIO(answer.content)) if sheet.sheet_state != "veryHidden"]
+    return "\n".join(str(value) for sheet in sheets for row in sheet.values for value in row if value is not None)
