@@ -59,9 +59,9 @@ class EvaluationEdit(EvaluationView, YearPlanForm):
             year_plan=self.year_plan, goal=self.goal, version=services.NOT_THERE
         )
 
-    def show_put_away(self, pk: int = 0, kind: str = "", goal: int = 0) -> HttpResponse:
+    def show_put_away(self, pk: int = 0, kind: str = "", **rest: Any) -> HttpResponse:
         """What was typed where somebody else archived the doel meanwhile."""
-        return super().show_put_away(pk=goal, kind=Kind.GOAL.value)
+        return super().show_put_away(pk=rest["goal"], kind=Kind.GOAL.value)
 
     @property
     def cancel_url(self) -> str:

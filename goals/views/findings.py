@@ -78,7 +78,7 @@ class LetBe(BackView, RowFormView):
     def open(self, pk: int = 0, kind: str = "", code: str = "") -> None:
         self.noticed = get_finding(self.lint, code, kind, pk)
 
-    def show_put_away(self, pk: int = 0, kind: str = "", code: str = "") -> HttpResponse:
+    def show_put_away(self, pk: int = 0, kind: str = "", **_rest: Any) -> HttpResponse:
         """What is not noticed any more needs no reason."""
         raise Http404
 
