@@ -154,3 +154,18 @@ def test_columns_know_the_length_of_their_field():
         for each in columns(kind, USUAL):
             if each.cells is Cells.LINE:
                 assert (kind, each.name, each.most) == (kind, each.name, fields[each.name].max_length)
+
+
+def test_every_field_people_write_has_a_column():
+    """A field that is added to a row of the plan goes out to Excel too, or is named here as where the row stands."""
+    from goals.queries.snapshot import MODELS
+    from goals.sheets import columns
+    from osp.levels import USUAL
+
+    kept = {"id", "swv_id", "version", "updated_at", "archived_at", "archive_reason", "ancestor_id"}
+    place = {"plan_id", "priority_id", "goal_id", "activity_id", "position"}
+    # Setting a verdict aside is judging, not writing: it is done at the figure, with a reason.
+    judged = {"overruled_by_id", "overruled_status", "overruled_reason"}
+    for kind in Kind:
+        written = {field.attname for field in MODELS[kind]._meta.concrete_fields} - kept - place - judged
+        assert (kind, written) == (kind, {each.name for each in columns(kind, USUAL)})
