@@ -216,3 +216,8 @@ addEventListener("beforeunload", (event) => {
 });
 
 prepare(document);
+
+// What a page asks by itself while somebody types ([data-background]) stays home without a connection: keeping the text says so.
+document.addEventListener("htmx:beforeRequest", (event) => {
+  if (event.detail.elt.matches("[data-background]") && !navigator.onLine) event.preventDefault();
+});

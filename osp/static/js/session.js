@@ -8,5 +8,14 @@ document.addEventListener("htmx:beforeSwap", (event) => {
   const came = new URL(xhr.responseURL).pathname;
   if (asked === came || !/^\s*<!doctype html/i.test(xhr.responseText)) return;
   event.detail.shouldSwap = false;
-  location.reload();
+  // What a page asks by itself takes nobody away from a text; the next thing they do themselves will.
+  if (!event.detail.requestConfig.elt.matches("[data-background]")) location.reload();
+});
+
+// Whoever logged in again in another window has a new token, which the cookie holds; the one in this page is of before.
+document.addEventListener("htmx:configRequest", ({ detail }) => {
+  const cookie = /(?:^|; )csrftoken=([^;]+)/.exec(document.cookie);
+  if (!cookie) return;
+  detail.headers["x-csrftoken"] = cookie[1];
+  if (detail.parameters.csrfmiddlewaretoken) detail.parameters.csrfmiddlewaretoken = cookie[1];
 });
