@@ -1,0 +1,1 @@
+"""Arithmetic of meetings: what people type as a frequency, and the days it gives. Pure: no Django."""
