@@ -3,8 +3,12 @@
 from functools import cached_property
 from typing import Any, ClassVar
 
+from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
+
 from goals import queries
 from goals.enums import Status
+from goals.queries.changes import standing_line
 from goals.views.base import PlanView
 from osp import queries as osp_queries
 
@@ -31,6 +35,8 @@ class FilteredPage(PlanView):
         """For the head, the switch and the filters."""
         return {
             "tree": self.tree,
+            # Asked for only where the head of the page says it.
+            "standing": SimpleLazyObject(lambda: standing_line(self.standing, timezone.localdate())),
             "selection": self.selection,
             "people": osp_queries.people(),
             "statuses": list(Status),

@@ -4,12 +4,10 @@ from collections.abc import Callable
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
-from django.utils import timezone
 
 from goals import queries, services
 from goals.forms import PlanForm
 from goals.queries import Plan
-from goals.queries.changes import standing_line
 from goals.queries.elements import plan_chapters
 from goals.queries.rollover import last_plan
 from goals.queries.word_imports import import_of
@@ -43,8 +41,7 @@ class PlanPage(FilteredPage):
         if self.plans.running is None:
             return self.render("goals/empty.html", {"last_plan": last_plan()})
         rows = panels.plan_rows(self.tree, self.selection, self.lint, self.adopted, self.open_reactions)
-        line = standing_line(self.standing, timezone.localdate())
-        context = {"rows": rows, "standing": line, "open_reactions": sum((self.open_reactions or {}).values())}
+        context = {"rows": rows, "open_reactions": sum((self.open_reactions or {}).values())}
         context["word_import"] = import_of(self.tree.plan)
         context |= self.page_context() | self.counts(rows) | self.chapters()
         return self.render("goals/plan.html", context)

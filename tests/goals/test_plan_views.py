@@ -1,5 +1,7 @@
 """The plan as table and text: what they show, what stays of the choice, and one field at a time through the verb of its row."""
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
@@ -8,7 +10,7 @@ from goals.queries import Selection
 from goals.views.prose import Passage, offered, within, written
 from osp.models import AuditEvent
 from osp.scope import tenant_scope
-from tests.factories import ChapterFactory, GoalFactory
+from tests.factories import AdoptedVersionFactory, ChapterFactory, GoalFactory
 from tests.goals.plans import HTMX, Example
 from tests.goals.test_views import make_example_again
 
@@ -193,3 +195,11 @@ def test_choice_leaves_out_what_does_not_belong_to_it(client, writing, tenant_a)
     for name in ("table", "text"):
         text = client.get(page(name), {"stand": "no_verdict"}).content.decode()
         assert (name, "Zonder indicator" in text, writing.goal.title in text) == (name, True, False)
+
+
+@pytest.mark.parametrize("name", ["plan", "table", "text"])
+def test_views_say_where_the_plan_stands(client, reading, tenant_a, name):
+    assert "Nog niet vastgesteld" in client.get(page(name)).content.decode()
+    with tenant_scope(tenant_a.swv):
+        AdoptedVersionFactory(swv=tenant_a.swv, plan=reading.plan, adopted_on=date(2024, 4, 11))
+    assert "Vastgesteld 11 april 2024" in client.get(page(name)).content.decode()
