@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Max, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
 from goals.compute.contribution_flow import DONE
@@ -110,7 +110,7 @@ def sent_reminders(asked: ContributionRound) -> list[SentDay]:
     """The log of one round, newest first. One query."""
     rows = ContributionReminder.objects.filter(contribution__round=asked).order_by()
     told = rows.values_list("day", "contribution__name", "contribution", "kind", "offset").annotate(
-        Count("pk"), Max("signs")
+        people=Count("pk"), signing=Count("pk", filter=Q(signs=True))
     )
     found = [
         SentDay(day, name, pk, people, kind, offset, bool(signs)) for day, name, pk, kind, offset, people, signs in told
