@@ -62,9 +62,10 @@ class PlanView(WatchedPlan):
         response["HX-Reswap"] = "outerHTML"
         return response
 
-    def toasted(self, response: HttpResponse, message: str) -> HttpResponse:
+    def toasted(self, response: HttpResponse, message: str, *, fault: bool = False) -> HttpResponse:
         """The same answer, with a toast, which offers to undo what can be undone."""
-        toast = {"text": message} | ({"undo": self.undo} if self.undo else {})
+        toast: dict[str, Any] = {"text": message} | ({"undo": self.undo} if self.undo else {})
+        toast |= {"fault": True} if fault else {}
         response["HX-Trigger"] = json.dumps({"toast": toast})
         return response
 

@@ -1,6 +1,5 @@
 """The order of the plan: an outline in which every element is put elsewhere by dragging, by keys or by choosing its place."""
 
-import json
 from typing import Any
 from urllib.parse import urlencode
 
@@ -71,9 +70,7 @@ class Reseat(OrderView):
         """The form with what is wrong, or the outline as it is now: what was dragged goes back."""
         if not is_partial(self.request):
             return self.show(form, status=422)
-        response = self.outline(status=422)
-        response["HX-Trigger"] = json.dumps({"toast": {"text": form.errors["plek"][0], "fault": True}})
-        return response
+        return self.toasted(self.outline(status=422), str(form.errors["plek"][0]), fault=True)
 
     def find(self, kind: str, pk: int) -> None:
         """The element and where it stands; 404 for what has no place in the order of this plan."""
