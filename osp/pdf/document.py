@@ -10,10 +10,12 @@ from typing import Any
 from reportlab.lib.units import mm
 from reportlab.lib.utils import TimeStamp
 from reportlab.pdfbase.pdfmetrics import stringWidth
-from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
 from osp.pdf import theme
+from osp.pdf.canvas import TaggedCanvas
+from osp.pdf.structure import saved, structured
+from osp.pdf.tags import Node
 from osp.pdf.text import clean, elided, joined
 
 _MOST_PASSES = 4
@@ -92,15 +94,18 @@ def _stamp(day: date) -> TimeStamp:
     return stamp
 
 
-def _canvas_maker(made_on: date) -> Callable[..., Canvas]:
-    def make(*args: Any, **options: Any) -> Canvas:
-        canvas = Canvas(*args, **options)
+class _Maker:
+    """Makes the canvas of one pass, and keeps it for its tree."""
+
+    def __init__(self, made_on: date) -> None:
+        self.made_on = made_on
+
+    def __call__(self, *args: Any, **options: Any) -> TaggedCanvas:
+        self.canvas = canvas = TaggedCanvas(*args, **options)
         # The library takes both from the environment; a pack takes them from its own content.
-        canvas._doc._timeStamp = _stamp(made_on)
+        canvas._doc._timeStamp = _stamp(self.made_on)
         canvas._doc.signature = hashlib.md5(b"", usedforsecurity=False)
         return canvas
-
-    return make
 
 
 class _Document(BaseDocTemplate):
@@ -204,11 +209,25 @@ def _draw_tab(canvas: Any, number: int) -> None:
     canvas.drawCentredString(x + _TAB_WIDTH * 0.42, y + _TAB_HEIGHT / 2 - 3.6, str(number))
 
 
-def _pass(story: Story, index: Index, furniture: Furniture, meta: Meta, cover: Painter) -> tuple[bytes, Index]:
-    target = BytesIO()
+@dataclass(frozen=True)
+class _Pass:
+    """What one pass made: the file without its tree, the tree, and where everything stood."""
+
+    content: bytes
+    tree: Node
+    index: Index
+
+
+def _pass(story: Story, index: Index, furniture: Furniture, meta: Meta, cover: Painter) -> _Pass:
+    target, maker = BytesIO(), _Maker(meta.made_on)
     document = _Document(target, index, furniture, meta, cover)
-    document.build(story(index), canvasmaker=_canvas_maker(meta.made_on))
-    return target.getvalue(), Index(document.found, document.page)
+    document.build(story(index), canvasmaker=maker)
+    return _Pass(target.getvalue(), maker.canvas.tags.root, Index(document.found, document.page))
+
+
+def _finished(content: bytes, tree: Node, meta: Meta) -> bytes:
+    with structured(content, tree, title=meta.title, author=meta.author, made_on=meta.made_on) as pdf:
+        return saved(pdf)
 
 
 def single_page(paint: Callable[[Any], None], *, size: tuple[float, float], meta: Meta) -> bytes:
@@ -216,7 +235,7 @@ def single_page(paint: Callable[[Any], None], *, size: tuple[float, float], meta
     theme.register_fonts()
     target = BytesIO()
     font = {"initialFontName": theme.REGULAR, "initialFontSize": 10.2, "initialLeading": 14}
-    canvas = _canvas_maker(meta.made_on)(target, pagesize=size, invariant=1, lang="nl-NL", **font)
+    canvas = _Maker(meta.made_on)(target, pagesize=size, invariant=1, lang="nl-NL", **font)
     canvas.setTitle(meta.title)
     canvas.setAuthor(meta.author)
     canvas.setSubject(meta.subject)
@@ -226,13 +245,13 @@ def single_page(paint: Callable[[Any], None], *, size: tuple[float, float], meta
     paint(canvas)
     canvas.showPage()
     canvas.save()
-    return target.getvalue()
+    return _finished(target.getvalue(), canvas.tags.root, meta)
 
 
 def build_document(
     story: Story, *, furniture: Furniture, meta: Meta, cover: Painter = lambda _canvas, _index: None
 ) -> bytes:
-    """The bytes of a document, passed over until every page number it mentions is true.
+    """The bytes of a tagged document, passed over until every page number it mentions is true.
 
     `story` makes the flowables from plain values; its first page is the cover, painted by `cover`. Raises RuntimeError
     when page numbers keep moving.
@@ -240,8 +259,8 @@ def build_document(
     theme.register_fonts()
     index = Index()
     for _ in range(_MOST_PASSES):
-        content, found = _pass(story, index, furniture, meta, cover)
-        if found == index:
-            return content
-        index = found
+        made = _pass(story, index, furniture, meta, cover)
+        if made.index == index:
+            return _finished(made.content, made.tree, meta)
+        index = made.index
     raise RuntimeError("De bladzijnummers van dit document komen niet tot rust.")
