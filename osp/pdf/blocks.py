@@ -68,7 +68,8 @@ class Columns(Flowable):
     `tops` lowers a cell, so that first baselines of unequal sizes meet; `rule` is (width, colour) under the columns
     from `rule_from` on, with `foot` points of air above it. A `whole` row moves to the next page
     rather than split, unless it is taller than half a page. `tag` and `cell_tags` are the parts that the row and its
-    cells are to who hears it; without them its content belongs to the part around it.
+    cells are to who hears it; without them its content belongs to the part around it. The cell `read_last` is heard after
+    those right of it.
     """
 
     def __init__(
@@ -84,8 +85,10 @@ class Columns(Flowable):
         whole: bool = False,
         tag: Tag | None = None,
         cell_tags: Sequence[Tag | None] | None = None,
+        read_last: int | None = None,
     ) -> None:
         super().__init__()
+        self.read_last = read_last
         self.whole, self.tag = whole, tag
         self.cell_tags = list(cell_tags) if cell_tags else [None] * len(cells)
         self.cells, self.widths = [list(cell) for cell in cells], list(widths)
@@ -125,15 +128,16 @@ class Columns(Flowable):
             rule_from=self.rule_from,
             tag=self.tag,
             cell_tags=self.cell_tags,
+            read_last=self.read_last,
         )
 
     def draw(self) -> None:
-        x = 0.0
+        places = sorted(range(len(self.cells)), key=lambda place: place == self.read_last)
         with within(self.canv, self.tag):
-            for cell, width, top, tag in zip(self.cells, self.widths, self.tops, self.cell_tags, strict=True):
-                with within(self.canv, tag):
-                    draw_stack(self.canv, cell, x, self.height - top, width)
-                x += width
+            for place in places:
+                x, top = sum(self.widths[:place]), self.height - self.tops[place]
+                with within(self.canv, self.cell_tags[place]):
+                    draw_stack(self.canv, self.cells[place], x, top, self.widths[place])
         if self.rule:
             self.canv.setLineWidth(self.rule[0])
             self.canv.setStrokeColor(self.rule[1])

@@ -53,6 +53,7 @@ class TaggedText(PDFTextObject):
         self.part = canvas.tags.opened[-1]
         self.current: Node | None = None
         self.waiting: list[Node] = []
+        self.line = ""
         canvas.text = self
 
     def _textOut(self, text: str, TStar: int = 0) -> None:  # noqa: N802, N803 -- reportlab's
@@ -61,9 +62,13 @@ class TaggedText(PDFTextObject):
             self._close()
             self._code.append(self.recorder.begin(node))
             self.current = node
+        # A line that ends without a space would run into the next one for who hears it.
+        self.line += text
+        spaced = f"{text} " if TStar and self.line and not self.line.endswith((" ", "-")) else text
+        self.line = "" if TStar else self.line
         if node is not self.part:
-            node.words.append(text)
-        super()._textOut(text, TStar)
+            node.words.append(spaced)
+        super()._textOut(spaced, TStar)
 
     def getCode(self) -> str:  # noqa: N802 -- reportlab's
         """The text with its last stretch closed."""

@@ -16,9 +16,9 @@ class Figure(Flowable):
     def __init__(self, drawing: "Drawing", alt: str) -> None:
         super().__init__()
         self.drawing, self.tag = drawing, Tag("Figure", alt=alt)
+        self.width, self.height = drawing.width, drawing.height
 
-    def wrap(self, room: float, left: float) -> tuple[float, float]:
-        self.width, self.height = self.drawing.wrap(room, left)
+    def wrap(self, _room: float, _left: float) -> tuple[float, float]:
         return self.width, self.height
 
     def draw(self) -> None:

@@ -20,6 +20,13 @@ PURPOSE_FILL = {
     "discuss": "half",
     "inform": "open",
 }
+STATUS_WORDS = {
+    "on_track": "op koers",
+    "attention": "aandacht",
+    "off_track": "van koers",
+    "achieved": "behaald",
+    "no_verdict": "geen oordeel",
+}
 _GRID = 16.0
 TIGHTEN = -0.025
 

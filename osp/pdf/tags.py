@@ -172,6 +172,13 @@ def table_row(table: Tag, kinds: Sequence[str]) -> tuple[Tag, list[Tag | None]]:
     return row, cells
 
 
+def list_item(listed: Tag, marks: int, cells: int) -> tuple[Tag, list[Tag | None]]:
+    """Tags of an item of a list and of its columns: first those with its mark, then those with its words."""
+    item = Tag("LI", listed)
+    mark, body = Tag("Lbl", item), Tag("LBody", item)
+    return item, [*[mark] * marks, *[body] * cells]
+
+
 _SCOPES: Mapping[str, Literal["Row", "Column"]] = {"TH": "Column", "RH": "Row"}
 
 

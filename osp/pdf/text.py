@@ -89,9 +89,12 @@ class Words(Paragraph):
         return parts
 
     def draw(self) -> None:
+        # The bullet comes before the words, also to who hears it.
+        with within(self.canv, self.mark) as bullet:
+            pass
         with within(self.canv, self.tag):
-            if isinstance(self.canv, TaggedCanvas) and self.mark and self.bulletText:
-                self.canv.tags.bullet = self.canv.tags.node(self.mark)
+            if isinstance(self.canv, TaggedCanvas) and self.bulletText:
+                self.canv.tags.bullet = bullet
             super().draw()
         if isinstance(self.canv, TaggedCanvas):
             self.canv.tags.bullet = None
