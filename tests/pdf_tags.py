@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pikepdf
 
-PAINTS = set(["S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "sh", "Do", "Tj", "TJ", "'", '"', "BI"])
+PAINTS = {"S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "sh", "Do", "Tj", "TJ", "'", '"', "BI"}
 PARENTS = {
     "TR": {"Table", "THead", "TBody"},
     "TH": {"TR"},
@@ -83,8 +83,8 @@ def spoken(content: bytes, folder: Path) -> list[tuple[int, str, str]]:
         if words.startswith('"') and found:
             place, kind, before = found[-1]
             found[-1] = (place, kind, before + words.strip('"'))
-        elif re.match(r"[A-Z]\w*( \(|$| \")", words) and not words.startswith("Object"):
-            found.append((depth, words.split()[0], ""))
+        elif re.match(r"[A-Z]\w*( \(|:|$| \")", words) and not words.startswith("Object"):
+            found.append((depth, words.split()[0].strip(":"), ""))
     return [(depth, kind, " ".join(words.replace("\u00a0", " ").split())) for depth, kind, words in found]
 
 
@@ -166,7 +166,12 @@ def _rules(part: Part, parent: str) -> Iterator[str]:
     if part.kind in PARENTS and parent not in PARENTS[part.kind]:
         yield f"{part.kind} in {parent}"
     yield from (f"{child.kind} in {part.kind}" for child in part.parts if _strange(part, child))
-    attributes = part.obj.get("/A", {})
+    yield from _own_rules(part, part.obj.get("/A", {}))
+    for child in part.parts:
+        yield from _rules(child, part.kind)
+
+
+def _own_rules(part: Part, attributes: pikepdf.Object) -> Iterator[str]:
     if part.kind == "Figure" and not (str(part.obj.get("/Alt", "")).strip() and "/BBox" in attributes):
         yield "picture without words or box"
     if part.kind == "TH" and str(attributes.get("/Scope", "")) not in {"/Row", "/Column"}:
@@ -177,8 +182,6 @@ def _rules(part: Part, parent: str) -> Iterator[str]:
             yield f"table with rows of {sorted(widths)} cells"
     if part.kind == "Link" and not any(not isinstance(kid, int) and "/Obj" in kid for kid in _kids(part.obj)):
         yield "link without a place to click"
-    for child in part.parts:
-        yield from _rules(child, part.kind)
 
 
 def _strange(part: Part, child: Part) -> bool:

@@ -2,12 +2,26 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
+from reportlab.lib.rl_accel import fp_str
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.textobject import PDFTextObject
 
+from osp.pdf.attachments import Attachment
 from osp.pdf.tags import END, Begin, End, Node, Recorder
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A page of an attachment that lies on a page: both count from zero, and the name by which it is painted."""
+
+    page: int
+    name: str
+    attachment: Attachment
+    leaf: int
+
 
 _PAINTS = re.compile(r"(?:^|\s)(?:S|s|F|f\*?|B\*?|b\*?|sh|Do|Tj|TJ|'|\")(?=\s|$)")
 
@@ -18,6 +32,7 @@ class TaggedCanvas(Canvas):
     def __init__(self, *args: Any, **options: Any) -> None:
         self.tags = Recorder(self)
         self.text: TaggedText | None = None
+        self.laid: list[Laid] = []
         super().__init__(*args, **options)
 
     def showPage(self) -> None:  # noqa: N802 -- reportlab's
@@ -35,6 +50,12 @@ class TaggedCanvas(Canvas):
         self._code.append(Begin(self.tags.begin(bullet)))
         super().drawText(aTextObject)
         self._code.append(END)
+
+    def lay(self, attachment: Attachment, leaf: int, x: float, y: float, scale: float) -> None:
+        """Paint a page of an attachment with its lower left corner at (x, y) of this page."""
+        name = f"Leaf{len(self.laid)}"
+        self.laid.append(Laid(self.getPageNumber() - 1, name, attachment, leaf))
+        self._code.append(f"q {fp_str(scale, 0, 0, scale, x, y)} cm /{name} Do Q")
 
     def _annotatePage(self, name: str) -> None:  # noqa: N802 -- reportlab's
         super()._annotatePage(name)

@@ -86,7 +86,9 @@ class Recorder:
         return self.links[part, number]
 
     def click(self, link: Node | None, place: int) -> None:
-        """Note a clickable place of a link; None makes one without words."""
+        """Note a clickable place of a link; None is the link that is open, or else one without words."""
+        if link is None and self.opened[-1].tag.kind == "Link":
+            link = self.opened[-1]
         if link is None:
             link = Node(Tag("Link"))
             self.opened[-1].children.append(link)

@@ -70,7 +70,7 @@ def test_plan_keeps_lists_in_lists_and_tables_with_heads(tmp_path):
     parts = spoken(KINDS["plan"](), tmp_path)
     place = next(place for place, (_, _, words) in enumerate(parts) if words == "Eerst kijken")
     depth = parts[place][0]
-    items = [(level - depth, kind, words) for level, kind, words in parts[place : place + 14]]
+    items = [(level - depth, kind, words) for level, kind, words in parts[place : place + 18]]
     assert (0, "P", "Eerst kijken") in items
     assert (0, "P", "Dan doen") in items
     assert (3, "P", "met ouders") in items
