@@ -27,7 +27,7 @@ def test_body_form_leaves_them_open():
     assert (values["weekday"], values["starts"], values["first_date"]) == (None, None, None)
 
 
-def test_create_and_edit_body_keep_when_it_meets(director):
+def test_create_and_edit_body_keep_when_it_meets(in_a, director):
     made = bodies.create_body(
         director, name="ZOCO", kind=BodyKind.WORKING, weekday=1, starts=time(14), first_date=date(2026, 9, 8)
     )
