@@ -80,7 +80,12 @@ def edit_body(
 ) -> Body:
     """Change a gremium; ConflictError when somebody else did since `version`."""
     _check_name(name, but=body)
-    changes = {"name": name.strip(), "kind": kind.value, "quorum": quorum.strip(), "members": members}
+    changes: dict[str, object] = {
+        "name": name.strip(),
+        "kind": kind.value,
+        "quorum": quorum.strip(),
+        "members": members,
+    }
     changes |= {"weekday": weekday, "starts": starts, "first_date": first_date}
     return save_changes(body, version=version, changes=changes)
 
