@@ -14,6 +14,10 @@ class Body(ArchivableModel):
     kind = models.CharField("soort", max_length=16, choices=[(k.value, k.value) for k in BodyKind])
     quorum = models.CharField("quorum", max_length=300, blank=True)
     members = models.PositiveSmallIntegerField("aantal leden", null=True, blank=True)
+    # When it usually meets (0 is Monday); its rhythm counts from the first date.
+    weekday = models.PositiveSmallIntegerField("vaste dag", null=True, blank=True)
+    starts = models.TimeField("begint", null=True, blank=True)
+    first_date = models.DateField("eerste vergadering", null=True, blank=True)
     # Part of the voting members that must take part, in percents; empty: no quorum. `quorum` says it in words.
     quorum_percent = models.PositiveSmallIntegerField("quorum in procenten", null=True, blank=True)
     majority = models.CharField(
