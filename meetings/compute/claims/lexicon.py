@@ -23,8 +23,8 @@ STEADY = re.compile(
 NOT = re.compile(r"\b(?:niet|geen|nooit|nauwelijks|zonder)\b", re.IGNORECASE)
 # About what is wanted or may come, not about what is.
 WISH = re.compile(
-    r"\b(?:moet|moeten|wil|willen|zal|zullen|gaat|kan|kunnen|als|indien|wanneer|hopen|verwacht\w*|streven|streeft|het doel is (?:om|dat)|zou|zouden"
-    r"|om te|prognose)\b",
+    r"\b(?:moet|moeten|wil|willen|zal|zullen|gaat|kan|kunnen|als|indien|wanneer|hopen|verwacht\w*|streven|streeft|zou|zouden"
+    r"|het doel is (?:om|dat)|om te|prognose)\b",
     re.IGNORECASE,
 )
 ON_COURSE = re.compile(r"\b(?:op schema|op koers|volgens planning|op het pad|op de goede weg)\b", re.IGNORECASE)
