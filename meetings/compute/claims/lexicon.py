@@ -24,7 +24,7 @@ NOT = re.compile(r"\b(?:niet|geen|nooit|nauwelijks|zonder)\b", re.IGNORECASE)
 # About what is wanted or may come, not about what is.
 WISH = re.compile(
     r"\b(?:moet|moeten|wil|willen|zal|zullen|gaat|kan|kunnen|als|indien|wanneer|hopen|verwacht\w*|streven|streeft|zou|zouden"
-    r"|het doel is (?:om|dat)|om te|prognose)\b",
+    r"|het \w+ is (?:om|dat)|om te|prognose)\b",
     re.IGNORECASE,
 )
 ON_COURSE = re.compile(r"\b(?:op schema|op koers|volgens planning|op het pad|op de goede weg)\b", re.IGNORECASE)
@@ -33,7 +33,7 @@ BEHIND = re.compile(
     r"\b(?:achter op schema|loopt achter|lopen achter|van koers|niet op koers|niet op schema)\b", re.IGNORECASE
 )
 ACHIEVED = re.compile(
-    r"\b(?:doel|streefwaarde|streefcijfer)\s+(?:is|was|werd|wordt)?\s*(?:al |nu |ruim )?(?:gehaald|bereikt|behaald|gerealiseerd)\b",
+    r"\b(?:is|zijn|was|werd|hebben)\s+(?:\w+ )?(?:al |nu |ruim )?(?:gehaald|bereikt|behaald|gerealiseerd)\b",
     re.IGNORECASE,
 )
 ALL = re.compile(
