@@ -8,6 +8,10 @@ from django import forms
 from meetings.enums import BODY_KIND_LABELS, BodyKind, Purpose
 from meetings.forms import fields
 from meetings.models import Body, ReviewRhythm
+from osp import dutch
+
+SCHOOLDAYS = 5
+WEEKDAY_CHOICES = [("", "geen vaste dag"), *enumerate(dutch.WEEKDAYS[:SCHOOLDAYS])]
 
 
 class BodyForm(forms.Form):
@@ -32,10 +36,27 @@ class BodyForm(forms.Form):
         },
     )
 
+    weekday = forms.TypedChoiceField(
+        label="Vaste dag", choices=WEEKDAY_CHOICES, coerce=int, empty_value=None, required=False
+    )
+    starts = forms.TimeField(
+        label="Begint",
+        required=False,
+        widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
+        error_messages={"invalid": "Vul een tijd in, bijvoorbeeld 14:00."},
+    )
+    first_date = forms.DateField(
+        label="Eerste vergadering",
+        required=False,
+        help_text="Vanaf deze dag telt het ritme: elke 6 weken, of steeds de derde dinsdag van de maand.",
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"invalid": "Vul een datum in, bijvoorbeeld 15-09-2026."},
+    )
+
     @classmethod
     def of(cls, body: Body) -> "BodyForm":
         """The form filled with a gremium."""
-        names = ("version", "name", "kind", "quorum", "members")
+        names = ("version", "name", "kind", "quorum", "members", "weekday", "starts", "first_date")
         return cls(initial={name: getattr(body, name) for name in names})
 
     def values(self) -> dict[str, Any]:
@@ -46,6 +67,9 @@ class BodyForm(forms.Form):
             "kind": BodyKind(data["kind"]),
             "quorum": data["quorum"],
             "members": data["members"],
+            "weekday": data["weekday"],
+            "starts": data["starts"],
+            "first_date": data["first_date"],
         }
 
 

@@ -3,7 +3,7 @@
 from django.db import models
 
 from goals.models import IndicatorLink
-from meetings.enums import BodyKind, Purpose
+from meetings.enums import BodyKind, Majority, Purpose, Weighting
 from osp.models import ArchivableModel
 
 
@@ -14,6 +14,24 @@ class Body(ArchivableModel):
     kind = models.CharField("soort", max_length=16, choices=[(k.value, k.value) for k in BodyKind])
     quorum = models.CharField("quorum", max_length=300, blank=True)
     members = models.PositiveSmallIntegerField("aantal leden", null=True, blank=True)
+    # When it usually meets (0 is Monday); its rhythm counts from the first date.
+    weekday = models.PositiveSmallIntegerField("vaste dag", null=True, blank=True)
+    starts = models.TimeField("begint", null=True, blank=True)
+    first_date = models.DateField("eerste vergadering", null=True, blank=True)
+    # Part of the voting members that must take part, in percents; empty: no quorum. `quorum` says it in words.
+    quorum_percent = models.PositiveSmallIntegerField("quorum in procenten", null=True, blank=True)
+    majority = models.CharField(
+        "meerderheid", max_length=12, default=Majority.SIMPLE, choices=[(m.value, m.value) for m in Majority]
+    )
+    weighting = models.CharField(
+        "stemgewicht", max_length=12, default=Weighting.EQUAL, choices=[(w.value, w.value) for w in Weighting]
+    )
+    # Purposes that may be put before it; empty: all of them.
+    purposes = models.JSONField("waarvoor het er is", default=list, blank=True)
+    sees_confidential = models.BooleanField("ziet vertrouwelijke punten", default=False)
+    papers_days = models.PositiveSmallIntegerField("stukken zoveel dagen vooraf", default=10)
+    # Of a kwaliteitsgesprek: with whom.
+    schoolbestuur = models.ForeignKey("osp.Schoolbestuur", models.PROTECT, null=True, blank=True, related_name="+")
     position = models.PositiveSmallIntegerField("volgorde", default=1)
 
     class Meta:
@@ -55,6 +73,8 @@ class Meeting(ArchivableModel):
     starts = models.TimeField("begint")
     ends = models.TimeField("eindigt")
     location = models.CharField("plaats", max_length=120, blank=True)
+    # Rises with every change that people in the calendar must hear of (RFC 5545 SEQUENCE).
+    sequence = models.PositiveIntegerField(default=0)
 
     class Meta:
         ordering = ["date", "starts", "pk"]
