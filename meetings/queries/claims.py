@@ -5,6 +5,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.shortcuts import get_object_or_404
+
 from goals.compute.contribution_flow import COUNTED
 from goals.enums import RoundState
 from goals.models import Contribution, RoundGoal
@@ -74,6 +76,11 @@ def open_remarks(items: Sequence[AgendaItem], figures: Mapping[int, LinkFigure])
         told = _told(item, own, heard, kept.get(item.pk, ()), {})
         found[item.pk] = sum(each.kept is None for each in told)
     return {pk: number for pk, number in found.items() if number}
+
+
+def get_kept(item: AgendaItem, pk: int) -> KeptSentence:
+    """A sentence of this point that was let be; 404 for any other."""
+    return get_object_or_404(KeptSentence.objects.filter(item=item), pk=pk)
 
 
 def subject_of(found: LinkFigure, heard: tuple[int, int] | None = None) -> Subject:

@@ -1,12 +1,12 @@
 """Klopt de zin?: the block beside an oplegger with what does not agree with its figures."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
 
 from meetings import queries
 from meetings.forms.claims import KeepForm
-from meetings.models import AgendaItem, KeptSentence
-from meetings.queries.claims import remarks_on
+from meetings.queries.claims import get_kept, remarks_on
 from meetings.services import claims as services
 from meetings.views.pages import MeetingsPage
 from osp.abilities import Ability
@@ -36,10 +36,10 @@ class AskAgainView(MeetingsPage):
 
     def post(self, request: HttpRequest, pk: int, kept: int) -> HttpResponse:
         item = queries.get_item(pk, self.actor)
-        services.ask_again(self.actor, kept=get_object_or_404(KeptSentence.objects.filter(item=item), pk=kept))
+        services.ask_again(self.actor, kept=get_kept(item, kept))
         return _block(self, item) if is_partial(request) else self.go(self.url("item", pk))
 
 
-def _block(page: MeetingsPage, item: AgendaItem, *, status: int = 200, failed: KeepForm | None = None) -> HttpResponse:
+def _block(page: MeetingsPage, item: Any, *, status: int = 200, failed: KeepForm | None = None) -> HttpResponse:
     context = {"item": item, "claims": remarks_on(item, page.tenant.swv), "failed": failed}
     return page.render("meetings/_claims.html", context, status=status)
