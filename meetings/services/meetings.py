@@ -2,40 +2,23 @@
 
 from datetime import date, time
 
-from meetings.enums import Purpose
-from meetings.models import AgendaItem, Body, Meeting
+from meetings.models import Body, Meeting
 from meetings.services.bodies import archived
+from meetings.services.standing import lay_out
 from osp.abilities import Ability
 from osp.actors import Actor
 from osp.errors import DomainError
 from osp.operations import operation, save_changes
 
-# What every meeting begins and ends with; the proposals of the rhythms go between.
-STANDARD_ITEMS = (
-    ("Opening en vaststelling van de agenda", 5),
-    ("Mededelingen", 5),
-    ("Rondvraag en sluiting", 5),
-)
-
 
 @operation("meeting.planned", needs=Ability.EDIT_MEETINGS)
 def plan_meeting(actor: Actor, *, body: Body, date: date, starts: time, ends: time, location: str = "") -> Meeting:
-    """A meeting of a body with its standard items."""
+    """A meeting of a body, with the points that its agenda begins and ends with and what the meeting before left over."""
     _check_times(starts, ends)
     meeting = Meeting.objects.create(
         swv=actor.swv, body=body, date=date, starts=starts, ends=ends, location=location.strip()
     )
-    for position, (title, minutes) in enumerate(STANDARD_ITEMS, 1):
-        AgendaItem.objects.create(
-            swv=actor.swv,
-            meeting=meeting,
-            position=position,
-            title=title,
-            minutes=minutes,
-            purpose=Purpose.INFORM.value,
-            presenter="voorzitter",
-            has_cover=False,
-        )
+    lay_out(meeting)
     return meeting
 
 
