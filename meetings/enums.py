@@ -32,6 +32,12 @@ BODY_KIND_LABELS = {
 }
 
 
+# Which gremia usually see confidential points; a samenwerkingsverband may say otherwise of each.
+SEES_CONFIDENTIAL = frozenset({BodyKind.BOARD, BodyKind.EXECUTIVE, BodyKind.SUPERVISORY})
+# What a bijlage may be (osp/uploads.py).
+ATTACHMENT_KINDS = frozenset({"pdf", "docx", "xlsx", "png", "jpg"})
+
+
 class Majority(StrEnum):
     """How many of the votes cast a decision needs."""
 
