@@ -71,7 +71,7 @@ class Tally:
         exact, wanted = Fraction(100 * self.votes_for, self.cast), 100 * PARTS[self.majority]
         for places in range(1, _MOST_PLACES):
             shown = Fraction(round(exact * 10**places), 10**places)
-            if _side(shown, wanted) == _side(exact, wanted):
+            if exact == wanted or _side(shown, wanted) == _side(exact, wanted):
                 break
         return dutch.percent(float(exact), places)
 

@@ -94,7 +94,7 @@ def minutes_of(meeting: Meeting) -> Minutes | None:
 
 def live_of(meeting: Meeting, actor: Actor) -> Live:
     """The meeting as this reader may follow it, in a number of queries that does not grow with its points."""
-    rows = [row for row in agenda_of(meeting, actor).rows if not row.is_hidden]
+    rows = agenda_of(meeting, actor).rows
     ids = [row.item.pk for row in rows]
     written = written_of(ids)
     decided, given = decisions_of(ids), actions_of(ids)
