@@ -143,6 +143,8 @@ SENTENCES = {
     "agenda.item_edited": "schreef aan een agendapunt",
     "agenda.item_moved": "verplaatste een agendapunt",
     "agenda.item_archived": "haalde een agendapunt van de agenda",
+    "agenda.sentence_kept": "liet een zin in een oplegger staan",
+    "agenda.sentence_asked_again": "laat een zin in een oplegger opnieuw nakijken",
     "agenda.scenario_attached": "zette een scenario bij een agendapunt",
     "agenda.scenario_detached": "haalde een scenario weg bij een agendapunt",
     "agenda.readers_set": "koos welke gremia een vertrouwelijk punt meelezen",

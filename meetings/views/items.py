@@ -11,6 +11,7 @@ from meetings.forms.meetings import ItemForm, NewItemForm
 from meetings.forms.papers import AttachmentForm
 from meetings.pack import drafts
 from meetings.queries.attachments import attachment_rows, reader_bodies
+from meetings.queries.claims import remarks_on
 from meetings.queries.comments import threads_on
 from meetings.services import agenda as services
 from meetings.views.meetings import meeting_context
@@ -148,6 +149,7 @@ class ItemView(FormPage):
             "paper": paper,
             "heading": drafts.heading(item, paper),
             "link_rows": rows,
+            "claims": remarks_on(item, self.tenant.swv, typed=values) if self.actor.can(Ability.EDIT_MEETINGS) else (),
             **context,
         }
         return self.render(self.template, context, status=status)
@@ -173,5 +175,10 @@ class ItemPreviewView(MeetingsPage):
         form.is_valid()
         row = queries.neighbours(queries.agenda_of(item.meeting, self.actor).rows, item)[1]
         paper = drafts.paper(item, form.cleaned_data, self.tenant.swv, number=row.number, starts=row.starts)
-        context = {"item": item, "paper": paper, "heading": drafts.heading(item, paper)}
-        return self.render("meetings/_paper.html", context)
+        context = {
+            "item": item,
+            "paper": paper,
+            "heading": drafts.heading(item, paper),
+            "claims": remarks_on(item, self.tenant.swv, typed=form.cleaned_data),
+        }
+        return self.render("meetings/_paper_typed.html", context)

@@ -9,6 +9,7 @@ from meetings import queries
 from meetings.enums import PURPOSE_LABELS, Purpose
 from meetings.forms.fields import ReasonForm
 from meetings.forms.meetings import MeetingForm, NewItemForm
+from meetings.queries.claims import open_remarks
 from meetings.services import meetings as services
 from meetings.views.pages import FormPage, MeetingsPage, crumbs, named, wants_table
 from osp import dutch
@@ -75,12 +76,14 @@ def meeting_context(page: MeetingsPage, pk: int, form: NewItemForm) -> dict[str,
     building = queries.building_pack(meeting)
     may_edit = page.actor.can(Ability.EDIT_MEETINGS)
     links = [place.link for row in agenda.rows for place in row.item.indicators.all()]
-    figures = list(queries.figures_of(page.tenant.swv, links).values())
+    by_link = queries.figures_of(page.tenant.swv, links)
+    figures = list(by_link.values())
     return {
         "meeting": meeting,
         "agenda": agenda,
         "proposals": queries.proposals_for(meeting) if may_edit else (),
         "unknown": [figure for figure in figures if figure.is_unknown],
+        "doubted": _doubted(agenda, by_link) if may_edit else [],
         "provisional": [figure for figure in figures if figure.is_provisional],
         "packs": queries.published_packs(meeting),
         "may_read_confidential": not queries.hidden_items(queries.audience_of(page.actor), meetings=[pk]),
@@ -88,6 +91,12 @@ def meeting_context(page: MeetingsPage, pk: int, form: NewItemForm) -> dict[str,
         "job": queries.job_of(building) if building else None,
         "new_item": form,
     }
+
+
+def _doubted(agenda: queries.Agenda, figures: dict[int, queries.LinkFigure]) -> list[tuple[queries.AgendaRow, int]]:
+    """Points with sentences that do not agree with their figures, and how many."""
+    found = open_remarks([row.item for row in agenda.rows], figures)
+    return [(row, found[row.item.pk]) for row in agenda.rows if row.item.pk in found]
 
 
 class MeetingAddView(FormPage):

@@ -386,6 +386,10 @@ MEETINGS = {
     "overleg/punt/<int:pk>/scenarios/<int:scenario>/weg/": Page(
         None, Ability.EDIT_MEETINGS, objects={"pk": "item", "scenario": "scenario"}
     ),
+    "overleg/punt/<int:pk>/zin/": row(None, Ability.EDIT_MEETINGS, "item"),
+    "overleg/punt/<int:pk>/zin/<int:kept>/opnieuw/": Page(
+        None, Ability.EDIT_MEETINGS, objects={"pk": "item", "kept": "kept_sentence"}
+    ),
     "overleg/punt/<int:pk>/verplaats/": row(None, Ability.EDIT_MEETINGS, "item"),
     "overleg/punt/<int:pk>/archiveer/": row(Ability.EDIT_MEETINGS, Ability.EDIT_MEETINGS, "item"),
     "overleg/punt/<int:pk>/bijlagen/": row(Ability.EDIT_MEETINGS, Ability.EDIT_MEETINGS, "item"),
