@@ -14,6 +14,7 @@ from goals.queries.people import discussing
 from meetings.enums import DEALT_LABELS, Dealt, DecisionState
 from meetings.forms import fields
 from meetings.models import Decision, ItemMinutes
+from osp.scope import own_levels
 
 STATES = {
     DecisionState.TAKEN: "genomen",
@@ -67,7 +68,7 @@ class DecisionForm(forms.Form):
         error_messages={"required": "Schrijf wat er besloten is."},
     )
     state = forms.ChoiceField(label="Uitkomst", choices=[(each.value, label) for each, label in STATES.items()])
-    goal = RowField(label="Doel", required=False)
+    goal = RowField(required=False)
     link = RowField(label="Effect te zien aan", required=False)
     effect = fields.line("Verwacht effect", 300)
     expected = DutchNumberField(label="Verwachte waarde", required=False)
@@ -75,9 +76,12 @@ class DecisionForm(forms.Form):
 
     def __init__(self, data: Any = None, *, goals: Sequence[Goal], links: Sequence[IndicatorLink]) -> None:
         super().__init__(data, auto_id="besluit-%s")
-        self.fields["goal"].offer([(goal, goal.title) for goal in goals], empty="geen doel")  # type: ignore[attr-defined]
-        named = [(link, f"{link.indicator.name} ({link.parent.title})") for link in links]
-        self.fields["link"].offer(named, empty="geen cijfer")  # type: ignore[attr-defined]
+        levels = own_levels()
+        self.fields["goal"].label = levels.goal.capital
+        named = [(goal, goal.title) for goal in goals]
+        self.fields["goal"].offer(named, empty=f"geen {levels.goal.singular}")  # type: ignore[attr-defined]
+        figures = [(link, f"{link.indicator.name} ({link.parent.title})") for link in links]
+        self.fields["link"].offer(figures, empty="geen cijfer")  # type: ignore[attr-defined]
 
     @staticmethod
     def initial_of(row: Decision) -> dict[str, Any]:
