@@ -7,6 +7,7 @@ from statistics import median
 from goals.models import IndicatorLink
 from indicators.compute.forecast import Refusal
 from indicators.enums import FigureKind
+from indicators.models import Indicator
 from indicators.queries import Series, series_for
 from indicators.queries.distribution import distribution
 from indicators.queries.forecast import forecast_of
@@ -14,7 +15,7 @@ from indicators.queries.mirror import mirror
 from indicators.wording import figure_text
 from meetings.compute.look_back import FIT_LABELS, LookBack, Measured, look_back
 from meetings.enums import DecisionState
-from meetings.models import Decision, Meeting
+from meetings.models import AgendaItem, Decision, Meeting
 from osp import amounts, dutch
 from osp.models import Samenwerkingsverband
 
@@ -47,10 +48,10 @@ def due_look_backs(meeting: Meeting) -> Sequence[Decision]:
         horizon__lte=meeting.date,
         judgement="",
     ).select_related("body", "link__indicator")
-    on_agenda = Decision.objects.filter(
-        look_backs__archived_at__isnull=True, look_backs__meeting__archived_at__isnull=True
+    on_agenda = AgendaItem.objects.filter(
+        looks_back_on__isnull=False, archived_at__isnull=True, meeting__archived_at__isnull=True
     )
-    return list(waiting.exclude(pk__in=on_agenda.values("pk")).order_by("horizon", "pk"))
+    return list(waiting.exclude(pk__in=on_agenda.values("looks_back_on")).order_by("horizon", "pk"))
 
 
 def told_look_back(decision: Decision, swv: Samenwerkingsverband) -> ToldLookBack | None:
@@ -112,9 +113,7 @@ def _course(decision: Decision, series: Series, found: LookBack) -> list[str]:
         wanted = amounts.amount(found.expected, series.unit)
         lines.append(f"Verwacht werd {wanted} op {dutch.date_long(decision.horizon)}.")
     if found.after:
-        lines.append(
-            f"Het werd {found.after.text} ({series.period(found.after.year)}). Dat {FIT_LABELS[found.fit]}."
-        )
+        lines.append(f"Het werd {found.after.text} ({series.period(found.after.year)}). Dat {FIT_LABELS[found.fit]}.")
     else:
         lines.append("Er is nog geen cijfer van na het besluit.")
     return lines
@@ -136,16 +135,16 @@ def _peers(swv: Samenwerkingsverband, decision: Decision, series: Series, found:
     group = mirror(swv, year=found.before.year)
     if group is None:
         return []
-    middles = [_middle(swv, decision, year, group.group.codes) for year in (found.before.year, found.after.year)]
+    indicator = decision.link.indicator
+    middles = [_middle(swv, indicator, year, group.group.codes) for year in (found.before.year, found.after.year)]
     if None in middles:
         return []
     start, end = (amounts.amount(each, series.unit) for each in middles if each is not None)
     return [f"Het midden van de spiegelgroep ging in die tijd van {start} naar {end}."]
 
 
-def _middle(swv: Samenwerkingsverband, decision: Decision, year: int, codes: frozenset[str]) -> float | None:
-    assert decision.link is not None
-    found = distribution(swv, decision.link.indicator, year=year)
+def _middle(swv: Samenwerkingsverband, indicator: Indicator, year: int, codes: frozenset[str]) -> float | None:
+    found = distribution(swv, indicator, year=year)
     if found is None or found.year != year:
         return None
     exact = [

@@ -34,9 +34,7 @@ def bring_look_back(actor: Actor, *, meeting: Meeting, decision: Decision) -> Ag
     # Made by this verb a moment ago: nobody else can have the row.
     item.origin, item.looks_back_on = ItemOrigin.LOOK_BACK.value, decision
     item.is_confidential = decision.item.is_confidential
-    item.requested_decision = (
-        f"Het besluit „{decision.text.rstrip('.')}” te houden, bij te stellen of te stoppen."
-    )
+    item.requested_decision = f"Het besluit „{decision.text.rstrip('.')}” te houden, bij te stellen of te stoppen."
     item.save()
     return item
 
@@ -54,4 +52,3 @@ def judge_decision(
         "judged_on": timezone.localdate(),
     }
     return save_changes(decision, version=version, changes=changes)
-
