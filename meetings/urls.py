@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from meetings.urls_rhythm import RHYTHM
 from meetings.views import bodies, items, meetings, packs, rhythms, scenarios, sheet, today
 
 app_name = "meetings"
@@ -40,4 +41,5 @@ urlpatterns = [
     ),
     path("stukken/<int:pk>/", packs.PackStateView.as_view(), name="pack-state"),
     path("stukken/<int:pk>.pdf", packs.PackPdfView.as_view(), name="pack-pdf"),
+    *RHYTHM,
 ]

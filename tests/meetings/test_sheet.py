@@ -125,7 +125,7 @@ def test_sheet_page_saves_and_shows(client, anna, priority, sbo, board):
         "meten-0-means": "Kijkglas",
         "bespreken-0-body": board.pk,
         "bespreken-0-purpose": "decide",
-        "bespreken-0-months": ["12", "6"],
+        "bespreken-0-frequency": "2x/jaar (dec, jun)",
     }
     assert client.post(url, posted(priority, **rows)).status_code == 302
     page = client.get(url).content.decode()

@@ -362,6 +362,9 @@ MEETINGS = {
     ),
     "overleg/ritme/<int:pk>/": row(Ability.EDIT_MEETINGS, Ability.EDIT_MEETINGS, "rhythm"),
     "overleg/ritme/<int:pk>/archiveer/": row(Ability.EDIT_MEETINGS, Ability.EDIT_MEETINGS, "rhythm"),
+    "overleg/ritme/frequentie/": Page(
+        Ability.EDIT_MEETINGS, queries=("", "?frequency=elke+6+weken", "?bespreken-0-frequency=xyz")
+    ),
     "overleg/sjabloon/<int:pk>/": row(Ability.VIEW_PLAN, Ability.EDIT_MEETINGS, "priority"),
     "overleg/sjabloon/definitie/": Page(Ability.VIEW_PLAN),
     "overleg/<int:pk>/": row(Ability.VIEW_MEETINGS, None, "meeting"),
