@@ -1,6 +1,6 @@
 """URLs under Overleg."""
 
-from django.urls import path
+from django.urls import include, path
 
 from meetings.urls_rhythm import RHYTHM
 from meetings.views import bodies, items, meetings, packs, rhythms, scenarios, sheet, today
@@ -39,6 +39,7 @@ urlpatterns = [
         scenarios.ItemScenarioDetach.as_view(),
         name="item-scenario-detach",
     ),
+    path("", include("meetings.urls_packs")),
     path("stukken/<int:pk>/", packs.PackStateView.as_view(), name="pack-state"),
     path("stukken/<int:pk>.pdf", packs.PackPdfView.as_view(), name="pack-pdf"),
     *RHYTHM,

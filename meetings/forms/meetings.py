@@ -92,7 +92,7 @@ class ItemForm(forms.Form):
     portfolio = fields.line("Portefeuille", 80)
     author = fields.line("Opsteller", 80)
     is_confidential = forms.BooleanField(
-        label="Vertrouwelijk: alleen voor wie de vergadering voorbereidt, bestuur en toezicht", required=False
+        label="Vertrouwelijk: alleen voor wie het mag zien. Voor anderen staat dit punt nergens", required=False
     )
 
     def __init__(self, *args: Any, item: AgendaItem, links: Sequence[IndicatorLink], **kwargs: Any) -> None:

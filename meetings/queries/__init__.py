@@ -1,6 +1,7 @@
 """Every read of meetings."""
 
-from meetings.queries.agenda import Agenda, AgendaRow, agenda_of, get_item, items_of, may_see_confidential, neighbours
+from meetings.queries.agenda import Agenda, AgendaRow, agenda_of, get_item, items_of, neighbours
+from meetings.queries.audiences import audience_of, hidden_attachments, hidden_items
 from meetings.queries.bodies import BodyRow, archived_bodies, bodies, body_rows, get_body
 from meetings.queries.figures import LinkFigure, figures_of
 from meetings.queries.links import (
@@ -49,6 +50,7 @@ __all__ = [
     "Today",
     "agenda_of",
     "archived_bodies",
+    "audience_of",
     "bodies",
     "body_rows",
     "building_pack",
@@ -63,12 +65,13 @@ __all__ = [
     "get_pack",
     "get_published",
     "get_rhythm",
+    "hidden_attachments",
+    "hidden_items",
     "items_of",
     "job_of",
     "link_rhythms",
     "links_of",
     "links_with_interpretations",
-    "may_see_confidential",
     "meeting_rows",
     "meetings",
     "names_below",

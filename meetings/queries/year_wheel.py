@@ -12,12 +12,14 @@ from django.utils import timezone
 from goals.models import IndicatorLink
 from indicators.queries.figures import Series, series_for
 from indicators.queries.release_moments import coming_figures
+from meetings.audiences import Audience
 from meetings.compute.figure_timing import Doubt, Known, Publication, doubt_on
 from meetings.compute.year_steps import Fate
 from meetings.enums import PURPOSE_LABELS, Purpose
 from meetings.models import AgendaIndicator, AgendaItem, Body, Meeting, ReviewRhythm
 from meetings.pack.wording import subject
 from meetings.proposals import ProposedItem, Sitting, propose_in_turn
+from meetings.queries.audiences import hidden_items
 from meetings.queries.links import plan_links
 from meetings.queries.proposals import candidates_by_body, sittings_by_body
 from meetings.queries.rhythms import rhythms
@@ -117,15 +119,15 @@ class YearWheel:
         return len({place.link.indicator_id for place in places})
 
 
-def year_wheel(swv: Samenwerkingsverband, year: int, *, body_id: int | None = None, confidential: bool) -> YearWheel:
+def year_wheel(swv: Samenwerkingsverband, year: int, *, audience: Audience, body_id: int | None = None) -> YearWheel:
     """The school year of the samenwerkingsverband in scope, of one body or all, in a number of queries that does not grow.
 
-    Without `confidential` the items that not everybody may know of are left out. ValueError as `year_plan`.
+    Items that the audience may not know of are left out. ValueError as `year_plan`.
     """
     links = {link.pk: link for link in plan_links()}
     plan = year_plan(swv.tenant, year, links)
     steps = [each for each in plan.steps if body_id in {None, each.body.pk}]
-    agendas = _agendas([each.meeting for each in steps if each.meeting], confidential=confidential)
+    agendas = _agendas([each.meeting for each in steps if each.meeting], audience=audience)
     brought = {
         place.link_id: place.link for items in agendas.values() for item in items for place in item.indicators.all()
     }
@@ -221,12 +223,11 @@ def _known(series: Series) -> Known | None:
     return Known(latest.year, not latest.is_provisional) if latest else None
 
 
-def _agendas(meetings: Sequence[Meeting], *, confidential: bool) -> dict[int, list[AgendaItem]]:
+def _agendas(meetings: Sequence[Meeting], *, audience: Audience) -> dict[int, list[AgendaItem]]:
     """The items with an oplegger that this reader may know of, by meeting."""
     brought = AgendaIndicator.objects.select_related("link__indicator")
     rows = AgendaItem.objects.filter(meeting__in=meetings, archived_at__isnull=True, has_cover=True)
-    if not confidential:
-        rows = rows.filter(is_confidential=False)
+    rows = rows.exclude(pk__in=hidden_items(audience, meetings=[meeting.pk for meeting in meetings]))
     found: dict[int, list[AgendaItem]] = defaultdict(list)
     for item in rows.order_by("position", "pk").prefetch_related(Prefetch("indicators", brought)):
         found[item.meeting_id].append(item)

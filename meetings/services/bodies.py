@@ -5,7 +5,7 @@ from datetime import date, time
 from django.db.models import Max
 from django.utils import timezone
 
-from meetings.enums import BodyKind
+from meetings.enums import SEES_CONFIDENTIAL, BodyKind
 from meetings.models import Body
 from osp.abilities import Ability
 from osp.actors import Actor
@@ -51,6 +51,7 @@ def create_body(
         weekday=weekday,
         starts=starts,
         first_date=first_date,
+        sees_confidential=kind in SEES_CONFIDENTIAL,
         position=last + 1,
     )
 

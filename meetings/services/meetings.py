@@ -70,7 +70,7 @@ def follow_rhythm(actor: Actor, *, meeting: Meeting, version: int, counted_on: d
     """Let a meeting count as the rhythm does now, on another `day` where one is given. Agenda, time and place stay."""
     changes: dict[str, object] = {"counted_on": counted_on}
     if day is not None:
-        changes |= {"date": day, "planned_on": day}
+        changes |= {"date": day, "planned_on": day, "sequence": meeting.sequence + 1}
     return save_changes(meeting, version=version, changes=changes)
 
 

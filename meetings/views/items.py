@@ -8,7 +8,9 @@ from django.http import HttpRequest, HttpResponse
 from meetings import queries
 from meetings.forms.fields import ReasonForm
 from meetings.forms.meetings import ItemForm, NewItemForm
+from meetings.forms.papers import AttachmentForm
 from meetings.pack import drafts
+from meetings.queries.attachments import attachment_rows, reader_bodies
 from meetings.queries.comments import threads_on
 from meetings.services import agenda as services
 from meetings.views.meetings import meeting_context
@@ -114,6 +116,9 @@ class ItemView(FormPage):
             "after": after,
             "threads": threads_on(self.actor, item) if self.actor.can(Ability.DISCUSS_PLAN) else (),
             "crumbs": path,
+            "attachments": attachment_rows(item, self.actor),
+            "attachment_form": AttachmentForm(),
+            "readers": reader_bodies(item) if item.is_confidential else (),
             "cancel_url": self.url("item", self.pk),
         }
 

@@ -36,7 +36,7 @@ class MeetingListView(MeetingsPage):
     def get(self, request: HttpRequest) -> HttpResponse:
         body, year = _number(request.GET.get("gremium")), _number(request.GET.get("schooljaar"))
         wanted = queries.filtered(body, year)
-        rows = queries.meeting_rows(wanted, confidential=queries.may_see_confidential(self.actor))
+        rows = queries.meeting_rows(wanted, audience=queries.audience_of(self.actor))
         if kind := wants_table(request):
             return table_response(f"overleg-{self.tenant.slug}", LIST_HEADER, [_list_cells(row) for row in rows], kind)
         coming = [row for row in rows if not row.is_past]
@@ -74,7 +74,7 @@ def meeting_context(page: MeetingsPage, pk: int, form: NewItemForm) -> dict[str,
     agenda = queries.agenda_of(meeting, page.actor)
     building = queries.building_pack(meeting)
     may_edit = page.actor.can(Ability.EDIT_MEETINGS)
-    links = [place.link for row in agenda.rows if not row.is_hidden for place in row.item.indicators.all()]
+    links = [place.link for row in agenda.rows for place in row.item.indicators.all()]
     figures = list(queries.figures_of(page.tenant.swv, links).values())
     return {
         "meeting": meeting,
@@ -83,7 +83,7 @@ def meeting_context(page: MeetingsPage, pk: int, form: NewItemForm) -> dict[str,
         "unknown": [figure for figure in figures if figure.is_unknown],
         "provisional": [figure for figure in figures if figure.is_provisional],
         "packs": queries.published_packs(meeting),
-        "may_read_confidential": queries.may_see_confidential(page.actor),
+        "may_read_confidential": not queries.hidden_items(queries.audience_of(page.actor), meetings=[pk]),
         "building": building,
         "job": queries.job_of(building) if building else None,
         "new_item": form,
@@ -202,8 +202,6 @@ def _list_cells(row: queries.MeetingRow) -> list[Cell]:
 
 def _agenda_cells(row: queries.AgendaRow) -> list[Cell]:
     item = row.item
-    if row.is_hidden:
-        return [row.number, dutch.clock(row.starts), "vertrouwelijk punt", "", item.minutes, "", ""]
     names = "; ".join(place.link.indicator.name for place in item.indicators.all())
     label = PURPOSE_LABELS[Purpose(item.purpose)]
     return [row.number, dutch.clock(row.starts), item.title, label, item.minutes, item.presenter, names]

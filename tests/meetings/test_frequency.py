@@ -23,7 +23,7 @@ def read(client, typed):
         ("5x/jaar (sep, dec, jan, apr, jun)", "Begrepen als <b>5x per jaar (sep, dec, jan, apr, jun)</b>."),
         ("elke zes weken", "Begrepen als <b>elke 6 weken</b>."),
         ("3x/jaar (dec, jun)", "U schrijft 3x en noemt 2 maanden; de maanden tellen."),
-        ("2x/jaar (dec, foo)", "(teken 14)"),
+        ("2x/jaar (dec, foo)", "(teken 15)"),
         ("", ""),
     ],
 )

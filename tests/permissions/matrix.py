@@ -382,6 +382,12 @@ MEETINGS = {
     ),
     "overleg/punt/<int:pk>/verplaats/": row(None, Ability.EDIT_MEETINGS, "item"),
     "overleg/punt/<int:pk>/archiveer/": row(Ability.EDIT_MEETINGS, Ability.EDIT_MEETINGS, "item"),
+    "overleg/punt/<int:pk>/bijlagen/": row(Ability.EDIT_MEETINGS, Ability.EDIT_MEETINGS, "item"),
+    "overleg/punt/<int:pk>/meelezers/": row(Ability.EDIT_MEETINGS, Ability.EDIT_MEETINGS, "item"),
+    "overleg/bijlage/<int:pk>/": row(Ability.VIEW_MEETINGS, None, "attachment"),
+    "overleg/bijlage/<int:pk>/wijzig/": row(Ability.EDIT_MEETINGS, Ability.EDIT_MEETINGS, "attachment"),
+    "overleg/bijlage/<int:pk>/verplaats/": row(None, Ability.EDIT_MEETINGS, "attachment"),
+    "overleg/bijlage/<int:pk>/haal-weg/": row(Ability.EDIT_MEETINGS, Ability.EDIT_MEETINGS, "attachment"),
     "overleg/stukken/<int:pk>/": row(Ability.VIEW_MEETINGS, None, "pack"),
     "overleg/stukken/<int:pk>.pdf": row(Ability.VIEW_MEETINGS, None, "pack"),
 }

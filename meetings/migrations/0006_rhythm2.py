@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('meetings', '0004_rhythm'),
+        ('meetings', '0005_meet'),
         ('osp', '0004_contrib'),
     ]
 

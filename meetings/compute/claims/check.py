@@ -1,0 +1,54 @@
+"""Reads texts sentence by sentence and asks every rule about every series that a sentence may speak of."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from meetings.compute.claims.facts import Found, Remark, Rule, Sentence, Subject
+from meetings.compute.claims.rules import RULES
+
+# A full stop in a number or an abbreviation ends no sentence; a new line does.
+_SENTENCE = re.compile(r"[^\n]+?(?:[.!?](?=\s|$)|(?=\n)|$)")
+_WORD = re.compile(r"[\w-]+")
+
+
+def check(texts: Mapping[str, str], subjects: Sequence[Subject]) -> tuple[Remark, ...]:
+    """What does not agree with the figures, in the order of the fields and the words; one remark per rule and sentence.
+
+    `texts` are by field. A sentence that names an indicator is held against that one; another one against all: there a rule
+    speaks only when no series bears the sentence out.
+    """
+    return tuple(
+        remark
+        for field, text in texts.items()
+        for sentence in sentences(text)
+        for remark in _of(field, sentence, subjects)
+    )
+
+
+def sentences(text: str) -> Iterator[Sentence]:
+    """The sentences of a text with their place."""
+    for match in _SENTENCE.finditer(text):
+        stripped = match.group().strip()
+        if stripped:
+            yield Sentence(stripped, match.start() + match.group().index(stripped))
+
+
+def _of(field: str, sentence: Sentence, subjects: Sequence[Subject]) -> Iterator[Remark]:
+    about = _spoken_of(sentence.text, subjects)
+    for code, rule in RULES.items():
+        found = _agreed(rule, sentence.text, about)
+        if found:
+            start, end = sentence.start + found.start, sentence.start + found.end
+            yield Remark(field, code, start, end, sentence.text, found.message)
+
+
+def _spoken_of(sentence: str, subjects: Sequence[Subject]) -> list[Subject]:
+    words = {word.lower() for word in _WORD.findall(sentence)}
+    named = [subject for subject in subjects if subject.names & words]
+    return named or list(subjects)
+
+
+def _agreed(rule: Rule, sentence: str, about: Sequence[Subject]) -> Found | None:
+    """The remark of the first series, where each one that a sentence may speak of gives one."""
+    found = [rule(sentence, subject) for subject in about]
+    return found[0] if found and all(found) else None
