@@ -11,7 +11,8 @@ from django.utils import timezone
 from meetings.compute.body_year import Slot, body_year
 from meetings.compute.dates import school_year_bounds
 from meetings.compute.year_steps import Fate, Held, Step, year_steps
-from meetings.models import AgendaItem, AgendaPack, Body, Meeting
+from meetings.enums import ItemOrigin
+from meetings.models import AgendaItem, AgendaPack, Attendance, Body, Meeting
 from meetings.proposals import Rule
 from meetings.queries.bodies import bodies
 from meetings.queries.rhythms import rhythms, rule_of
@@ -19,6 +20,8 @@ from osp.holidays import Calendar
 from osp.models import Tenant
 from osp.queries_holidays import calendar_of, unknown_years
 
+# Points that come on an agenda by themselves.
+SELF_MADE = (ItemOrigin.RECURRING, ItemOrigin.MINUTES)
 # What the planner changes when somebody says so.
 CHANGES = frozenset({Fate.NEW, Fate.MOVES, Fate.GOES})
 
@@ -57,13 +60,17 @@ class YearStep:
 
 @dataclass(frozen=True, slots=True)
 class YearPlan:
-    """The school year: every step in order of date. `without_first` have a rhythm and no day to count from."""
+    """The school year: every step in order of date. `without_first` have a rhythm and no day to count from.
+
+    `trouble` says why a body has no days although it has a rhythm: its holidays leave no schoolday.
+    """
 
     year: int
     steps: tuple[YearStep, ...]
     without_first: tuple[Body, ...]
     calendar: Calendar
     is_without_holidays: bool
+    trouble: str = ""
 
     def of(self, *fates: Fate) -> list[YearStep]:
         """The steps of these kinds."""
@@ -78,8 +85,7 @@ class YearPlan:
 def year_plan(tenant: Tenant, year: int, link_ids: Collection[int]) -> YearPlan:
     """Every body of the samenwerkingsverband in scope with its rhythms about these links, in a number of queries that does not grow.
 
-    A body counts from its first date, or else from its first meeting of that school year. ValueError where the holidays leave no
-    schoolday.
+    A body counts from its first date, or else from its first meeting of that school year.
     """
     calendar = calendar_of(tenant)
     held = _held(year)
@@ -89,16 +95,21 @@ def year_plan(tenant: Tenant, year: int, link_ids: Collection[int]) -> YearPlan:
     written = _written(held.values())
     found: list[YearStep] = []
     without_first = []
+    trouble = ""
     for body in bodies():
         own = [meeting for meeting in held.values() if meeting.body_id == body.pk]
         first = body.first_date or min((meeting.agenda_day for meeting in own), default=None)
         if rules[body.pk] and first is None:
             without_first.append(body)
-        slots = _slots(rules[body.pk], body, year, first, calendar) if first else ()
+        slots: tuple[Slot, ...] = ()
+        try:
+            slots = _slots(rules[body.pk], body, year, first, calendar) if first else ()
+        except ValueError as error:
+            trouble = str(error)
         found += _steps(body, slots, own, written, held)
     ordered = sorted(found, key=lambda each: (each.day, each.body.position, each.body.pk))
     unknown = unknown_years(calendar, *school_year_bounds(year))
-    return YearPlan(year, _with_clashes(ordered), tuple(without_first), calendar, bool(unknown))
+    return YearPlan(year, _with_clashes(ordered), tuple(without_first), calendar, bool(unknown), trouble)
 
 
 def _slots(rules: list[Rule], body: Body, year: int, first: date, calendar: Calendar) -> tuple[Slot, ...]:
@@ -123,11 +134,13 @@ def _held(year: int) -> dict[int, Meeting]:
 
 
 def _written(meetings: Iterable[Meeting]) -> set[int]:
-    """Meetings where a person wrote at the agenda, or whose papers are asked for."""
+    """Meetings where a person wrote at the agenda or told who comes, or whose papers are asked for."""
     pks = [meeting.pk for meeting in meetings]
-    items = AgendaItem.objects.filter(meeting__in=pks).filter(Q(has_cover=True) | Q(version__gt=1))
-    packs = AgendaPack.objects.filter(meeting__in=pks)
-    return {pk for rows in (items, packs) for pk in rows.order_by().values_list("meeting_id", flat=True)}
+    own = (Q(has_cover=True) & ~Q(origin__in=SELF_MADE)) | Q(version__gt=1) | Q(attachments__isnull=False)
+    items = AgendaItem.objects.filter(own, meeting__in=pks).order_by().values_list("meeting_id", flat=True)
+    packs = AgendaPack.objects.filter(meeting__in=pks).order_by().values_list("meeting_id", flat=True)
+    present = Attendance.objects.filter(meeting__in=pks).order_by().values_list("meeting_id", flat=True)
+    return {*items, *packs, *present}
 
 
 def _with_clashes(steps: list[YearStep]) -> tuple[YearStep, ...]:

@@ -122,7 +122,7 @@ class YearWheel:
 def year_wheel(swv: Samenwerkingsverband, year: int, *, audience: Audience, body_id: int | None = None) -> YearWheel:
     """The school year of the samenwerkingsverband in scope, of one body or all, in a number of queries that does not grow.
 
-    Items that the audience may not know of are left out. ValueError as `year_plan`.
+    Items that the audience may not know of are left out.
     """
     links = {link.pk: link for link in plan_links()}
     plan = year_plan(swv.tenant, year, links)

@@ -36,7 +36,7 @@ class Followed:
 def follow_year(actor: Actor, *, tenant: Tenant, year: int, keys: Collection[str] | None = None) -> Followed:
     """Make, move and take off the meetings that the rhythms of a school year ask for: the changes with these keys, or all.
 
-    What stays gets the day that it counts on. A second time there is nothing to do: DomainError. ValueError as `year_plan`.
+    What stays gets the day that it counts on. A second time there is nothing to do: DomainError.
     """
     # Two people at once wait for each other; the second finds that all is there.
     bodies = list(Body.objects.select_for_update().order_by("pk"))
