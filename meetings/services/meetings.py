@@ -2,20 +2,13 @@
 
 from datetime import date, time
 
-from meetings.enums import Purpose
-from meetings.models import AgendaItem, Body, Meeting
+from meetings.models import Body, Meeting
 from meetings.services.bodies import archived
+from meetings.services.standing import lay_out
 from osp.abilities import Ability
 from osp.actors import Actor
 from osp.errors import DomainError
 from osp.operations import operation, save_changes
-
-# What every meeting begins and ends with; the proposals of the rhythms go between.
-STANDARD_ITEMS = (
-    ("Opening en vaststelling van de agenda", 5),
-    ("Mededelingen", 5),
-    ("Rondvraag en sluiting", 5),
-)
 
 
 @operation("meeting.planned", needs=Ability.EDIT_MEETINGS)
@@ -29,7 +22,10 @@ def plan_meeting(
     location: str = "",
     counted_on: date | None = None,
 ) -> Meeting:
-    """A meeting of a body with its standard items. `counted_on`: where a rhythm asks for it, the day that the rhythm counts."""
+    """A meeting of a body, with the points that its agenda begins and ends with and what the meeting before left over.
+
+    `counted_on`: where a rhythm asks for it, the day that the rhythm counts.
+    """
     _check_times(starts, ends)
     meeting = Meeting.objects.create(
         swv=actor.swv,
@@ -41,17 +37,7 @@ def plan_meeting(
         counted_on=counted_on,
         planned_on=date if counted_on else None,
     )
-    for position, (title, minutes) in enumerate(STANDARD_ITEMS, 1):
-        AgendaItem.objects.create(
-            swv=actor.swv,
-            meeting=meeting,
-            position=position,
-            title=title,
-            minutes=minutes,
-            purpose=Purpose.INFORM.value,
-            presenter="voorzitter",
-            has_cover=False,
-        )
+    lay_out(meeting)
     return meeting
 
 

@@ -386,6 +386,14 @@ MEETINGS = {
     "overleg/punt/<int:pk>/scenarios/<int:scenario>/weg/": Page(
         None, Ability.EDIT_MEETINGS, objects={"pk": "item", "scenario": "scenario"}
     ),
+    "overleg/<int:pk>/bleef-liggen/": row(None, Ability.EDIT_MEETINGS, "meeting"),
+    "overleg/gremia/<int:pk>/vaste-punten/": row(Ability.EDIT_MEETINGS, Ability.EDIT_MEETINGS, "body"),
+    "overleg/gremia/vaste-punten/<int:pk>/": row(Ability.EDIT_MEETINGS, Ability.EDIT_MEETINGS, "recurring"),
+    "overleg/gremia/vaste-punten/<int:pk>/archiveer/": row(Ability.EDIT_MEETINGS, Ability.EDIT_MEETINGS, "recurring"),
+    "overleg/punt/<int:pk>/zin/": row(None, Ability.EDIT_MEETINGS, "item"),
+    "overleg/punt/<int:pk>/zin/<int:kept>/opnieuw/": Page(
+        None, Ability.EDIT_MEETINGS, objects={"pk": "item", "kept": "kept_sentence"}
+    ),
     "overleg/punt/<int:pk>/verplaats/": row(None, Ability.EDIT_MEETINGS, "item"),
     "overleg/punt/<int:pk>/archiveer/": row(Ability.EDIT_MEETINGS, Ability.EDIT_MEETINGS, "item"),
     "overleg/punt/<int:pk>/bijlagen/": row(Ability.EDIT_MEETINGS, Ability.EDIT_MEETINGS, "item"),
