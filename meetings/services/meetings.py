@@ -12,11 +12,30 @@ from osp.operations import operation, save_changes
 
 
 @operation("meeting.planned", needs=Ability.EDIT_MEETINGS)
-def plan_meeting(actor: Actor, *, body: Body, date: date, starts: time, ends: time, location: str = "") -> Meeting:
-    """A meeting of a body, with the points that its agenda begins and ends with and what the meeting before left over."""
+def plan_meeting(
+    actor: Actor,
+    *,
+    body: Body,
+    date: date,
+    starts: time,
+    ends: time,
+    location: str = "",
+    counted_on: date | None = None,
+) -> Meeting:
+    """A meeting of a body, with the points that its agenda begins and ends with and what the meeting before left over.
+
+    `counted_on`: where a rhythm asks for it, the day that the rhythm counts.
+    """
     _check_times(starts, ends)
     meeting = Meeting.objects.create(
-        swv=actor.swv, body=body, date=date, starts=starts, ends=ends, location=location.strip()
+        swv=actor.swv,
+        body=body,
+        date=date,
+        starts=starts,
+        ends=ends,
+        location=location.strip(),
+        counted_on=counted_on,
+        planned_on=date if counted_on else None,
     )
     lay_out(meeting)
     return meeting
@@ -29,6 +48,15 @@ def edit_meeting(
     """Move a meeting in time or place; its body stays, because its agenda follows from it."""
     _check_times(starts, ends)
     changes = {"date": date, "starts": starts, "ends": ends, "location": location.strip()}
+    return save_changes(meeting, version=version, changes=changes)
+
+
+@operation("meeting.followed_rhythm", needs=Ability.EDIT_MEETINGS)
+def follow_rhythm(actor: Actor, *, meeting: Meeting, version: int, counted_on: date, day: date | None) -> Meeting:
+    """Let a meeting count as the rhythm does now, on another `day` where one is given. Agenda, time and place stay."""
+    changes: dict[str, object] = {"counted_on": counted_on}
+    if day is not None:
+        changes |= {"date": day, "planned_on": day, "sequence": meeting.sequence + 1}
     return save_changes(meeting, version=version, changes=changes)
 
 
