@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from meetings.views import attendance, live, live_lines
+from meetings.views import attendance, ballots, live, live_lines
 
 urlpatterns = [
     path("<int:pk>/vergaderen/", live.LiveView.as_view(), name="live"),
@@ -14,4 +14,6 @@ urlpatterns = [
     path("punt/<int:pk>/besluit/", live_lines.DecideView.as_view(), name="decide"),
     path("punt/<int:pk>/actie/", live_lines.GiveView.as_view(), name="give-action"),
     path("besluit/<int:pk>/wijzig/", live_lines.DecisionEditView.as_view(), name="decision-edit"),
+    path("punt/<int:pk>/stemming/", ballots.BallotOpenView.as_view(), name="ballot-open"),
+    path("stemming/<int:pk>/", ballots.BallotView.as_view(), name="ballot"),
 ]

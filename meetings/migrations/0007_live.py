@@ -4,25 +4,24 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('meetings', '0006_rhythm2'),
+        ("meetings", "0006_rhythm2"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='decision',
-            name='without_quorum',
-            field=models.BooleanField(default=False, verbose_name='zonder quorum'),
+            model_name="decision",
+            name="without_quorum",
+            field=models.BooleanField(default=False, verbose_name="zonder quorum"),
         ),
         migrations.AddField(
-            model_name='historicalitemminutes',
-            name='begun_at',
-            field=models.DateTimeField(blank=True, null=True, verbose_name='begonnen'),
+            model_name="historicalitemminutes",
+            name="begun_at",
+            field=models.DateTimeField(blank=True, null=True, verbose_name="begonnen"),
         ),
         migrations.AddField(
-            model_name='itemminutes',
-            name='begun_at',
-            field=models.DateTimeField(blank=True, null=True, verbose_name='begonnen'),
+            model_name="itemminutes",
+            name="begun_at",
+            field=models.DateTimeField(blank=True, null=True, verbose_name="begonnen"),
         ),
     ]

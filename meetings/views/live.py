@@ -10,6 +10,7 @@ from meetings import queries
 from meetings.forms.live import ActionForm, DecisionForm, ItemMinutesForm
 from meetings.pack import drafts
 from meetings.queries import attendance, live
+from meetings.queries.ballots import ballots_of
 from meetings.queries.scenarios import scenarios_of_item
 from meetings.services import minutes as services
 from meetings.views.pages import FormPage, MeetingsPage, crumbs, named
@@ -61,6 +62,7 @@ class LivePage(MeetingsPage):
             "written": written,
             "minutes_form": ItemMinutesForm.of(written),
             "outcomes": scenarios_of_item(self.tenant.swv, item) if self.actor.can(Ability.VIEW_INDICATORS) else (),
+            "ballots": ballots_of([item.pk]),
             **self.decided(item),
             **self.given(item),
         }

@@ -12,6 +12,7 @@ from meetings.enums import Purpose
 from meetings.forms.fields import say
 from meetings.forms.live import DecisionForm
 from meetings.queries import live
+from meetings.queries.ballots import ballots_of
 from meetings.services import actions, decisions
 from meetings.views.live import LivePage, said_of
 from meetings.views.pages import FormPage, crumbs
@@ -80,12 +81,22 @@ class DecideView(LineView):
         # On the day of the meeting; one that is tried out before that day decides today.
         day = min(item.meeting.date, timezone.localdate())
         made = decisions.record_decision(
-            self.actor, item=item, purpose=Purpose(item.purpose), decided_on=day, **form.values()
+            self.actor,
+            item=item,
+            purpose=Purpose(item.purpose),
+            decided_on=day,
+            ballot=self._ballot(item),
+            **form.values(),
         )
         return said_of(made)
 
     def lines(self, item: Any, form: Any) -> dict[str, Any]:
         return self.decided(item, form)
+
+    def _ballot(self, item: Any) -> Any:
+        """The vote of this point that it comes from, if one."""
+        asked = self.request.POST.get("ballot")
+        return next((row for row in ballots_of([item.pk]) if str(row.pk) == asked), None)
 
 
 class GiveView(LineView):

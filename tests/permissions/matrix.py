@@ -381,6 +381,8 @@ MEETINGS = {
     "overleg/punt/<int:pk>/verslag/": row(Ability.EDIT_MEETINGS, Ability.EDIT_MEETINGS, "item"),
     "overleg/punt/<int:pk>/besluit/": row(None, Ability.EDIT_MEETINGS, "item"),
     "overleg/punt/<int:pk>/actie/": row(None, Ability.EDIT_MEETINGS, "item"),
+    "overleg/punt/<int:pk>/stemming/": row(None, Ability.EDIT_MEETINGS, "item"),
+    "overleg/stemming/<int:pk>/": row(Ability.VIEW_MEETINGS, Ability.EDIT_MEETINGS, "ballot"),
     "overleg/besluit/<int:pk>/wijzig/": row(Ability.EDIT_MEETINGS, Ability.EDIT_MEETINGS, "decision"),
     "overleg/<int:pk>/": row(Ability.VIEW_MEETINGS, None, "meeting"),
     "overleg/<int:pk>/wijzig/": row(Ability.EDIT_MEETINGS, Ability.EDIT_MEETINGS, "meeting"),
