@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from meetings.urls_rhythm import RHYTHM
 from meetings.views import bodies, claims, items, meetings, packs, rhythms, scenarios, sheet, today
 
 app_name = "meetings"
@@ -40,7 +41,9 @@ urlpatterns = [
         scenarios.ItemScenarioDetach.as_view(),
         name="item-scenario-detach",
     ),
+    path("", include("meetings.urls_agenda")),
     path("", include("meetings.urls_packs")),
     path("stukken/<int:pk>/", packs.PackStateView.as_view(), name="pack-state"),
     path("stukken/<int:pk>.pdf", packs.PackPdfView.as_view(), name="pack-pdf"),
+    *RHYTHM,
 ]

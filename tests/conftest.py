@@ -2,8 +2,10 @@
 
 import os
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
+from django.db import transaction
 from hypothesis import settings as hypothesis_settings
 
 from osp.actors import Actor
@@ -36,6 +38,14 @@ def make_person(tenant: Tenant, name: str, *roles: Role) -> User:
 @pytest.fixture(autouse=True)
 def _fast_passwords(settings) -> None:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(scope="module")
+def module_db(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """The database for what is made once for a whole module, and undone after it. What its tests write is undone by their own `db`."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
 
 
 @pytest.fixture

@@ -65,7 +65,8 @@ class MeetingView(MeetingsPage):
             name = f"agenda-{self.tenant.slug}-{meeting.date.isoformat()}"
             return table_response(name, AGENDA_HEADER, [_agenda_cells(row) for row in agenda.rows], kind)
         return self.render(
-            "meetings/meeting.html", meeting_context(self, pk, NewItemForm(initial={"purpose": "discuss"}))
+            "meetings/meeting.html",
+            meeting_context(self, pk, NewItemForm(initial={"purpose": "discuss"}, is_late=queries.is_late(meeting))),
         )
 
 
@@ -83,6 +84,9 @@ def meeting_context(page: MeetingsPage, pk: int, form: NewItemForm) -> dict[str,
         "agenda": agenda,
         "proposals": queries.proposals_for(meeting) if may_edit else (),
         "unknown": [figure for figure in figures if figure.is_unknown],
+        "left_over": queries.left_over(meeting) if may_edit else (),
+        "papers_due": queries.papers_due(meeting),
+        "is_late": queries.is_late(meeting),
         "doubted": _doubted(agenda, by_link) if may_edit else [],
         "provisional": [figure for figure in figures if figure.is_provisional],
         "packs": queries.published_packs(meeting),
