@@ -22,6 +22,7 @@ urlpatterns = [
     path("ritme/<int:pk>/archiveer/", rhythms.RhythmArchiveView.as_view(), name="rhythm-archive"),
     path("sjabloon/<int:pk>/", sheet.SheetView.as_view(), name="sheet"),
     path("sjabloon/definitie/", sheet.SheetDefinitionView.as_view(), name="sheet-definition"),
+    path("", include("meetings.urls_live")),
     path("<int:pk>/", meetings.MeetingView.as_view(), name="meeting"),
     path("<int:pk>/wijzig/", meetings.MeetingEditView.as_view(), name="meeting-edit"),
     path("<int:pk>/archiveer/", meetings.MeetingArchiveView.as_view(), name="meeting-archive"),
