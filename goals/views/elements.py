@@ -58,6 +58,7 @@ class ElementFormView(ElementView, RowFormView):
 
     def open(self, pk: int = 0, kind: str = "") -> None:
         self.edited = self.element = get_element(kind, pk)
+        self.lint_url, self.lint_into = self.url("lint-check", kind, pk), f"lint-{kind}-{pk}"
 
     def done(self, row: Element) -> HttpResponse:
         return self.go(f"{self.element_url(row)}#{self.part}", self.message)

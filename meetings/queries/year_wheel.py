@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
@@ -219,8 +219,9 @@ class _Reader:
 
 
 def _known(series: Series) -> Known | None:
+    """The newest figure that a source delivered; one that was made up for an example was not."""
     latest = series.latest
-    return Known(latest.year, not latest.is_provisional) if latest else None
+    return Known(latest.year, not latest.is_provisional) if latest and not latest.is_example else None
 
 
 def _agendas(meetings: Sequence[Meeting], *, audience: Audience) -> dict[int, list[AgendaItem]]:
@@ -240,6 +241,11 @@ def _drafts(links: Sequence[IndicatorLink], steps: Sequence[YearStep]) -> dict[s
     candidates = candidates_by_body(links, names)
     sittings = sittings_by_body(names)
     keys: dict[Hashable, str] = {each.meeting.pk: each.key for each in steps if each.meeting}
+    recounted: dict[Hashable, date] = {
+        each.meeting.pk: each.step.slot.counted
+        for each in steps
+        if each.meeting and each.step.slot and each.step.recounts
+    }
     found: dict[str, tuple[ProposedItem, ...]] = {}
     for body_id, name in names.items():
         new = [
@@ -247,6 +253,7 @@ def _drafts(links: Sequence[IndicatorLink], steps: Sequence[YearStep]) -> dict[s
             for each in steps
             if each.body.pk == body_id and each.step.fate in {Fate.NEW, Fate.MISSED} and each.step.slot
         ]
-        proposed = propose_in_turn(candidates[body_id], [*sittings[body_id], *new], body=subject(name))
+        held = [replace(each, counted=recounted.get(each.key, each.counted)) for each in sittings[body_id]]
+        proposed = propose_in_turn(candidates[body_id], [*held, *new], body=subject(name))
         found |= {keys.get(key, str(key)): items for key, items in proposed.items()}
     return found

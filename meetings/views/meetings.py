@@ -1,5 +1,6 @@
 """The list of meetings, one meeting with its agenda, and the forms around them."""
 
+from datetime import date
 from typing import Any
 
 from django.forms import BaseForm
@@ -152,8 +153,11 @@ class MeetingEditView(FormPage):
         return MeetingForm.of(row)
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """?datum= offers another day, as a warning of the year wheel does."""
         self.pk = pk
-        return self.show(MeetingForm.of(queries.get_meeting(pk)))
+        form = MeetingForm.of(queries.get_meeting(pk))
+        form.initial["date"] = _day(request.GET.get("datum", "")) or form.initial["date"]
+        return self.show(form)
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         self.pk = pk
@@ -194,6 +198,13 @@ class MeetingArchiveView(FormPage):
     def _archive(self, form: ReasonForm) -> tuple[str, str]:
         services.archive_meeting(self.actor, meeting=queries.get_meeting(self.pk), **form.cleaned_data)
         return self.url("list"), "Het overleg is van de kalender gehaald."
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def _number(text: str | None) -> int | None:
