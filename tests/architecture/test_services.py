@@ -35,7 +35,6 @@ ALLOWED = {
     "meetings.services.plan_hooks.take_wish": PART,
     "meetings.services.minutes.held": PART,
     "meetings.services.standing.lay_out": PART,
-    "meetings.services.minutes.held": PART,
     "goals.services.frameworks.copy_framework": PART,
     "goals.services.parts.change_set": PART,
     "goals.services.parts.check_indicator": PURE,
