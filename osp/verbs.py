@@ -146,6 +146,8 @@ SENTENCES = {
     "agenda.item_edited": "schreef aan een agendapunt",
     "agenda.item_moved": "verplaatste een agendapunt",
     "agenda.item_archived": "haalde een agendapunt van de agenda",
+    "decision.look_back_brought": "zette een terugblik op een besluit op een agenda",
+    "decision.judged": "besliste wat er met een besluit gebeurt",
     "agenda.left_over_brought": "zette op een agenda wat bleef liggen",
     "body.recurring_added": "voegde een vast agendapunt toe",
     "body.recurring_edited": "wijzigde een vast agendapunt",

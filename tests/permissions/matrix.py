@@ -397,6 +397,9 @@ MEETINGS = {
     "overleg/punt/<int:pk>/scenarios/<int:scenario>/weg/": Page(
         None, Ability.EDIT_MEETINGS, objects={"pk": "item", "scenario": "scenario"}
     ),
+    "overleg/besluiten/": Page(Ability.VIEW_MEETINGS, None, queries=("?vorm=csv", "?zoek=koers&terugblik=open")),
+    "overleg/besluiten/<int:pk>/": row(Ability.VIEW_MEETINGS, Ability.EDIT_MEETINGS, "decision"),
+    "overleg/<int:pk>/terugblik/": row(None, Ability.EDIT_MEETINGS, "meeting"),
     "overleg/<int:pk>/bleef-liggen/": row(None, Ability.EDIT_MEETINGS, "meeting"),
     "overleg/gremia/<int:pk>/vaste-punten/": row(Ability.EDIT_MEETINGS, Ability.EDIT_MEETINGS, "body"),
     "overleg/gremia/vaste-punten/<int:pk>/": row(Ability.EDIT_MEETINGS, Ability.EDIT_MEETINGS, "recurring"),
