@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from meetings.enums import MeetingState
 from meetings.models import AgendaIndicator
-from meetings.queries.agenda import may_see_confidential
+from meetings.queries.audiences import audience_of
 from meetings.queries.figures import figures_of
 from meetings.queries.links import links_with_interpretations
 from meetings.queries.meetings import MeetingRow, meeting_rows, meetings
@@ -48,7 +48,7 @@ def today(actor: Actor) -> Today:
     """What this person should know, in a number of queries that does not grow with the meetings."""
     day = timezone.localdate()
     wanted = list(meetings().filter(date__gte=day, date__lte=day + timedelta(days=366)).order_by("date", "starts")[:20])
-    rows = meeting_rows(wanted, confidential=may_see_confidential(actor))
+    rows = meeting_rows(wanted, audience=audience_of(actor))
     near = [row for row in rows if row.meeting.date <= day + timedelta(days=ASK_DAYS)]
     if actor.can(Ability.EDIT_MEETINGS):
         asks = [ask for row in near if (ask := _to_prepare(row, day))] + _doubtful_figures(actor, near, day)

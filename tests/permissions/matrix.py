@@ -363,8 +363,28 @@ MEETINGS = {
     ),
     "overleg/ritme/<int:pk>/": row(Ability.EDIT_MEETINGS, Ability.EDIT_MEETINGS, "rhythm"),
     "overleg/ritme/<int:pk>/archiveer/": row(Ability.EDIT_MEETINGS, Ability.EDIT_MEETINGS, "rhythm"),
+    "overleg/jaar/": Page(Ability.VIEW_MEETINGS),
+    "overleg/jaar/<year:year>/": Page(
+        Ability.VIEW_MEETINGS, words={"year": "2026"}, queries=("", "?gremium=1", *TABLES)
+    ),
+    "overleg/jaar/<year:year>/volg/": Page(Ability.EDIT_MEETINGS, Ability.EDIT_MEETINGS, words={"year": "2026"}),
+    "overleg/jaar/<year:year>/ritme/<int:pk>/maand/": row(None, Ability.EDIT_MEETINGS, "rhythm", year="2026"),
+    "overleg/ritme/frequentie/": Page(
+        Ability.EDIT_MEETINGS, queries=("", "?frequency=elke+6+weken", "?bespreken-0-frequency=xyz")
+    ),
     "overleg/sjabloon/<int:pk>/": row(Ability.VIEW_PLAN, Ability.EDIT_MEETINGS, "priority"),
     "overleg/sjabloon/definitie/": Page(Ability.VIEW_PLAN),
+    "overleg/<int:pk>/vergaderen/": row(Ability.VIEW_MEETINGS, Ability.EDIT_MEETINGS, "meeting"),
+    "overleg/<int:pk>/vergaderen/punten/": row(Ability.VIEW_MEETINGS, None, "meeting"),
+    "overleg/<int:pk>/vergaderen/aanwezig/": row(Ability.VIEW_MEETINGS, Ability.EDIT_MEETINGS, "meeting"),
+    "overleg/<int:pk>/vergaderen/sluit/": row(None, Ability.EDIT_MEETINGS, "meeting"),
+    "overleg/punt/<int:pk>/begin/": row(None, Ability.EDIT_MEETINGS, "item"),
+    "overleg/punt/<int:pk>/verslag/": row(Ability.EDIT_MEETINGS, Ability.EDIT_MEETINGS, "item"),
+    "overleg/punt/<int:pk>/besluit/": row(None, Ability.EDIT_MEETINGS, "item"),
+    "overleg/punt/<int:pk>/actie/": row(None, Ability.EDIT_MEETINGS, "item"),
+    "overleg/punt/<int:pk>/stemming/": row(None, Ability.EDIT_MEETINGS, "item"),
+    "overleg/stemming/<int:pk>/": row(Ability.VIEW_MEETINGS, Ability.EDIT_MEETINGS, "ballot"),
+    "overleg/besluit/<int:pk>/wijzig/": row(Ability.EDIT_MEETINGS, Ability.EDIT_MEETINGS, "decision"),
     "overleg/<int:pk>/": row(Ability.VIEW_MEETINGS, None, "meeting"),
     "overleg/<int:pk>/wijzig/": row(Ability.EDIT_MEETINGS, Ability.EDIT_MEETINGS, "meeting"),
     "overleg/<int:pk>/archiveer/": row(Ability.EDIT_MEETINGS, Ability.EDIT_MEETINGS, "meeting"),
@@ -378,8 +398,25 @@ MEETINGS = {
     "overleg/punt/<int:pk>/scenarios/<int:scenario>/weg/": Page(
         None, Ability.EDIT_MEETINGS, objects={"pk": "item", "scenario": "scenario"}
     ),
+    "overleg/besluiten/": Page(Ability.VIEW_MEETINGS, None, queries=("?vorm=csv", "?zoek=koers&terugblik=open")),
+    "overleg/besluiten/<int:pk>/": row(Ability.VIEW_MEETINGS, Ability.EDIT_MEETINGS, "decision"),
+    "overleg/<int:pk>/terugblik/": row(None, Ability.EDIT_MEETINGS, "meeting"),
+    "overleg/<int:pk>/bleef-liggen/": row(None, Ability.EDIT_MEETINGS, "meeting"),
+    "overleg/gremia/<int:pk>/vaste-punten/": row(Ability.EDIT_MEETINGS, Ability.EDIT_MEETINGS, "body"),
+    "overleg/gremia/vaste-punten/<int:pk>/": row(Ability.EDIT_MEETINGS, Ability.EDIT_MEETINGS, "recurring"),
+    "overleg/gremia/vaste-punten/<int:pk>/archiveer/": row(Ability.EDIT_MEETINGS, Ability.EDIT_MEETINGS, "recurring"),
+    "overleg/punt/<int:pk>/zin/": row(None, Ability.EDIT_MEETINGS, "item"),
+    "overleg/punt/<int:pk>/zin/<int:kept>/opnieuw/": Page(
+        None, Ability.EDIT_MEETINGS, objects={"pk": "item", "kept": "kept_sentence"}
+    ),
     "overleg/punt/<int:pk>/verplaats/": row(None, Ability.EDIT_MEETINGS, "item"),
     "overleg/punt/<int:pk>/archiveer/": row(Ability.EDIT_MEETINGS, Ability.EDIT_MEETINGS, "item"),
+    "overleg/punt/<int:pk>/bijlagen/": row(Ability.EDIT_MEETINGS, Ability.EDIT_MEETINGS, "item"),
+    "overleg/punt/<int:pk>/meelezers/": row(Ability.EDIT_MEETINGS, Ability.EDIT_MEETINGS, "item"),
+    "overleg/bijlage/<int:pk>/": row(Ability.VIEW_MEETINGS, None, "attachment"),
+    "overleg/bijlage/<int:pk>/wijzig/": row(Ability.EDIT_MEETINGS, Ability.EDIT_MEETINGS, "attachment"),
+    "overleg/bijlage/<int:pk>/verplaats/": row(None, Ability.EDIT_MEETINGS, "attachment"),
+    "overleg/bijlage/<int:pk>/haal-weg/": row(Ability.EDIT_MEETINGS, Ability.EDIT_MEETINGS, "attachment"),
     "overleg/stukken/<int:pk>/": row(Ability.VIEW_MEETINGS, None, "pack"),
     "overleg/stukken/<int:pk>.pdf": row(Ability.VIEW_MEETINGS, None, "pack"),
 }
