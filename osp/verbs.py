@@ -184,6 +184,7 @@ SENTENCES = {
     "workbook.undone": "draaide het inlezen van een Excelbestand terug",
     "document.asked": "liet een document maken",
     "settings.base_set": "koos een basisdocument voor Word",
+    "settings.responses_printed": "koos of het plan op papier zegt wat met inbreng is gedaan",
     "settings.base_removed": "verwijderde het basisdocument voor Word",
     "settings.blocking_chosen": "koos welke bevindingen vaststellen tegenhouden",
     "finding.let_be": "liet een bevinding van de planlint met een reden zo",
