@@ -45,6 +45,16 @@ def test_reader_sees_findings_and_no_way_to_change_them(client, bram, example):
     client.force_login(bram)
     told = text(client.get(PAGE))
     assert ("Geen eigenaar." in told, "Laat zo" in told, "wijzig/" in told) == (True, False, False)
+    assert "waar u haar verhelpt" not in told
+
+
+def test_finding_without_owner_says_under_whom_it_falls(client, anna, example, tenant_a):
+    with tenant_scope(tenant_a.swv):
+        example.priority.owner = anna
+        example.priority.save()
+    client.force_login(anna)
+    assert f"Valt nu onder {anna.name}" in text(client.get(f"{PAGE}?soort=no-owner"))
+    assert "Valt nu onder" not in text(client.get(f"{PAGE}?soort=not-discussed"))
 
 
 @pytest.mark.parametrize(
