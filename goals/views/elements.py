@@ -22,7 +22,7 @@ class PriorityPage(PlanView):
             raise Http404
         row = panels.priority_row(view, self.lint, self.adopted)
         context = {"row": row, "view": view, "element": view.priority, "kind": "speerpunt", "tree": self.tree}
-        return self.render("goals/priority.html", context | panels.by_kind(view.links, self.tree, self.tenant.code))
+        return self.render("goals/priority.html", context | panels.by_kind(view.links, self.tree, self.actor))
 
 
 class ActivityPage(PlanView):
@@ -47,7 +47,7 @@ class ActivityPage(PlanView):
             "kind": "activiteit",
             "tree": self.tree,
         }
-        return self.render("goals/activity.html", context | panels.by_kind(item.links, self.tree, self.tenant.code))
+        return self.render("goals/activity.html", context | panels.by_kind(item.links, self.tree, self.actor))
 
 
 class ElementFormView(ElementView, RowFormView):

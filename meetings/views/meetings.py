@@ -11,6 +11,7 @@ from meetings.enums import PURPOSE_LABELS, Purpose
 from meetings.forms.fields import ReasonForm
 from meetings.forms.meetings import MeetingForm, NewItemForm
 from meetings.queries.claims import open_remarks
+from meetings.queries.look_backs import due_look_backs
 from meetings.services import meetings as services
 from meetings.views.pages import FormPage, MeetingsPage, crumbs, named, wants_table
 from osp import dutch
@@ -86,6 +87,7 @@ def meeting_context(page: MeetingsPage, pk: int, form: NewItemForm) -> dict[str,
         "proposals": queries.proposals_for(meeting) if may_edit else (),
         "unknown": [figure for figure in figures if figure.is_unknown],
         "left_over": queries.left_over(meeting) if may_edit else (),
+        "look_backs": due_look_backs(meeting) if may_edit else (),
         "papers_due": queries.papers_due(meeting),
         "is_late": queries.is_late(meeting),
         "doubted": _doubted(agenda, by_link) if may_edit else [],
