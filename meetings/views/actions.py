@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.forms import BaseForm
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 
 from goals.forms.reactions import ActionForm
 from goals.services import actions as services
@@ -90,7 +89,7 @@ class ReturnActionsView(MeetingsPage):
 def _changeable(page: MeetingsPage, pk: int) -> GivenAction:
     row = get_given(pk, page.actor)
     if not row.may_change:
-        raise PermissionDenied
+        raise Http404
     return row
 
 

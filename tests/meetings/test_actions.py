@@ -82,7 +82,7 @@ def test_page_lists_finishes_and_reopens(client, anna, bram, given):
     move = reverse("meetings:action-move", args=["PO2814", given.pk])
     client.force_login(bram)
     assert "Vraag de cijfers op" in client.get(page).content.decode()
-    assert client.post(move, {"naar": "gedaan"}).status_code == 403
+    assert client.post(move, {"naar": "gedaan"}).status_code == 404
     client.force_login(anna)
     response = client.post(move, {"naar": "gedaan", "filter": "stand=alles"})
     assert response["Location"] == f"{page}?stand=alles"
