@@ -54,3 +54,70 @@ class FrozenFigure(TenantModel):
 
     class Meta:
         ordering = ["pk"]
+
+
+class PackCopy(TenantModel):
+    """The papers as one audience may see them: a gremium, or the chair (no body), whose copy holds everything.
+
+    `content` is what the web page of the papers says, `pdf` the bytes. Both belong to one build and never change.
+    """
+
+    pack = models.ForeignKey(AgendaPack, models.CASCADE, related_name="copies")
+    body = models.ForeignKey("meetings.Body", models.PROTECT, null=True, blank=True, related_name="+")
+    content = models.JSONField(default=dict)
+    pdf = models.BinaryField(null=True)
+    pages = models.PositiveSmallIntegerField(null=True)
+    sha256 = models.CharField(max_length=64, blank=True)
+    content_sha256 = models.CharField(max_length=64, blank=True)
+
+    AUDIT_EXCLUDE = frozenset({"content"})
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["swv", "pack", "body"], name="one_copy_per_audience"),
+            models.UniqueConstraint(
+                fields=["swv", "pack"], condition=models.Q(body__isnull=True), name="one_copy_for_the_chair"
+            ),
+        ]
+
+    @property
+    def is_chairs(self) -> bool:
+        return self.body_id is None
+
+    @property
+    def mark(self) -> str:
+        """Kenmerk as printed on the cover."""
+        return mark_of(self.content_sha256)
+
+
+class PackOpening(TenantModel):
+    """That somebody opened the papers, and when first and last."""
+
+    copy = models.ForeignKey(PackCopy, models.CASCADE, related_name="openings")
+    user = models.ForeignKey("osp.User", models.PROTECT, related_name="+")
+    first_at = models.DateTimeField("voor het eerst")
+    last_at = models.DateTimeField("voor het laatst")
+    times = models.PositiveIntegerField("keren", default=1)
+
+    class Meta:
+        ordering = ["first_at", "pk"]
+        constraints = [models.UniqueConstraint(fields=["swv", "copy", "user"], name="opened_once_per_person")]
+
+
+class FigurePassport(TenantModel):
+    """The short address of a figure in published papers: read without account, until it is withdrawn."""
+
+    figure = models.ForeignKey(FrozenFigure, models.CASCADE, related_name="passports")
+    token = models.CharField("adres", max_length=24)
+    revoked_at = models.DateTimeField("ingetrokken op", null=True, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    AUDIT_EXCLUDE = frozenset({"token"})
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["swv", "token"], name="one_passport_per_address"),
+            models.UniqueConstraint(fields=["swv", "figure"], name="one_passport_per_figure"),
+        ]

@@ -1,8 +1,18 @@
 """Every read of meetings."""
 
-from meetings.queries.agenda import Agenda, AgendaRow, agenda_of, get_item, items_of, may_see_confidential, neighbours
+from meetings.queries.agenda import Agenda, AgendaRow, agenda_of, get_item, items_of, neighbours
+from meetings.queries.audiences import audience_of, hidden_attachments, hidden_items
 from meetings.queries.bodies import BodyRow, archived_bodies, bodies, body_rows, get_body
 from meetings.queries.figures import LinkFigure, figures_of
+from meetings.queries.left_over import (
+    get_recurring,
+    is_late,
+    left_over,
+    next_meeting,
+    papers_due,
+    previous_meeting,
+    recurring_of,
+)
 from meetings.queries.links import (
     choosable_links,
     get_link,
@@ -49,6 +59,7 @@ __all__ = [
     "Today",
     "agenda_of",
     "archived_bodies",
+    "audience_of",
     "bodies",
     "body_rows",
     "building_pack",
@@ -62,25 +73,33 @@ __all__ = [
     "get_meeting",
     "get_pack",
     "get_published",
+    "get_recurring",
     "get_rhythm",
+    "hidden_attachments",
+    "hidden_items",
+    "is_late",
     "items_of",
     "job_of",
+    "left_over",
     "link_rhythms",
     "links_of",
     "links_with_interpretations",
-    "may_see_confidential",
     "meeting_rows",
     "meetings",
     "names_below",
     "neighbours",
     "never_discussed",
     "newest_published",
+    "next_meeting",
     "next_of_body",
     "numbering",
     "packs_of",
+    "papers_due",
     "plan_links",
+    "previous_meeting",
     "proposals_for",
     "published_packs",
+    "recurring_of",
     "rhythms",
     "sheet_links",
     "sheet_talks",

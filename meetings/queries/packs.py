@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404
 
 from meetings.enums import PackState
 from meetings.models import AgendaPack, Meeting
-from meetings.queries.agenda import may_see_confidential
+from meetings.queries.audiences import audience_of, hidden_items
 from osp.actors import Actor
 from osp.models import Job
 
@@ -40,9 +40,10 @@ def get_pack(pk: int) -> AgendaPack:
 def get_published(pk: int, actor: Actor) -> AgendaPack:
     """A published version with its bytes; 404 for any other, also for whoever may not read its confidential items."""
     packs = AgendaPack.objects.filter(state=PackState.PUBLISHED).select_related("meeting__body")
-    if not may_see_confidential(actor):
-        packs = packs.filter(is_confidential=False)
-    return get_object_or_404(packs, pk=pk)
+    found = get_object_or_404(packs, pk=pk)
+    if found.is_confidential and hidden_items(audience_of(actor), meetings=[found.meeting_id]):
+        return get_object_or_404(packs.none())
+    return found
 
 
 def newest_published(meeting: Meeting) -> AgendaPack | None:

@@ -165,7 +165,10 @@ def test_confidential_pack_is_marked_and_kept_from_the_admin(client, tenant_a, i
     url = reverse("meetings:pack-pdf", args=["PO2814", pack.pk])
     client.force_login(make_person(tenant_a, "Beheer", Role.ADMIN))
     assert client.get(url).status_code == 404
-    client.force_login(make_person(tenant_a, "Toezicht", Role.SUPERVISOR))
+    supervisor = make_person(tenant_a, "Toezicht", Role.SUPERVISOR)
+    client.force_login(supervisor)
+    assert client.get(url).status_code == 404
+    make.BodyMemberFactory(swv=tenant_a.swv, body=meeting.body, user=supervisor)
     assert client.get(url).status_code == 200
 
 
