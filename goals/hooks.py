@@ -112,3 +112,22 @@ def agenda_spots(actor: Actor, comment_ids: Collection[int]) -> list[AgendaSpot]
     """The points that these threads became, as far as this reader may know of them, soonest first."""
     found = [each for source in ON_AGENDA.sources for each in source(actor, comment_ids)] if comment_ids else []
     return sorted(found, key=lambda each: (each.day, each.item_id))
+
+
+@dataclass(frozen=True, slots=True)
+class Pulse:
+    """What people at a meeting said when asked whether they notice that a doel comes closer, as it may be told to everybody."""
+
+    goal_id: int
+    body: str
+    day: date
+    text: str
+
+
+PULSES: Registry[Callable[[Collection[int]], Sequence[Pulse]]] = Registry()
+
+
+def pulses_about(goal_ids: Collection[int]) -> list[Pulse]:
+    """The polls about these doelen that are closed, newest first."""
+    found = [each for source in PULSES.sources for each in source(goal_ids)] if goal_ids else []
+    return sorted(found, key=lambda each: each.day, reverse=True)

@@ -13,10 +13,11 @@ class MeetingsConfig(AppConfig):
             GREMIA,
             MEETINGS,
             ON_AGENDA,
+            PULSES,
             PUT_ON_AGENDA,
         )
         from goals.landmarks import LANDMARKS  # noqa: PLC0415 -- idem
-        from indicators.hooks import AGENDAS, PACKS  # noqa: PLC0415 -- idem
+        from indicators.hooks import AGENDAS, DECISIONS, PACKS  # noqa: PLC0415 -- idem
         from indicators.usage import DISCUSSED  # noqa: PLC0415 -- needs the models
         from meetings import jobs  # noqa: F401, PLC0415 -- registers the job handlers
         from meetings.queries.comments import agenda_spots  # noqa: PLC0415 -- idem
@@ -24,21 +25,25 @@ class MeetingsConfig(AppConfig):
             agenda_places,
             bodies_in_use,
             coming_days,
+            decision_marks,
             discussed_links,
             meeting_days,
             pack_places,
         )
         from meetings.queries.landmarks import held_meetings  # noqa: PLC0415 -- idem
+        from meetings.queries.polls import poll_pulses  # noqa: PLC0415 -- idem
         from meetings.queries.rhythms import discussed_indicators  # noqa: PLC0415 -- idem
         from meetings.services.plan_hooks import take_wish  # noqa: PLC0415 -- idem
 
         DISCUSSED.register(discussed_indicators)
         AGENDAS.register(agenda_places)
         PACKS.register(pack_places)
+        DECISIONS.register(decision_marks)
         MEETINGS.register(meeting_days)
         COMING.register(coming_days)
         DISCUSSIONS.register(discussed_links)
         GREMIA.register(bodies_in_use)
         ON_AGENDA.register(agenda_spots)
         PUT_ON_AGENDA.register(take_wish)
+        PULSES.register(poll_pulses)
         LANDMARKS.register(held_meetings)

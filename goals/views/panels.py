@@ -17,7 +17,9 @@ from goals.queries.interpretations import Said, said_about
 from goals.queries.uses import uses_elsewhere
 from goals.snapshot import Ref
 from indicators import wording
+from indicators.hooks import DecisionMark, decisions_about
 from indicators.queries import Series, SeriesPoint
+from indicators.queries.decision_marks import with_decisions
 from indicators.queries.notes import FigureNote, flags_for
 from osp import dutch
 from osp.charts.svg import page_svg
@@ -176,11 +178,12 @@ def link_panels(
 ) -> tuple[LinkPanel, ...]:
     """Panels for these koppelingen, with one query for all duidingen and one for all other uses. `notes` mark each chart."""
     said, others = defaultdict(list), uses_elsewhere(links, series)
+    marks = decisions_about({link.link.indicator_id for link in links})
     for row in said_about([link.link.pk for link in links]):
         said[row.link_id].append(row)
     return tuple(
         replace(
-            link_panel(link, series[link.link.indicator_id], unit_name, said[link.link.pk], notes),
+            link_panel(link, series[link.link.indicator_id], unit_name, said[link.link.pk], notes, marks),
             elsewhere=others[link.link.pk],
         )
         for link in links
@@ -198,11 +201,17 @@ def by_kind(links: Sequence[LinkAssessment], tree: queries.PlanView, unit_name: 
 
 
 def link_panel(
-    view: LinkAssessment, series: Series, unit_name: str, said: Iterable[Said], notes: Sequence[FigureNote] = ()
+    view: LinkAssessment,
+    series: Series,
+    unit_name: str,
+    said: Iterable[Said],
+    notes: Sequence[FigureNote] = (),
+    marks: Sequence[DecisionMark] = (),
 ) -> LinkPanel:
     """One koppeling in full."""
     spec = charts.chart_spec(view.link, series, unit_name=unit_name)
-    spec = replace(spec, flags=flags_for(notes, spec))
+    own = [mark for mark in marks if mark.indicator_id == view.link.indicator_id]
+    spec = with_decisions(replace(spec, flags=flags_for(notes, spec)), series, own)
     key = f"koppeling-{view.link.pk}"
     overruled = {"status": view.link.overruled_status, "reason": view.link.overruled_reason}
     return LinkPanel(
