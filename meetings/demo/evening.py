@@ -30,6 +30,7 @@ MEMBERS = (
 
 SAID = "De directeur licht het voorstel toe. Twee leden vragen wat het de scholen kost; dat komt in januari terug."
 DECIDED = "Het bestuur besluit tot een verbrede toelating tot het sbo, voor twee schooljaren."
+LATE = "De schoolbesturen vroegen er pas na de verzending om."
 AGAINST = frozenset({3, 7})
 
 
@@ -60,7 +61,13 @@ def minute_last(actor: Actor, body: Body, link: IndicatorLink, *, owner: User, t
     if meeting is None:
         return
     item = add_item(
-        actor, meeting=meeting, title="Verbrede toelating tot het sbo", purpose=Purpose.DECIDE, minutes=30, links=[link]
+        actor,
+        meeting=meeting,
+        title="Verbrede toelating tot het sbo",
+        purpose=Purpose.DECIDE,
+        minutes=30,
+        links=[link],
+        late_reason=LATE,
     )
     open_meeting(actor, meeting=meeting)
     note_attendance(actor, meeting=meeting, rows=[_taken(row) for row in Attendance.objects.filter(meeting=meeting)])
