@@ -1,6 +1,7 @@
 """Reads of what schoolbesturen promised at the table."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from django.shortcuts import get_object_or_404
 
@@ -12,26 +13,34 @@ from osp.actors import Actor
 from osp.models import Samenwerkingsverband
 
 
-def commitments_of(item_ids: Iterable[int]) -> list[Commitment]:
-    """The commitments made at these points, in the order in which they were made; each knows how its schoolbestuur is called."""
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """A commitment, and how its schoolbestuur is called here."""
+
+    row: Commitment
+    board: str
+
+    @property
+    def text(self) -> str:
+        """ "Stichting Noord: 3 leerlingen minder in 2027-2028; meer plekken op eigen scholen"."""
+        row, year = self.row, dutch.school_year(self.row.year)
+        amount = f"{_amount(row.amount)} in {year}" if row.amount is not None else ""
+        parts = [amount, row.text, "" if amount else year]
+        source = f" (scenario {row.scenario.name})" if row.scenario else ""
+        return f"{self.board}: {'; '.join(part for part in parts if part)}{source}"
+
+
+def commitments_of(item_ids: Iterable[int]) -> list[Promise]:
+    """The commitments made at these points, in the order in which they were made."""
     rows = list(
         Commitment.objects.filter(item__in=list(item_ids))
         .select_related("schoolbestuur", "scenario", "link__indicator")
         .order_by("created_at", "pk")
     )
     names = schoolbestuur_names() if rows else {}
-    for row in rows:
-        row.board_name = names.get(row.schoolbestuur.number) or f"schoolbestuur {row.schoolbestuur.number}"
-    return rows
-
-
-def commitment_text(row: Commitment) -> str:
-    """ "Stichting Noord: 3 leerlingen minder in 2027-2028; meer plekken op eigen scholen"."""
-    parts = [f"{_amount(row.amount)} in {dutch.school_year(row.year)}" if row.amount is not None else "", row.text]
-    if row.amount is None:
-        parts.append(dutch.school_year(row.year))
-    from_what = f" (scenario {row.scenario.name})" if row.scenario else ""
-    return f"{row.board_name}: {'; '.join(part for part in parts if part)}{from_what}"  # type: ignore[attr-defined]
+    return [
+        Promise(row, names.get(row.schoolbestuur.number) or f"schoolbestuur {row.schoolbestuur.number}") for row in rows
+    ]
 
 
 def get_commitment(pk: int, actor: Actor) -> Commitment:

@@ -10,7 +10,7 @@ from meetings.queries.agenda import items_of
 from meetings.queries.attendance import attendance_of, quorum_among
 from meetings.queries.audiences import audience_of, hidden_items
 from meetings.queries.ballots import ballots_of
-from meetings.queries.commitments import commitment_text, commitments_of
+from meetings.queries.commitments import commitments_of
 from meetings.queries.live import actions_of, decisions_of, written_of
 from meetings.queries.meetings import get_meeting, meetings
 from meetings.queries.polls import poll_text, polls_of
@@ -98,7 +98,7 @@ def _points(meeting: Meeting) -> tuple[MinutedPoint, ...]:
                 decisions=tuple(_decided(each) for each in decided[item.pk]),
                 votes=tuple(_voted(each) for each in _at(votes, item.pk) if each.closed_at),
                 actions=tuple(_given(each) for each in given[item.pk]),
-                commitments=tuple(commitment_text(each) for each in promised if each.item_id == item.pk),
+                commitments=tuple(each.text for each in promised if each.row.item_id == item.pk),
                 polls=tuple(_poll(each) for each in polls if each.item_id == item.pk and each.closed_at),
             )
         )

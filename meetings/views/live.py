@@ -13,7 +13,7 @@ from meetings.forms.live import ActionForm, DecisionForm, ItemMinutesForm
 from meetings.pack import drafts
 from meetings.queries import attendance, live
 from meetings.queries.ballots import ballots_of
-from meetings.queries.commitments import commitment_text, commitments_of, promising_boards
+from meetings.queries.commitments import commitments_of, promising_boards
 from meetings.queries.minutes import waiting_minutes
 from meetings.queries.polls import count_of, count_text, polls_of
 from meetings.queries.scenarios import scenarios_of_item
@@ -84,7 +84,7 @@ class LivePage(MeetingsPage):
         return {
             "polls": [(poll, count_text(count_of(poll))) for poll in polls_of([item.pk])],
             "poll_goals": live.goals_at(item),
-            "commitments": [(row, commitment_text(row)) for row in commitments_of([item.pk])],
+            "commitments": commitments_of([item.pk]),
             "commitment_form": self.commitment_form(item),
         }
 
