@@ -131,3 +131,26 @@ def pulses_about(goal_ids: Collection[int]) -> list[Pulse]:
     """The polls about these doelen that are closed, newest first."""
     found = [each for source in PULSES.sources for each in source(goal_ids)] if goal_ids else []
     return sorted(found, key=lambda each: each.day, reverse=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A decision that was to change a figure: on which day, how a chart names it, and what was decided, in a sentence."""
+
+    link_id: int
+    decision_id: int
+    day: date
+    label: str
+    sentence: str
+
+
+DECIDED: Registry[Callable[[Collection[int], Actor | None], Sequence[Decided]]] = Registry()
+
+
+def decided(link_ids: Collection[int], reader: Actor | None) -> dict[int, tuple[Decided, ...]]:
+    """By koppeling the decisions that this reader may know of, oldest first; without a reader those that everybody may."""
+    found: dict[int, tuple[Decided, ...]] = dict.fromkeys(link_ids, ())
+    for source in DECIDED.sources if link_ids else ():
+        for each in source(link_ids, reader):
+            found[each.link_id] = (*found[each.link_id], each)
+    return {pk: tuple(sorted(rows, key=lambda row: (row.day, row.decision_id))) for pk, rows in found.items()}

@@ -9,6 +9,7 @@ class MeetingsConfig(AppConfig):
     def ready(self) -> None:
         from goals.hooks import (  # noqa: PLC0415 -- needs the models
             COMING,
+            DECIDED,
             DISCUSSIONS,
             GREMIA,
             MEETINGS,
@@ -21,11 +22,12 @@ class MeetingsConfig(AppConfig):
         from indicators.usage import DISCUSSED  # noqa: PLC0415 -- needs the models
         from meetings import jobs  # noqa: F401, PLC0415 -- registers the job handlers
         from meetings.queries.comments import agenda_spots  # noqa: PLC0415 -- idem
+        from meetings.queries.decisions import decision_marks  # noqa: PLC0415 -- idem
         from meetings.queries.hooks import (  # noqa: PLC0415 -- idem
             agenda_places,
             bodies_in_use,
             coming_days,
-            decision_marks,
+            decision_days,
             discussed_links,
             meeting_days,
             pack_places,
@@ -38,7 +40,7 @@ class MeetingsConfig(AppConfig):
         DISCUSSED.register(discussed_indicators)
         AGENDAS.register(agenda_places)
         PACKS.register(pack_places)
-        DECISIONS.register(decision_marks)
+        DECISIONS.register(decision_days)
         MEETINGS.register(meeting_days)
         COMING.register(coming_days)
         DISCUSSIONS.register(discussed_links)
@@ -46,4 +48,5 @@ class MeetingsConfig(AppConfig):
         ON_AGENDA.register(agenda_spots)
         PUT_ON_AGENDA.register(take_wish)
         PULSES.register(poll_pulses)
+        DECIDED.register(decision_marks)
         LANDMARKS.register(held_meetings)

@@ -43,6 +43,7 @@ urlpatterns = [
         name="item-scenario-detach",
     ),
     path("", include("meetings.urls_agenda")),
+    path("", include("meetings.urls_register")),
     path("", include("meetings.urls_packs")),
     path("stukken/<int:pk>/", packs.PackStateView.as_view(), name="pack-state"),
     path("stukken/<int:pk>.pdf", packs.PackPdfView.as_view(), name="pack-pdf"),

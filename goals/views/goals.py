@@ -32,7 +32,7 @@ class GoalPage(PlanView):
             "kind": TO_GOAL,
             "pulses": pulses_about([pk]),
         }
-        return self.render("goals/goal.html", context | panels.by_kind(view.links, self.tree, self.tenant.code))
+        return self.render("goals/goal.html", context | panels.by_kind(view.links, self.tree, self.actor))
 
 
 class GoalCreate(RowFormView):

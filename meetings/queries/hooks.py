@@ -64,7 +64,7 @@ def pack_places(figure_ids: Collection[int]) -> list[PackPlace]:
     ]
 
 
-def decision_marks(indicator_ids: Collection[int]) -> list[DecisionMark]:
+def decision_days(indicator_ids: Collection[int]) -> list[DecisionMark]:
     """The decisions taken about these indicators. Those at confidential points are left out: not everybody may know of them."""
     rows = Decision.objects.filter(
         archived_at__isnull=True,

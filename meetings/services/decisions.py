@@ -10,6 +10,7 @@ from goals.models import Goal, IndicatorLink
 from meetings.enums import DecisionState, Purpose
 from meetings.models import AgendaItem, Ballot, Body, Decision
 from meetings.queries.attendance import quorum_of
+from meetings.queries.look_backs import frozen_forecast
 from meetings.services.minutes import held
 from osp.abilities import Ability
 from osp.actors import Actor
@@ -57,6 +58,7 @@ def record_decision(
         decided_on=decided_on,
         ballot=ballot,
         without_quorum=quorum is not None and not quorum.is_met,
+        forecast=frozen_forecast(link) if link is not None and horizon is not None else {},
         **_content(text, state, decided_on, **given),
     )
 
@@ -78,7 +80,10 @@ def edit_decision(
     """Correct a decision; its number stays. ConflictError when somebody saved since `version`."""
     held(decision.item.meeting)
     given = {"goal": goal, "link": link, "effect": effect, "expected": expected, "horizon": horizon}
-    return save_changes(decision, version=version, changes=_content(text, state, decision.decided_on, **given))
+    changes = _content(text, state, decision.decided_on, **given)
+    if link != decision.link:
+        changes["forecast"] = frozen_forecast(link) if link is not None else {}
+    return save_changes(decision, version=version, changes=changes)
 
 
 def _next(body: Body, year: int) -> int:

@@ -191,6 +191,7 @@ ADOPTION = {
     "plan/vaststelling/": Page(Ability.VIEW_PLAN),
     "plan/vaststelling/begin/": Page(Ability.EDIT_PLAN, Ability.EDIT_PLAN),
     "plan/inbreng/": Page(Ability.DISCUSS_PLAN, queries=PAGE_AND_TABLES),
+    "plan/inbreng/bijlage/": Page(None, Ability.EDIT_PLAN),
     "plan/versie/<int:pk>/": replace(
         row(Ability.VIEW_PLAN, None, "plan_version"), queries=PAGE_AND_TABLES, also=("adopted_version",)
     ),
@@ -406,6 +407,9 @@ MEETINGS = {
     "overleg/punt/<int:pk>/scenarios/<int:scenario>/weg/": Page(
         None, Ability.EDIT_MEETINGS, objects={"pk": "item", "scenario": "scenario"}
     ),
+    "overleg/besluiten/": Page(Ability.VIEW_MEETINGS, None, queries=("?vorm=csv", "?zoek=koers&terugblik=open")),
+    "overleg/besluiten/<int:pk>/": row(Ability.VIEW_MEETINGS, Ability.EDIT_MEETINGS, "decision"),
+    "overleg/<int:pk>/terugblik/": row(None, Ability.EDIT_MEETINGS, "meeting"),
     "overleg/<int:pk>/bleef-liggen/": row(None, Ability.EDIT_MEETINGS, "meeting"),
     "overleg/gremia/<int:pk>/vaste-punten/": row(Ability.EDIT_MEETINGS, Ability.EDIT_MEETINGS, "body"),
     "overleg/gremia/vaste-punten/<int:pk>/": row(Ability.EDIT_MEETINGS, Ability.EDIT_MEETINGS, "recurring"),
