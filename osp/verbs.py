@@ -148,6 +148,7 @@ SENTENCES = {
     "agenda.item_archived": "haalde een agendapunt van de agenda",
     "decision.look_back_brought": "zette een terugblik op een besluit op een agenda",
     "decision.judged": "besliste wat er met een besluit gebeurt",
+    "action.returned": "bracht acties die over tijd zijn terug op een agenda",
     "agenda.left_over_brought": "zette op een agenda wat bleef liggen",
     "body.recurring_added": "voegde een vast agendapunt toe",
     "body.recurring_edited": "wijzigde een vast agendapunt",
