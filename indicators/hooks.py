@@ -63,19 +63,9 @@ class PackPlace:
     is_confidential: bool
 
 
-@dataclass(frozen=True, slots=True)
-class DecisionMark:
-    """A decision that was taken about an indicator: on which day, and its name in a chart, "besluit 2026-14"."""
-
-    indicator_id: int
-    day: date
-    label: str
-
-
 STATUSES: Registry[Callable[[Samenwerkingsverband, Sequence[ChangedFigure]], Sequence[Turn]]] = Registry()
 AGENDAS: Registry[Callable[[Collection[int]], Sequence[AgendaPlace]]] = Registry()
 PACKS: Registry[Callable[[Collection[int]], Sequence[PackPlace]]] = Registry()
-DECISIONS: Registry[Callable[[Collection[int]], Sequence[DecisionMark]]] = Registry()
 
 
 def statuses(swv: Samenwerkingsverband, changed: Iterable[ChangedFigure]) -> list[Turn]:
@@ -94,9 +84,3 @@ def packs_using(figure_ids: Collection[int]) -> list[PackPlace]:
     """The published packs that show these figures, in the samenwerkingsverband in scope, newest first."""
     found = [place for source in PACKS.sources for place in source(figure_ids)] if figure_ids else []
     return sorted(found, key=lambda place: (place.day, place.version), reverse=True)
-
-
-def decisions_about(indicator_ids: Collection[int]) -> list[DecisionMark]:
-    """The decisions about these indicators that everybody may know of, in the samenwerkingsverband in scope, oldest first."""
-    found = [mark for source in DECISIONS.sources for mark in source(indicator_ids)] if indicator_ids else []
-    return sorted(found, key=lambda mark: (mark.day, mark.label))

@@ -18,7 +18,7 @@ class MeetingsConfig(AppConfig):
             PUT_ON_AGENDA,
         )
         from goals.landmarks import LANDMARKS  # noqa: PLC0415 -- idem
-        from indicators.hooks import AGENDAS, DECISIONS, PACKS  # noqa: PLC0415 -- idem
+        from indicators.hooks import AGENDAS, PACKS  # noqa: PLC0415 -- idem
         from indicators.usage import DISCUSSED  # noqa: PLC0415 -- needs the models
         from meetings import jobs  # noqa: F401, PLC0415 -- registers the job handlers
         from meetings.queries.comments import agenda_spots  # noqa: PLC0415 -- idem
@@ -27,7 +27,6 @@ class MeetingsConfig(AppConfig):
             agenda_places,
             bodies_in_use,
             coming_days,
-            decision_days,
             discussed_links,
             meeting_days,
             pack_places,
@@ -40,7 +39,6 @@ class MeetingsConfig(AppConfig):
         DISCUSSED.register(discussed_indicators)
         AGENDAS.register(agenda_places)
         PACKS.register(pack_places)
-        DECISIONS.register(decision_days)
         MEETINGS.register(meeting_days)
         COMING.register(coming_days)
         DISCUSSIONS.register(discussed_links)

@@ -8,9 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 
 from indicators import charts, queries, wording
 from indicators.forms import ScoreForm
-from indicators.hooks import decisions_about
 from indicators.queries import Breakdown, Reader, SeriesPoint
-from indicators.queries.decision_marks import with_decisions
 from indicators.queries.notes import flags_for
 from indicators.queries.templates import is_stated
 from indicators.services.rubrics import score_rubric
@@ -102,7 +100,6 @@ class IndicatorView(MeasuredView):
         levels = len(self.indicator.rubric) or charts.LEVELS
         spec = charts.series_chart(self.series, unit_name=self.unit_name, levels=levels)
         spec = replace(spec, flags=flags_for([row.note for row in self.card.notes], spec))
-        spec = with_decisions(spec, self.series, decisions_about([self.indicator.pk]))
         return {
             "chart": charts.chart_svg(spec) if self.series.latest else "",
             "caption": charts.caption(self.series, unit_name=self.unit_name, spec=spec),

@@ -8,9 +8,9 @@ from django.utils import timezone
 from goals.enums import StepKind
 from goals.hooks import Discussion, Gremium, MeetingDay
 from goals.queries import live_links
-from indicators.hooks import AgendaPlace, DecisionMark, PackPlace
-from meetings.enums import BodyKind, DecisionState, PackState
-from meetings.models import AgendaIndicator, Body, Decision, FrozenFigure, Meeting
+from indicators.hooks import AgendaPlace, PackPlace
+from meetings.enums import BodyKind, PackState
+from meetings.models import AgendaIndicator, Body, FrozenFigure, Meeting
 from meetings.queries.proposals import proposals_by_meeting
 from meetings.queries.rhythms import rhythms
 
@@ -62,17 +62,6 @@ def pack_places(figure_ids: Collection[int]) -> list[PackPlace]:
         )
         for row in rows
     ]
-
-
-def decision_days(indicator_ids: Collection[int]) -> list[DecisionMark]:
-    """The decisions taken about these indicators. Those at confidential points are left out: not everybody may know of them."""
-    rows = Decision.objects.filter(
-        archived_at__isnull=True,
-        state=DecisionState.TAKEN.value,
-        link__indicator__in=list(indicator_ids),
-        item__is_confidential=False,
-    ).select_related("link")
-    return [DecisionMark(row.link.indicator_id, row.decided_on, f"besluit {row.label}") for row in rows if row.link]
 
 
 def meeting_days(ids: Collection[int]) -> list[MeetingDay]:
