@@ -99,6 +99,13 @@ def test_follow_page_shows_before_it_does_and_makes_what_is_ticked(director_clie
     assert Meeting.objects.get().date == date(2027, 4, 1)
 
 
+@pytest.mark.parametrize(("year", "is_known"), [(2026, True), (2035, False)])
+def test_year_pages_say_when_no_holidays_are_known(director_client, planned_board, year, is_known):
+    for name in ("year", "year-follow"):
+        html = director_client.get(url(name, year)).content.decode()
+        assert ("Van dit schooljaar zijn geen vakanties bekend." in html) is not is_known
+
+
 def test_follow_page_asks_for_a_choice(director_client, planned_board):
     answer = director_client.post(url("year-follow", 2026))
     assert (answer.status_code, "Kies ten minste één overleg." in answer.content.decode()) == (422, True)
