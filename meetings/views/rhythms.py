@@ -135,6 +135,5 @@ class RhythmArchiveView(FormPage):
     def _archive(self, form: ReasonForm) -> tuple[str, str]:
         rhythm = queries.get_rhythm(self.pk)
         services.archive_rhythm(self.actor, rhythm=rhythm, **form.cleaned_data)
-        return self.came_from() or self.url(
-            "link-rhythms", rhythm.link_id
-        ), f"De indicator is van het ritme gehaald.{said_of_calendar(self.tenant)}"
+        said = f"De indicator is van het ritme gehaald.{said_of_calendar(self.tenant)}"
+        return self.came_from() or self.url("link-rhythms", rhythm.link_id), said
