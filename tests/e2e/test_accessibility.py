@@ -4,7 +4,7 @@ from axe_playwright_python.base import AXE_SCRIPT
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
-from goals.models import Activity, BudgetLine, Goal, IndicatorLink, Priority
+from goals.models import Activity, BudgetLine, Goal, IndicatorLink, Priority, YearPlan
 from indicators.enums import FigureKind
 from indicators.models import Figure, FigureNote, ImportRun, Indicator, RunState, Scenario
 from meetings.demo.people import PASSWORD
@@ -74,6 +74,7 @@ def screens(tenant: Tenant) -> dict[str, str]:
             "agendapunt": f"overleg/punt/{item.pk}/",
             "logboek": "beheer/logboek/",
             **element_screens(goal),
+            **plan_screens(),
             **indicator_screens(tenant, goal),
         }
     return {name: f"/{tenant.slug}/{place}" for name, place in places.items()}
@@ -92,6 +93,19 @@ def element_screens(goal: Goal) -> dict[str, str]:
         "kader-nieuw": "plan/kader/nieuw/",
         "hoofdstuk-nieuw": "plan/hoofdstuk/nieuw/",
         **{f"doel-{part}": f"plan/doel/{goal.pk}/{part}/" for part in parts},
+    }
+
+
+def plan_screens() -> dict[str, str]:
+    """The screens of the plan as a whole: what it lacks, its school years, and the ways out and in again."""
+    return {
+        "bevindingen": "plan/bevindingen/",
+        "dekking": "plan/dekking/",
+        "jaarplannen": "plan/jaarplan/",
+        "jaarplan": f"plan/jaarplan/{YearPlan.objects.order_by('-year')[0].pk}/",
+        "excel": "plan/excel/",
+        "vorig-plan": "plan/begin/vorig-plan/",
+        "tabel": "plan/als-tabel/",
     }
 
 

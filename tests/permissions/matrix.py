@@ -18,6 +18,7 @@ from osp.enums import Role
 from tests.permissions.matrix_comments import COMMENTS
 from tests.permissions.matrix_elements import ELEMENTS
 from tests.permissions.matrix_lint import LINT
+from tests.permissions.matrix_register import REGISTER
 from tests.permissions.page import PAGE_AND_TABLES, TABLES, Page, row
 from tests.permissions.world import World
 
@@ -191,6 +192,7 @@ ADOPTION = {
     "plan/vaststelling/": Page(Ability.VIEW_PLAN),
     "plan/vaststelling/begin/": Page(Ability.EDIT_PLAN, Ability.EDIT_PLAN),
     "plan/inbreng/": Page(Ability.DISCUSS_PLAN, queries=PAGE_AND_TABLES),
+    "plan/inbreng/bijlage/": Page(None, Ability.EDIT_PLAN),
     "plan/versie/<int:pk>/": replace(
         row(Ability.VIEW_PLAN, None, "plan_version"), queries=PAGE_AND_TABLES, also=("adopted_version",)
     ),
@@ -397,17 +399,6 @@ MEETINGS = {
     "overleg/punt/<int:pk>/scenarios/<int:scenario>/weg/": Page(
         None, Ability.EDIT_MEETINGS, objects={"pk": "item", "scenario": "scenario"}
     ),
-    "overleg/besluiten/": Page(Ability.VIEW_MEETINGS, None, queries=("?vorm=csv", "?zoek=koers&terugblik=open")),
-    "overleg/besluiten/<int:pk>/": row(Ability.VIEW_MEETINGS, Ability.EDIT_MEETINGS, "decision"),
-    "overleg/<int:pk>/terugblik/": row(None, Ability.EDIT_MEETINGS, "meeting"),
-    "overleg/<int:pk>/bleef-liggen/": row(None, Ability.EDIT_MEETINGS, "meeting"),
-    "overleg/gremia/<int:pk>/vaste-punten/": row(Ability.EDIT_MEETINGS, Ability.EDIT_MEETINGS, "body"),
-    "overleg/gremia/vaste-punten/<int:pk>/": row(Ability.EDIT_MEETINGS, Ability.EDIT_MEETINGS, "recurring"),
-    "overleg/gremia/vaste-punten/<int:pk>/archiveer/": row(Ability.EDIT_MEETINGS, Ability.EDIT_MEETINGS, "recurring"),
-    "overleg/punt/<int:pk>/zin/": row(None, Ability.EDIT_MEETINGS, "item"),
-    "overleg/punt/<int:pk>/zin/<int:kept>/opnieuw/": Page(
-        None, Ability.EDIT_MEETINGS, objects={"pk": "item", "kept": "kept_sentence"}
-    ),
     "overleg/punt/<int:pk>/verplaats/": row(None, Ability.EDIT_MEETINGS, "item"),
     "overleg/punt/<int:pk>/archiveer/": row(Ability.EDIT_MEETINGS, Ability.EDIT_MEETINGS, "item"),
     "overleg/punt/<int:pk>/bijlagen/": row(Ability.EDIT_MEETINGS, Ability.EDIT_MEETINGS, "item"),
@@ -422,7 +413,17 @@ MEETINGS = {
 PAGES = {
     TENANT + route: page
     for route, page in (
-        FOUNDATION | PLAN | ELEMENTS | LINT | COMMENTS | ADOPTION | YEAR_PLANS | CONTRIBUTIONS | INDICATORS | MEETINGS
+        FOUNDATION
+        | PLAN
+        | ELEMENTS
+        | LINT
+        | COMMENTS
+        | ADOPTION
+        | YEAR_PLANS
+        | CONTRIBUTIONS
+        | INDICATORS
+        | MEETINGS
+        | REGISTER
     ).items()
 }
 
