@@ -40,5 +40,4 @@ urlpatterns = [
     ),
     path("", include("meetings.urls_packs")),
     path("stukken/<int:pk>/", packs.PackStateView.as_view(), name="pack-state"),
-    path("stukken/<int:pk>.pdf", packs.PackPdfView.as_view(), name="pack-pdf"),
 ]

@@ -152,6 +152,8 @@ SENTENCES = {
     "attachment.removed": "haalde een bijlage van een agendapunt",
     "pack.requested": "vroeg om publicatie van vergaderstukken",
     "pack.published": "publiceerde vergaderstukken",
+    "pack.opened": "opende vergaderstukken",
+    "passport.revoked": "trok het adres van een cijfer in",
     "holidays.region_chosen": "koos de regio van de schoolvakanties",
     "holidays.changed": "zette eigen datums voor een schoolvakantie",
     "holidays.restored": "nam voor een schoolvakantie de adviesdatums terug",

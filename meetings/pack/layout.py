@@ -8,6 +8,7 @@ from meetings.pack import wording
 from meetings.pack.parts_cover import draw_cover
 from meetings.pack.parts_frame import item_key, part_mark
 from meetings.pack.parts_indicator import indicator_part
+from meetings.pack.parts_news import barred, changes_part, corrections_part
 from meetings.pack.parts_oplegger import oplegger_part
 from meetings.pack.parts_overview import agenda_part, contents_part
 from meetings.pack.parts_scenario import scenario_part
@@ -20,10 +21,19 @@ from osp.pdf.text import clean, joined
 def story(pack: Pack, index: Index) -> list[Flowable]:
     """The whole pack as flowables; page numbers come from the index of the pass before."""
     flowables: list[Flowable] = [Mark("omslag", "Omslag"), NextPageTemplate("page"), PageBreak()]
+    if pack.changes:
+        flowables += [*changes_part(pack, index), PageBreak()]
     flowables += [*contents_part(pack, index), PageBreak(), *agenda_part(pack, index)]
+    if pack.corrections:
+        flowables += [PageBreak(), *corrections_part(pack)]
     for item in pack.items:
         flowables += _item(pack, item, index)
     return flowables
+
+
+def item_story(pack: Pack, item: Item, index: Index) -> list[Flowable]:
+    """The pages of one item by themselves."""
+    return [NextPageTemplate("page"), *_item(pack, item, index)]
 
 
 def _item(pack: Pack, item: Item, index: Index) -> list[Flowable]:
@@ -31,8 +41,8 @@ def _item(pack: Pack, item: Item, index: Index) -> list[Flowable]:
         return []
     opening = [PageBreak(), part_mark(item, item_key(item), f"{item.number} {item.title}", level=0)]
     parts = [oplegger_part(pack, item, item.oplegger, index)] if item.oplegger else []
-    parts += [indicator_part(item, page) for page in item.indicators]
-    parts += [scenario_part(item, page) for page in item.scenarios]
+    parts += [barred(item, page.key, indicator_part(item, page)) for page in item.indicators]
+    parts += [barred(item, page.key, scenario_part(item, page)) for page in item.scenarios]
     flowables: list[Flowable] = [*opening, *parts[0]]
     for part in parts[1:]:
         flowables += [PageBreak(), *part]

@@ -13,6 +13,7 @@ from meetings.pack.parts_frame import (
     part_head,
     scenario_key,
 )
+from meetings.pack.parts_news import CORRECTIONS
 from meetings.pack.sections import Item, Pack
 from osp import dutch
 from osp.pdf import theme
@@ -43,10 +44,14 @@ def contents_part(pack: Pack, index: Index) -> list[Flowable]:
         Mark(CONTENTS, "Inhoud"),
         part_head(joined((f"Vergaderstukken {_lowered(pack.body_name)}", when), ", "), "Inhoud"),
         top,
-        row("", agenda, foot=3.5),
+        row("", [*agenda, *_corrections_line(pack, index)], foot=3.5),
         *(row(f"punt {item.number}", _item_lines(item, index), foot=3.5) for item in pack.items if item.has_pages),
         *_keys(),
     ]
+
+
+def _corrections_line(pack: Pack, index: Index) -> list[Flowable]:
+    return [_contents_line(CORRECTIONS, "Correcties", "cijfers in eerdere stukken", index)] if pack.corrections else []
 
 
 def _lowered(name: str) -> str:

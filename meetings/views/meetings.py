@@ -9,6 +9,7 @@ from meetings import queries
 from meetings.enums import PURPOSE_LABELS, Purpose
 from meetings.forms.fields import ReasonForm
 from meetings.forms.meetings import MeetingForm, NewItemForm
+from meetings.forms.papers import BodiesForm
 from meetings.services import meetings as services
 from meetings.views.pages import FormPage, MeetingsPage, crumbs, named, wants_table
 from osp import dutch
@@ -82,12 +83,18 @@ def meeting_context(page: MeetingsPage, pk: int, form: NewItemForm) -> dict[str,
         "proposals": queries.proposals_for(meeting) if may_edit else (),
         "unknown": [figure for figure in figures if figure.is_unknown],
         "provisional": [figure for figure in figures if figure.is_provisional],
-        "packs": queries.published_packs(meeting),
-        "may_read_confidential": not queries.hidden_items(queries.audience_of(page.actor), meetings=[pk]),
+        "packs": queries.pack_rows(meeting, page.actor),
+        "publish_form": publish_form(meeting),
         "building": building,
         "job": queries.job_of(building) if building else None,
         "new_item": form,
     }
+
+
+def publish_form(meeting: Any, data: Any = None) -> BodiesForm:
+    """For which gremia a publication makes a copy, beside that of the chair; the own one is chosen."""
+    initial = {"bodies": [str(meeting.body_id)]}
+    return BodiesForm(data, bodies=queries.bodies(), label="Een exemplaar voor", initial=initial)
 
 
 class MeetingAddView(FormPage):

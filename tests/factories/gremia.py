@@ -16,6 +16,7 @@ from meetings.models import (
     CalendarFeed,
     Commitment,
     Decision,
+    FigureCorrection,
     FigurePassport,
     FormalRequest,
     Invitation,
@@ -112,6 +113,14 @@ class PackOpeningFactory(DjangoModelFactory):
     user = factory.SubFactory(UserFactory)
     first_at = factory.LazyFunction(timezone.now)
     last_at = factory.SelfAttribute("first_at")
+
+
+class FigureCorrectionFactory(DjangoModelFactory):
+    class Meta:
+        model = FigureCorrection
+
+    frozen = factory.SubFactory(FrozenFigureFactory, swv=factory.SelfAttribute("..swv"))
+    pack = factory.SelfAttribute("frozen.pack")
 
 
 class FigurePassportFactory(DjangoModelFactory):
