@@ -104,6 +104,17 @@ PURPOSE_LABELS = {
 }
 
 
+# What a body did with a point of which no decision is written down.
+PURPOSE_DONE = {
+    Purpose.INFORM: "geïnformeerd",
+    Purpose.DISCUSS: "besproken",
+    Purpose.ADVISE: "advies gevraagd",
+    Purpose.CONSENT: "instemming gevraagd",
+    Purpose.APPROVE: "goedkeuring gevraagd",
+    Purpose.DECIDE: "besluit gevraagd",
+}
+
+
 class PackState(StrEnum):
     """Where a pack stands."""
 
@@ -200,6 +211,13 @@ class DecisionState(StrEnum):
     TAKEN = "genomen"
     REJECTED = "verworpen"
     HELD = "aangehouden"
+
+
+DECISION_WORDS = {
+    DecisionState.TAKEN: "besloten",
+    DecisionState.REJECTED: "verworpen",
+    DecisionState.HELD: "aangehouden",
+}
 
 
 class Judgement(StrEnum):

@@ -2,7 +2,8 @@
 
 from django.urls import include, path
 
-from meetings.views import bodies, items, meetings, packs, rhythms, scenarios, sheet, today
+from meetings.urls_rhythm import RHYTHM
+from meetings.views import bodies, claims, items, meetings, packs, rhythms, scenarios, sheet, today
 
 app_name = "meetings"
 
@@ -32,12 +33,16 @@ urlpatterns = [
     path("punt/<int:pk>/voorbeeld/", items.ItemPreviewView.as_view(), name="item-preview"),
     path("punt/<int:pk>/verplaats/", items.ItemMoveView.as_view(), name="item-move"),
     path("punt/<int:pk>/archiveer/", items.ItemArchiveView.as_view(), name="item-archive"),
+    path("punt/<int:pk>/zin/", claims.KeepSentenceView.as_view(), name="claim-keep"),
+    path("punt/<int:pk>/zin/<int:kept>/opnieuw/", claims.AskAgainView.as_view(), name="claim-again"),
     path("punt/<int:pk>/scenarios/", scenarios.ItemScenarios.as_view(), name="item-scenarios"),
     path(
         "punt/<int:pk>/scenarios/<int:scenario>/weg/",
         scenarios.ItemScenarioDetach.as_view(),
         name="item-scenario-detach",
     ),
+    path("", include("meetings.urls_agenda")),
     path("", include("meetings.urls_packs")),
     path("stukken/<int:pk>/", packs.PackStateView.as_view(), name="pack-state"),
+    *RHYTHM,
 ]

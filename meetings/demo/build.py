@@ -2,7 +2,7 @@
 
 from calendar import monthrange
 from dataclasses import replace
-from datetime import date, time
+from datetime import date
 from pathlib import Path
 
 from django.db import transaction
@@ -16,6 +16,7 @@ from goals.targets import Target
 from indicators.models import Indicator
 from indicators.services.summary import load_summary
 from meetings.demo.adoption import adopt_and_change
+from meetings.demo.calendar import HOURS, YEAR, usual
 from meetings.demo.content import Cover, Example, Goal, Link
 from meetings.demo.contributed import PO_CONTRIBUTED, VO_CONTRIBUTED, Contributions
 from meetings.demo.last_period import LASTS
@@ -43,21 +44,6 @@ NATIONAL_SERIES = DATA / "landelijke-reeksen.csv"
 CONTRIBUTED = {"PO": PO_CONTRIBUTED, "VO": VO_CONTRIBUTED}
 REACTED = {"PO": PO_REACTED, "VO": VO_REACTED}
 NARRATIVES = {"PO2814": PO_NARRATIVE, "VO2507": VO_NARRATIVE}
-# Day and month of the year's meetings, per body; the school year is that of today.
-YEAR = {
-    "Bestuur": ((24, 9), (3, 12), (28, 1), (15, 4), (17, 6)),
-    "ALV": ((10, 12), (10, 6)),
-    "OPR": ((30, 9), (9, 12), (10, 3), (2, 6)),
-    "OOGO": ((14, 1), (20, 5)),
-    "Werkoverleg": ((6, 10), (17, 11), (12, 1), (23, 2), (6, 4), (18, 5)),
-}
-HOURS = {
-    "Bestuur": (time(13, 30), time(15, 30)),
-    "ALV": (time(16, 0), time(18, 0)),
-    "OPR": (time(19, 30), time(21, 30)),
-    "OOGO": (time(10, 0), time(12, 0)),
-    "Werkoverleg": (time(9, 0), time(11, 0)),
-}
 
 
 def build(example: Example, today: date) -> Tenant:
@@ -143,7 +129,9 @@ class _Builder:
             (working, BodyKind.WORKING, "", None),
         )
         for name, kind, quorum, members in rows:
-            self.bodies[name] = bodies.create_body(self.actor, name=name, kind=kind, quorum=quorum, members=members)
+            self.bodies[name] = bodies.create_body(
+                self.actor, name=name, kind=kind, quorum=quorum, members=members, **usual(name, self.year)
+            )
 
     def _goal(self, priority: Priority, goal: Goal) -> None:
         stored = goals.create_goal(

@@ -8,6 +8,7 @@ from django import forms
 from meetings.enums import BODY_KIND_LABELS, BodyKind, Purpose
 from meetings.forms import fields
 from meetings.models import Body, ReviewRhythm
+from meetings.proposals import Rule
 from osp import dutch
 
 SCHOOLDAYS = 5
@@ -80,8 +81,7 @@ class RhythmForm(forms.Form):
     body = fields.BodyField(label="Aan", error_messages={"required": "Kies een gremium."})
     presenter = fields.line("Door", 80, help_text="Wie het toelicht, bijvoorbeeld: directeur.")
     purpose = fields.purpose_field()
-    months = fields.months_field()
-    every_weeks = fields.weeks_field()
+    frequency = fields.FrequencyField()
 
     def __init__(self, *args: Any, bodies: Iterable[Body] | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -93,12 +93,9 @@ class RhythmForm(forms.Form):
     @classmethod
     def of(cls, rhythm: ReviewRhythm) -> "RhythmForm":
         """The form filled with a rhythm."""
-        names = ("version", "presenter", "purpose", "months", "every_weeks")
-        return cls(initial={name: getattr(rhythm, name) for name in names}, auto_id=f"ritme-{rhythm.pk}-%s")
-
-    def clean(self) -> None:
-        super().clean()
-        fields.check_frequency(self)
+        initial = {name: getattr(rhythm, name) for name in ("version", "presenter", "purpose")}
+        initial["frequency"] = Rule(tuple(rhythm.months), rhythm.every_weeks)
+        return cls(initial=initial, auto_id=f"ritme-{rhythm.pk}-%s")
 
     def values(self) -> dict[str, Any]:
         """What the services take."""
@@ -107,6 +104,5 @@ class RhythmForm(forms.Form):
             **({"body": data["body"]} if "body" in data else {}),
             "presenter": data["presenter"],
             "purpose": Purpose(data["purpose"]),
-            "months": data["months"],
-            "every_weeks": data["every_weeks"],
+            **fields.frequency_values(data["frequency"]),
         }

@@ -63,6 +63,12 @@ class NewItemForm(forms.Form):
     title = fields.line("Onderwerp", 160, required="Geef het punt een onderwerp.")
     purpose = fields.purpose_field()
     minutes = fields.minutes_field()
+    late_reason = fields.line("Waarom komt dit punt er nog bij?", 300)
+
+    def __init__(self, *args: Any, is_late: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not is_late:
+            del self.fields["late_reason"]
 
     def values(self) -> dict[str, Any]:
         """What the services take."""

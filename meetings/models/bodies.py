@@ -1,5 +1,7 @@
 """Gremia, their meetings, and which indicator each discusses how often."""
 
+import datetime
+
 from django.db import models
 
 from goals.models import IndicatorLink
@@ -73,6 +75,9 @@ class Meeting(ArchivableModel):
     starts = models.TimeField("begint")
     ends = models.TimeField("eindigt")
     location = models.CharField("plaats", max_length=120, blank=True)
+    # The day that the rhythm counts from, before holidays, and the day that the rhythm gave: another date was chosen by a person.
+    counted_on = models.DateField("telt als", null=True, blank=True)
+    planned_on = models.DateField("volgens het ritme", null=True, blank=True)
     # Rises with every change that people in the calendar must hear of (RFC 5545 SEQUENCE).
     sequence = models.PositiveIntegerField(default=0)
 
@@ -80,4 +85,14 @@ class Meeting(ArchivableModel):
         ordering = ["date", "starts", "pk"]
         constraints = [
             models.CheckConstraint(condition=models.Q(ends__gt=models.F("starts")), name="meeting_ends_after_start"),
+            models.UniqueConstraint(
+                fields=["swv", "body", "counted_on"],
+                condition=models.Q(archived_at__isnull=True, counted_on__isnull=False),
+                name="one_meeting_per_counted_day",
+            ),
         ]
+
+    @property
+    def agenda_day(self) -> datetime.date:
+        """The day that its agenda goes by: where the rhythm counts it, whatever day it moved to."""
+        return self.counted_on or self.date

@@ -10,6 +10,7 @@ from meetings.enums import PURPOSE_LABELS, Purpose
 from meetings.forms.fields import ReasonForm
 from meetings.forms.meetings import MeetingForm, NewItemForm
 from meetings.forms.papers import BodiesForm
+from meetings.queries.claims import open_remarks
 from meetings.services import meetings as services
 from meetings.views.pages import FormPage, MeetingsPage, crumbs, named, wants_table
 from osp import dutch
@@ -65,7 +66,8 @@ class MeetingView(MeetingsPage):
             name = f"agenda-{self.tenant.slug}-{meeting.date.isoformat()}"
             return table_response(name, AGENDA_HEADER, [_agenda_cells(row) for row in agenda.rows], kind)
         return self.render(
-            "meetings/meeting.html", meeting_context(self, pk, NewItemForm(initial={"purpose": "discuss"}))
+            "meetings/meeting.html",
+            meeting_context(self, pk, NewItemForm(initial={"purpose": "discuss"}, is_late=queries.is_late(meeting))),
         )
 
 
@@ -76,12 +78,17 @@ def meeting_context(page: MeetingsPage, pk: int, form: NewItemForm) -> dict[str,
     building = queries.building_pack(meeting)
     may_edit = page.actor.can(Ability.EDIT_MEETINGS)
     links = [place.link for row in agenda.rows for place in row.item.indicators.all()]
-    figures = list(queries.figures_of(page.tenant.swv, links).values())
+    by_link = queries.figures_of(page.tenant.swv, links)
+    figures = list(by_link.values())
     return {
         "meeting": meeting,
         "agenda": agenda,
         "proposals": queries.proposals_for(meeting) if may_edit else (),
         "unknown": [figure for figure in figures if figure.is_unknown],
+        "left_over": queries.left_over(meeting) if may_edit else (),
+        "papers_due": queries.papers_due(meeting),
+        "is_late": queries.is_late(meeting),
+        "doubted": _doubted(agenda, by_link) if may_edit else [],
         "provisional": [figure for figure in figures if figure.is_provisional],
         "packs": queries.pack_rows(meeting, page.actor),
         "publish_form": publish_form(meeting),
@@ -95,6 +102,12 @@ def publish_form(meeting: Any, data: Any = None) -> BodiesForm:
     """For which gremia a publication makes a copy, beside that of the chair; the own one is chosen."""
     initial = {"bodies": [str(meeting.body_id)]}
     return BodiesForm(data, bodies=queries.bodies(), label="Een exemplaar voor", initial=initial)
+
+
+def _doubted(agenda: queries.Agenda, figures: dict[int, queries.LinkFigure]) -> list[tuple[queries.AgendaRow, int]]:
+    """Points with sentences that do not agree with their figures, and how many."""
+    found = open_remarks([row.item for row in agenda.rows], figures)
+    return [(row, found[row.item.pk]) for row in agenda.rows if row.item.pk in found]
 
 
 class MeetingAddView(FormPage):

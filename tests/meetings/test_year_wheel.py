@@ -8,9 +8,10 @@ from datetime import date
 import pytest
 from django.core.management import CommandError, call_command
 
-from goals.compute.lint.talks import ReleaseMoment
+from meetings.audiences import EVERYTHING
+from meetings.compute.figure_timing import Publication, doubt_on
 from meetings.enums import BodyKind
-from meetings.queries.year_wheel import _warning
+from meetings.queries.year_wheel import warning_text, year_wheel
 from meetings.services import bodies
 
 # The months of the rhythm are sep, dec, jan, apr and jun; the fourth Thursday of December lies in the kerstvakantie.
@@ -41,7 +42,7 @@ def test_year_wheel_prints_every_meeting_of_the_school_year(thursdays):
     rows = json.loads(_printed(thursdays))
     assert [row["date"] for row in rows] == DAYS
     told = {(row["body"], row["kind"], row["item"], row["indicator"]) for row in rows}
-    assert told == {("Bestuur", "bespreken", "Minder kinderen naar het sbo", thursdays.link.indicator.name)}
+    assert told == {("Bestuur", "bespreken", "Voortgang: Minder kinderen naar het sbo", thursdays.link.indicator.name)}
 
 
 def test_year_wheel_prints_the_same_as_csv(thursdays):
@@ -52,8 +53,10 @@ def test_year_wheel_counts_from_the_calendar_where_a_body_has_no_first_date(rhyt
     assert json.loads(_printed(rhythm))[0]["date"] == meeting.date.isoformat()
 
 
-def test_year_wheel_leaves_out_a_body_without_any_day(rhythm):
+def test_year_wheel_names_a_body_without_any_day_and_leaves_it_out(rhythm, board):
     assert json.loads(_printed(rhythm)) == []
+    wheel = year_wheel(rhythm.swv, 2026, audience=EVERYTHING)
+    assert wheel.plan.without_first == (board,)
 
 
 def test_year_wheel_refuses_an_unknown_code(in_a):
@@ -61,7 +64,12 @@ def test_year_wheel_refuses_an_unknown_code(in_a):
         call_command("year-wheel", swv="PO0000", year=2026)
 
 
-def test_year_wheel_warns_before_a_figure_exists_with_the_month_that_mends_it(rhythm):
-    moment = ReleaseMoment("DUO", "1 oktober", 10, 4)
-    said = "Te vroeg: DUO telt op 1 oktober en het cijfer is er in februari. Bespreek het vanaf februari."
-    assert [_warning(rhythm, day, moment) for day in (date(2026, 12, 3), date(2027, 2, 4))] == [said, ""]
+def test_warning_names_the_month_that_mends_it():
+    publication = Publication("DUO", "1 oktober", 10, 4, 8)
+    early, provisional = (doubt_on(day, publication) for day in (date(2026, 12, 3), date(2027, 2, 4)))
+    assert warning_text(early) == (
+        "Te vroeg: DUO telt op 1 oktober en het cijfer is er in februari 2027. Bespreek het vanaf februari 2027."
+    )
+    assert warning_text(provisional) == (
+        "Voorlopig: het cijfer van DUO is definitief in juni 2027. Bespreek het vanaf juni 2027."
+    )

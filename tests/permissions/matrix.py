@@ -362,6 +362,15 @@ MEETINGS = {
     ),
     "overleg/ritme/<int:pk>/": row(Ability.EDIT_MEETINGS, Ability.EDIT_MEETINGS, "rhythm"),
     "overleg/ritme/<int:pk>/archiveer/": row(Ability.EDIT_MEETINGS, Ability.EDIT_MEETINGS, "rhythm"),
+    "overleg/jaar/": Page(Ability.VIEW_MEETINGS),
+    "overleg/jaar/<year:year>/": Page(
+        Ability.VIEW_MEETINGS, words={"year": "2026"}, queries=("", "?gremium=1", *TABLES)
+    ),
+    "overleg/jaar/<year:year>/volg/": Page(Ability.EDIT_MEETINGS, Ability.EDIT_MEETINGS, words={"year": "2026"}),
+    "overleg/jaar/<year:year>/ritme/<int:pk>/maand/": row(None, Ability.EDIT_MEETINGS, "rhythm", year="2026"),
+    "overleg/ritme/frequentie/": Page(
+        Ability.EDIT_MEETINGS, queries=("", "?frequency=elke+6+weken", "?bespreken-0-frequency=xyz")
+    ),
     "overleg/sjabloon/<int:pk>/": row(Ability.VIEW_PLAN, Ability.EDIT_MEETINGS, "priority"),
     "overleg/sjabloon/definitie/": Page(Ability.VIEW_PLAN),
     "overleg/<int:pk>/": row(Ability.VIEW_MEETINGS, None, "meeting"),
@@ -376,6 +385,14 @@ MEETINGS = {
     "overleg/punt/<int:pk>/scenarios/": row(Ability.VIEW_MEETINGS, Ability.EDIT_MEETINGS, "item"),
     "overleg/punt/<int:pk>/scenarios/<int:scenario>/weg/": Page(
         None, Ability.EDIT_MEETINGS, objects={"pk": "item", "scenario": "scenario"}
+    ),
+    "overleg/<int:pk>/bleef-liggen/": row(None, Ability.EDIT_MEETINGS, "meeting"),
+    "overleg/gremia/<int:pk>/vaste-punten/": row(Ability.EDIT_MEETINGS, Ability.EDIT_MEETINGS, "body"),
+    "overleg/gremia/vaste-punten/<int:pk>/": row(Ability.EDIT_MEETINGS, Ability.EDIT_MEETINGS, "recurring"),
+    "overleg/gremia/vaste-punten/<int:pk>/archiveer/": row(Ability.EDIT_MEETINGS, Ability.EDIT_MEETINGS, "recurring"),
+    "overleg/punt/<int:pk>/zin/": row(None, Ability.EDIT_MEETINGS, "item"),
+    "overleg/punt/<int:pk>/zin/<int:kept>/opnieuw/": Page(
+        None, Ability.EDIT_MEETINGS, objects={"pk": "item", "kept": "kept_sentence"}
     ),
     "overleg/punt/<int:pk>/verplaats/": row(None, Ability.EDIT_MEETINGS, "item"),
     "overleg/punt/<int:pk>/archiveer/": row(Ability.EDIT_MEETINGS, Ability.EDIT_MEETINGS, "item"),

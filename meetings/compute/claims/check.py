@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from meetings.compute.claims.facts import Found, Remark, Rule, Sentence, Subject
+from meetings.compute.claims.facts import Found, Remark, Rule, Subject
 from meetings.compute.claims.rules import RULES
 
 # A full stop in a number or an abbreviation ends no sentence; a new line does.
@@ -25,21 +25,17 @@ def check(texts: Mapping[str, str], subjects: Sequence[Subject]) -> tuple[Remark
     )
 
 
-def sentences(text: str) -> Iterator[Sentence]:
-    """The sentences of a text with their place."""
-    for match in _SENTENCE.finditer(text):
-        stripped = match.group().strip()
-        if stripped:
-            yield Sentence(stripped, match.start() + match.group().index(stripped))
+def sentences(text: str) -> Iterator[str]:
+    """The sentences of a text."""
+    return filter(None, (match.group().strip() for match in _SENTENCE.finditer(text)))
 
 
-def _of(field: str, sentence: Sentence, subjects: Sequence[Subject]) -> Iterator[Remark]:
-    about = _spoken_of(sentence.text, subjects)
+def _of(field: str, sentence: str, subjects: Sequence[Subject]) -> Iterator[Remark]:
+    about = _spoken_of(sentence, subjects)
     for code, rule in RULES.items():
-        found = _agreed(rule, sentence.text, about)
+        found = _agreed(rule, sentence, about)
         if found:
-            start, end = sentence.start + found.start, sentence.start + found.end
-            yield Remark(field, code, start, end, sentence.text, found.message)
+            yield Remark(field, code, sentence, found.start, found.end, found.message)
 
 
 def _spoken_of(sentence: str, subjects: Sequence[Subject]) -> list[Subject]:

@@ -61,28 +61,20 @@ def _step(before: Value, after: Value) -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class Sentence:
-    """A sentence of a text and where it begins."""
-
-    text: str
-    start: int
-
-
-@dataclass(frozen=True, slots=True)
 class Remark:
-    """What a rule has to say of some words: `code` names the rule, `start` and `end` the words in the field."""
+    """What a rule has to say of some words: `code` names the rule, `start` and `end` the words in `quote`, their sentence."""
 
     field: str
     code: str
+    quote: str
     start: int
     end: int
-    quote: str
     message: str
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Words of a sentence that a rule remarks on, before it is known where the sentence stands."""
+    """Words of a sentence that a rule remarks on, with what to say of them."""
 
     start: int
     end: int

@@ -6,7 +6,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from meetings.queries.year_wheel import COLUMNS, year_wheel
+from meetings.audiences import EVERYTHING
+from meetings.queries.year_wheel import COLUMNS, wheel_rows, year_wheel
 from osp.models import Samenwerkingsverband
 from osp.scope import tenant_scope
 
@@ -24,7 +25,7 @@ class Command(BaseCommand):
         if swv is None:
             raise CommandError(f"Samenwerkingsverband {options['swv']} plant hier niet. Gebruik een code als PO2814.")
         with tenant_scope(swv):
-            rows = year_wheel(swv, options["year"])
+            rows = wheel_rows(year_wheel(swv, options["year"], audience=EVERYTHING))
         if options["format"] == "json":
             self.stdout.write(json.dumps(rows, ensure_ascii=False, indent=1))
             return

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("indicators", "0002_catalogus"),
-        ("meetings", "0005_meet"),
+        ("meetings", "0006_rhythm2"),
         ("osp", "0004_contrib"),
     ]
 
