@@ -70,10 +70,10 @@ def _told(frozen: FrozenFigure, found: LinkFigure) -> Correction | None:
     now, caption = UNKNOWN, ""
     if point is not None:
         parts = figure_parts(point.figure, counted=series.counted)
-        now, caption = _joined(parts.number, parts.sign), parts.caption
-    then = _joined(str(shown.get("figure_text", "")), str(shown.get("unit", "")))
+        now, caption = _said(parts.number, parts.sign, parts.caption)
+    then, then_caption = _said(*(str(shown.get(name, "")) for name in ("figure_text", "unit", "figure_caption")))
     is_withheld = point is not None and point.figure.kind is FigureKind.WITHHELD
-    if (then, shown.get("figure_caption", "")) == (now, caption):
+    if (then, then_caption) == (now, caption):
         return None
     return Correction(
         title=found.link.indicator.name,
@@ -81,7 +81,7 @@ def _told(frozen: FrozenFigure, found: LinkFigure) -> Correction | None:
         day=frozen.pack.meeting.date,
         version=frozen.pack.number,
         then="het cijfer van toen" if is_withheld else then,
-        then_caption="" if is_withheld else str(shown.get("figure_caption", "")),
+        then_caption="" if is_withheld else then_caption,
         then_release=str(shown.get("release_status", "")),
         then_word=str(shown.get("status_word", "")),
         now=now,
@@ -103,5 +103,8 @@ def _verdict(found: LinkFigure, year: int) -> str:
     return NOTICED_WORDS[status] if link.indicator.is_noticeable else status.label
 
 
-def _joined(text: str, unit: str) -> str:
-    return f"{text}{unit}" if unit == "%" else f"{text} {unit}".strip()
+def _said(number: str, unit: str, caption: str) -> tuple[str, str]:
+    """The figure and what it is of; a count says its noun itself: "30 leerlingen"."""
+    figure = f"{number}{unit}" if unit == "%" else f"{number} {unit}".strip()
+    is_noun = bool(caption) and not unit and not any(sign.isdigit() for sign in caption) and number[:1].isdigit()
+    return (f"{figure} {caption}", "") if is_noun else (figure, caption)
