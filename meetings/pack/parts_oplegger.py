@@ -45,7 +45,7 @@ def oplegger_part(pack: Pack, item: Item, oplegger: Oplegger, index: Index) -> l
         *barred(item, "risks", _text("Risico’s en\nkanttekeningen", oplegger.risks)),
         *barred(item, "route", _route(oplegger.route)),
         *barred(item, "follow_up", _text("Vervolg en\ncommunicatie", oplegger.follow_up)),
-        *attachment_rows(item, index),
+        *attachment_rows(item),
     ]
     return [*rows, *_outcome(item)]
 

@@ -97,8 +97,8 @@ def test_a_restated_figure_is_put_right_once_and_nowhere_else(november, director
     assert told.decisions == ("2027-07: De toelating te verlengen.",)
     content = bytes(PackCopy.objects.get(pack=new, body=board).pdf)
     page = next(text for text in pdf.pages(content, tmp_path) if "In het stuk van" in text)
-    assert "In het stuk van 3 december 2026 stond 30 leerlingen (voorlopig). Nu is het 36 leerlingen" in pdf.flat(page)
-    assert "Het oordeel verandert" in pdf.flat(page)
+    for said in ("3 december 2026 stond 30 leerlingen", "36 leerlingen", "Het oordeel verandert", "besluit 2027-07"):
+        assert said in pdf.flat(page)
 
     assert {copy.pk: (bytes(copy.pdf), copy.content) for copy in PackCopy.objects.filter(pack=old)} == kept
     again = published(director, second)
