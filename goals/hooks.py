@@ -112,3 +112,26 @@ def agenda_spots(actor: Actor, comment_ids: Collection[int]) -> list[AgendaSpot]
     """The points that these threads became, as far as this reader may know of them, soonest first."""
     found = [each for source in ON_AGENDA.sources for each in source(actor, comment_ids)] if comment_ids else []
     return sorted(found, key=lambda each: (each.day, each.item_id))
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A decision that was to change a figure: on which day, how a chart names it, and what was decided, in a sentence."""
+
+    link_id: int
+    decision_id: int
+    day: date
+    label: str
+    sentence: str
+
+
+DECIDED: Registry[Callable[[Collection[int], Actor | None], Sequence[Decided]]] = Registry()
+
+
+def decided(link_ids: Collection[int], reader: Actor | None) -> dict[int, tuple[Decided, ...]]:
+    """By koppeling the decisions that this reader may know of, oldest first; without a reader those that everybody may."""
+    found: dict[int, tuple[Decided, ...]] = dict.fromkeys(link_ids, ())
+    for source in DECIDED.sources if link_ids else ():
+        for each in source(link_ids, reader):
+            found[each.link_id] = (*found[each.link_id], each)
+    return {pk: tuple(sorted(rows, key=lambda row: (row.day, row.decision_id))) for pk, rows in found.items()}

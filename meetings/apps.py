@@ -9,6 +9,7 @@ class MeetingsConfig(AppConfig):
     def ready(self) -> None:
         from goals.hooks import (  # noqa: PLC0415 -- needs the models
             COMING,
+            DECIDED,
             DISCUSSIONS,
             GREMIA,
             MEETINGS,
@@ -20,6 +21,7 @@ class MeetingsConfig(AppConfig):
         from indicators.usage import DISCUSSED  # noqa: PLC0415 -- needs the models
         from meetings import jobs  # noqa: F401, PLC0415 -- registers the job handlers
         from meetings.queries.comments import agenda_spots  # noqa: PLC0415 -- idem
+        from meetings.queries.decisions import decision_marks  # noqa: PLC0415 -- idem
         from meetings.queries.hooks import (  # noqa: PLC0415 -- idem
             agenda_places,
             bodies_in_use,
@@ -41,4 +43,5 @@ class MeetingsConfig(AppConfig):
         GREMIA.register(bodies_in_use)
         ON_AGENDA.register(agenda_spots)
         PUT_ON_AGENDA.register(take_wish)
+        DECIDED.register(decision_marks)
         LANDMARKS.register(held_meetings)

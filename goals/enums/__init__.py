@@ -33,6 +33,7 @@ from goals.enums.parts import (
     YearKind,
 )
 from goals.enums.writing import (
+    Along,
     CommentEnd,
     StepKind,
     StepOutcome,
@@ -54,6 +55,7 @@ __all__ = [
     "STATUS_CSS",
     "STATUS_LABELS",
     "ActivityStatus",
+    "Along",
     "CommentEnd",
     "ContributionState",
     "Direction",

@@ -58,6 +58,15 @@ class YearPlanState(StrEnum):
     EVALUATED = "geëvalueerd"
 
 
+class Along(StrEnum):
+    """What comes along with the elements of the period before, beside their words; the value stands in the form."""
+
+    OWNERS = "eigenaren"
+    RISKS = "risicos"
+    MILESTONES = "mijlpalen"
+    BUDGET = "begroting"
+
+
 class Unfinished(StrEnum):
     """What happens at year end with an activiteit that is not ready."""
 

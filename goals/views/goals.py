@@ -30,7 +30,7 @@ class GoalPage(PlanView):
             "element": view.goal,
             "kind": TO_GOAL,
         }
-        return self.render("goals/goal.html", context | panels.by_kind(view.links, self.tree, self.tenant.code))
+        return self.render("goals/goal.html", context | panels.by_kind(view.links, self.tree, self.actor))
 
 
 class GoalCreate(RowFormView):

@@ -4,25 +4,24 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('meetings', '0003_comments'),
+        ("meetings", "0003_comments"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='body',
-            name='first_date',
-            field=models.DateField(blank=True, null=True, verbose_name='eerste vergadering'),
+            model_name="body",
+            name="first_date",
+            field=models.DateField(blank=True, null=True, verbose_name="eerste vergadering"),
         ),
         migrations.AddField(
-            model_name='body',
-            name='starts',
-            field=models.TimeField(blank=True, null=True, verbose_name='begint'),
+            model_name="body",
+            name="starts",
+            field=models.TimeField(blank=True, null=True, verbose_name="begint"),
         ),
         migrations.AddField(
-            model_name='body',
-            name='weekday',
-            field=models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='vaste dag'),
+            model_name="body",
+            name="weekday",
+            field=models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="vaste dag"),
         ),
     ]

@@ -4,25 +4,28 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('meetings', '0005_meet'),
-        ('osp', '0004_contrib'),
+        ("meetings", "0005_meet"),
+        ("osp", "0004_contrib"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='meeting',
-            name='counted_on',
-            field=models.DateField(blank=True, null=True, verbose_name='telt als'),
+            model_name="meeting",
+            name="counted_on",
+            field=models.DateField(blank=True, null=True, verbose_name="telt als"),
         ),
         migrations.AddField(
-            model_name='meeting',
-            name='planned_on',
-            field=models.DateField(blank=True, null=True, verbose_name='volgens het ritme'),
+            model_name="meeting",
+            name="planned_on",
+            field=models.DateField(blank=True, null=True, verbose_name="volgens het ritme"),
         ),
         migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.UniqueConstraint(condition=models.Q(('archived_at__isnull', True), ('counted_on__isnull', False)), fields=('swv', 'body', 'counted_on'), name='one_meeting_per_counted_day'),
+            model_name="meeting",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("archived_at__isnull", True), ("counted_on__isnull", False)),
+                fields=("swv", "body", "counted_on"),
+                name="one_meeting_per_counted_day",
+            ),
         ),
     ]

@@ -25,6 +25,8 @@ class Decision(ArchivableModel):
         "uitkomst", max_length=12, default=DecisionState.TAKEN, choices=[(s.value, s.value) for s in DecisionState]
     )
     decided_on = models.DateField("genomen op")
+    # Taken though too few members took part: it must be confirmed in a second meeting.
+    without_quorum = models.BooleanField("zonder quorum", default=False)
     ballot = models.ForeignKey("meetings.Ballot", models.PROTECT, null=True, blank=True, related_name="decisions")
     goal = models.ForeignKey("goals.Goal", models.PROTECT, null=True, blank=True, related_name="decisions")
     link = models.ForeignKey("goals.IndicatorLink", models.PROTECT, null=True, blank=True, related_name="decisions")

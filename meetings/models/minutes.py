@@ -1,12 +1,43 @@
 """What happens in a meeting: who is there, what is said of each point, votes, polls and promises."""
 
+from typing import Any, ClassVar
+
 from django.db import models
 
 from meetings.enums import Choice, Dealt, Felt, MinutesState, Presence
 from meetings.models.agenda import AgendaItem
 from meetings.models.bodies import Meeting
 from meetings.models.members import BodyMember
+from osp.managers import TenantManager, TenantQuerySet
 from osp.models import TenantModel, VersionedModel, WrittenModel
+
+UNCHANGING = "Een verzegeld verslag verandert nooit."
+
+
+class MinutesQuerySet(TenantQuerySet):
+    """Minutes, of which no write reaches a sealed one, also where it goes round save()."""
+
+    def update(self, **kwargs: Any) -> int:
+        self._refuse_sealed()
+        # Once more in the statement itself: it may have been sealed since the line above.
+        return super(MinutesQuerySet, self.exclude(state=MinutesState.SEALED)).update(**kwargs)
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        self._refuse_sealed()
+        return super().delete()
+
+    def bulk_create(self, objs: Any, *args: Any, **kwargs: Any) -> list[Any]:
+        if kwargs.get("update_conflicts"):
+            raise TypeError(UNCHANGING)
+        return super().bulk_create(objs, *args, **kwargs)
+
+    def _refuse_sealed(self) -> None:
+        if self.filter(state=MinutesState.SEALED).exists():
+            raise TypeError(UNCHANGING)
+
+
+class MinutesManager(TenantManager.from_queryset(MinutesQuerySet)):  # type: ignore[misc]
+    """The minutes of the samenwerkingsverband in scope."""
 
 
 class Minutes(VersionedModel):
@@ -30,11 +61,35 @@ class Minutes(VersionedModel):
     pdf = models.BinaryField(null=True, blank=True)
     pdf_sha256 = models.CharField(max_length=64, blank=True)
 
+    objects: ClassVar[MinutesManager] = MinutesManager()
+
     AUDIT_EXCLUDE = frozenset({"content"})
 
     class Meta:
         ordering = ["meeting__date", "pk"]
         constraints = [models.UniqueConstraint(fields=["swv", "meeting"], name="one_verslag_per_meeting")]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self._refuse_when_sealed()
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        self._refuse_when_sealed()
+        return super().delete(*args, **kwargs)
+
+    def _refuse_when_sealed(self) -> None:
+        if self.pk and type(self).objects.filter(pk=self.pk, state=MinutesState.SEALED).exists():
+            raise TypeError(UNCHANGING)
+
+    @property
+    def mark(self) -> str:
+        """Kenmerk, to compare two copies: the first eight characters of the hash of what it says."""
+        return f"{self.content_sha256[:4]}-{self.content_sha256[4:8]}" if self.content_sha256 else ""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it may still be written."""
+        return self.state in {MinutesState.CONCEPT, MinutesState.CORRECTED}
 
     @property
     def is_sealed(self) -> bool:
@@ -47,6 +102,8 @@ class ItemMinutes(WrittenModel):
     item = models.ForeignKey(AgendaItem, models.PROTECT, related_name="minuted")
     text = models.TextField("verslag", blank=True)
     dealt = models.CharField("afloop", max_length=16, default=Dealt.OPEN, choices=[(d.value, d.value) for d in Dealt])
+    # When the meeting came to it.
+    begun_at = models.DateTimeField("begonnen", null=True, blank=True)
 
     class Meta:
         ordering = ["item__position", "pk"]

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from meetings.compute.dates import school_year_bounds
+from meetings.compute.dates import moved, school_year_bounds
 from meetings.compute.figure_timing import MONTHS, Doubt, Publication, Timing
 from meetings.models import ReviewRhythm
 from meetings.queries.year_wheel import Place, WheelMeeting, YearWheel, month_text
 from osp import dutch
+from osp.holidays import Calendar
 from osp.school_years import calendar_year_of
 
 
@@ -16,7 +17,8 @@ from osp.school_years import calendar_year_of
 class FigureWarning:
     """A meeting that discusses figures at a moment that is not good, all for the same reason.
 
-    `rhythms` may move from the month `away` to the month `to`; none where the item is on the agenda already.
+    `rhythms` may move from the month `away` to the month `to`; none where the item is on the agenda already. `better_day` is the
+    first day of the same weekday on which the meeting could be.
     """
 
     number: int
@@ -26,6 +28,7 @@ class FigureWarning:
     rhythms: tuple[ReviewRhythm, ...]
     away: int
     to: int
+    better_day: date
 
     @property
     def to_name(self) -> str:
@@ -35,10 +38,11 @@ class FigureWarning:
 
 @dataclass(frozen=True, slots=True)
 class Comes:
-    """Figures of a source come in this month, definitive or voorlopig."""
+    """Figures of a source come in this month, definitive or voorlopig; `counted` is the day that they are of."""
 
     month: date
     source: str
+    counted: str
     is_final: bool
 
 
@@ -62,7 +66,16 @@ def figures_coming(wheel: YearWheel) -> list[Comes]:
         for comes in _comes(publication, wheel.plan.year)
         if first <= comes.month <= last
     }
-    return sorted(found, key=lambda each: (each.month, each.source, each.is_final))
+    return sorted(found, key=lambda each: (each.month, each.source, each.counted))
+
+
+def schoolday_from(day: date, weekday: int, calendar: Calendar) -> date:
+    """The first schoolday on this weekday, from this day on; the day itself where the calendar has none for months."""
+    found = day + timedelta(days=(weekday - day.weekday()) % 7)
+    try:
+        return moved(found, calendar)
+    except ValueError:
+        return found
 
 
 def _alike(meeting: WheelMeeting) -> dict[tuple[Timing, date, str], list[Place]]:
@@ -80,7 +93,14 @@ def _warning(number: int, meeting: WheelMeeting, places: list[Place], wheel: Yea
     away = meeting.counted.month
     movable = tuple(rhythm for rhythm in rhythms if away in rhythm.months)
     return FigureWarning(
-        number, meeting, doubt.timing, _text(doubt, places), movable, away, _mends_in(meeting, doubt, wheel)
+        number,
+        meeting,
+        doubt.timing,
+        _text(doubt, places),
+        movable,
+        away,
+        to=_mends_in(meeting, doubt, wheel),
+        better_day=schoolday_from(doubt.good_from, meeting.day.weekday(), wheel.plan.calendar),
     )
 
 
@@ -107,7 +127,9 @@ def _comes(publication: Publication, year: int) -> Iterable[Comes]:
     steps = [(publication.months_later, final is None)] + ([(final, True)] if final is not None else [])
     for later, is_final in steps:
         month = (publication.counted_in - 1 + later) % MONTHS + 1
-        yield Comes(date(calendar_year_of(year, month), month, 1), publication.source, is_final)
+        comes = date(calendar_year_of(year, month), month, 1)
+        counted = (comes.year * MONTHS + comes.month - 1 - later) // MONTHS
+        yield Comes(comes, publication.source, f"{publication.reference_day} {counted}", is_final)
 
 
 def _sure(place: Place) -> Doubt:

@@ -1,5 +1,6 @@
 """The list of meetings, one meeting with its agenda, and the forms around them."""
 
+from datetime import date
 from typing import Any
 
 from django.forms import BaseForm
@@ -10,7 +11,9 @@ from meetings.enums import PURPOSE_LABELS, Purpose
 from meetings.forms.fields import ReasonForm
 from meetings.forms.meetings import MeetingForm, NewItemForm
 from meetings.forms.papers import BodiesForm
+from meetings.queries.actions import overdue_for
 from meetings.queries.claims import open_remarks
+from meetings.queries.look_backs import due_look_backs
 from meetings.services import meetings as services
 from meetings.views.pages import FormPage, MeetingsPage, crumbs, named, wants_table
 from osp import dutch
@@ -86,6 +89,8 @@ def meeting_context(page: MeetingsPage, pk: int, form: NewItemForm) -> dict[str,
         "proposals": queries.proposals_for(meeting) if may_edit else (),
         "unknown": [figure for figure in figures if figure.is_unknown],
         "left_over": queries.left_over(meeting) if may_edit else (),
+        "look_backs": due_look_backs(meeting) if may_edit else (),
+        "overdue": overdue_for(meeting) if may_edit else (),
         "papers_due": queries.papers_due(meeting),
         "is_late": queries.is_late(meeting),
         "doubted": _doubted(agenda, by_link) if may_edit else [],
@@ -157,8 +162,11 @@ class MeetingEditView(FormPage):
         return MeetingForm.of(row)
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """?datum= offers another day, as a warning of the year wheel does."""
         self.pk = pk
-        return self.show(MeetingForm.of(queries.get_meeting(pk)))
+        form = MeetingForm.of(queries.get_meeting(pk))
+        form.initial["date"] = _day(request.GET.get("datum", "")) or form.initial["date"]
+        return self.show(form)
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         self.pk = pk
@@ -199,6 +207,13 @@ class MeetingArchiveView(FormPage):
     def _archive(self, form: ReasonForm) -> tuple[str, str]:
         services.archive_meeting(self.actor, meeting=queries.get_meeting(self.pk), **form.cleaned_data)
         return self.url("list"), "Het overleg is van de kalender gehaald."
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def _number(text: str | None) -> int | None:

@@ -8,9 +8,9 @@ from django.utils import timezone
 from meetings import queries
 from meetings.compute.wheel import Dot, Publishes, Wheel, draw
 from meetings.compute.year_steps import Fate
-from meetings.queries.links import plan_links
+from meetings.queries.links import year_links
 from meetings.queries.year_plan import year_plan
-from meetings.queries.year_warnings import Comes, FigureWarning, figure_warnings, figures_coming
+from meetings.queries.year_warnings import Comes, FigureWarning, figure_warnings, figures_coming, schoolday_from
 from meetings.queries.year_wheel import WheelMeeting, YearWheel, wheel_rows, year_wheel
 from meetings.services import rhythms as rhythm_services
 from meetings.services import year as services
@@ -22,7 +22,7 @@ from osp.errors import DomainError
 from osp.web.context import current_school_year
 from osp.web.export import table_response
 
-HEADER = ("gremium", "datum", "doel", "punt", "indicator", "waarschuwing")
+HEADER = ("gremium", "datum", "soort", "punt", "indicator", "waarschuwing")
 
 
 class YearPage(MeetingsPage):
@@ -86,7 +86,7 @@ class YearFollowView(YearPage):
         return self.go(self.url("year", year), _said(done))
 
     def _show(self, year: int, *, error: str = "", status: int = 200) -> HttpResponse:
-        plan = year_plan(self.tenant, year, [link.pk for link in plan_links()])
+        plan = year_plan(self.tenant, year, [link.pk for link in year_links(year)])
         context = {
             "plan": plan,
             "new": plan.of(Fate.NEW),
@@ -107,6 +107,7 @@ class RhythmMonthView(YearPage):
 
     def post(self, request: HttpRequest, year: int, pk: int) -> HttpResponse:
         """`pk` is the first rhythm; `ritme` names each as "number-version"."""
+        queries.get_rhythm(pk)
         asked = [text.partition("-") for text in request.POST.getlist("ritme")]
         pairs = [(int(left), int(right)) for left, _, right in asked if left.isdecimal() and right.isdecimal()]
         away, to = _number(request.POST.get("van")), _number(request.POST.get("naar_maand"))
@@ -149,10 +150,12 @@ def _by_month(wheel: YearWheel, warnings: list[FigureWarning]) -> list[dict[str,
         said.setdefault(each.meeting.at.key, []).append(each)
     months: dict[Any, list[dict[str, Any]]] = {}
     for row in wheel.meetings:
+        calendar = wheel.plan.calendar
         told = {
             "row": row,
             "warnings": said.get(row.at.key, []),
-            "free": "" if row.is_past else wheel.plan.calendar.why_free(row.day),
+            "free": "" if row.is_past else calendar.why_free(row.day),
+            "better_day": schoolday_from(row.day, row.day.weekday(), calendar),
         }
         months.setdefault(row.day.replace(day=1), []).append(told)
     return [{"first_day": first, "rows": rows} for first, rows in months.items()]

@@ -55,12 +55,23 @@ def test_year_page_leads_from_overleg_to_this_school_year(director_client, plann
 def test_year_page_offers_the_move_that_mends_a_warning(director_client, page, planned_board, rhythm):
     html = page()
     assert "bespreekt „Deelname speciaal basisonderwijs”" in html
-    assert "Bespreek in april" in html
+    assert "Bespreek in januari" in html
     version = ReviewRhythm.objects.get().version
-    values = {"ritme": f"{rhythm.pk}-{version}", "van": "12", "naar_maand": "4"}
+    values = {"ritme": f"{rhythm.pk}-{version}", "van": "12", "naar_maand": "1"}
     answer = director_client.post(url("rhythm-month", 2026, rhythm.pk), values)
     assert answer["Location"] == url("year", 2026)
     assert ReviewRhythm.objects.get().months == [1, 4, 6, 9]
+
+
+def test_year_page_offers_a_day_on_which_the_figure_is_there(director_client, page, planned_board, director, tenant_a):
+    follow_year(director, tenant=tenant_a, year=2026)
+    december = Meeting.objects.get(date=date(2026, 12, 3))
+    # The figure comes in January; the first Thursday after the kerstvakantie is the 7th.
+    offered = f"{url('meeting-edit', december.pk)}?datum=2027-01-07"
+    assert offered in page()
+    assert 'value="2027-01-07"' in director_client.get(offered).content.decode()
+    wrong = director_client.get(url("meeting-edit", december.pk) + "?datum=morgen").content.decode()
+    assert 'value="2026-12-03"' in wrong
 
 
 def test_year_page_filters_by_body(page, planned_board, director, link):
@@ -75,7 +86,7 @@ def test_year_tables_say_what_the_command_prints(director_client, planned_board,
     header, *rows = list(csv.reader(io.StringIO(answer), delimiter=";"))
     out = io.StringIO()
     call_command("year-wheel", swv="PO2814", year=2026, format="json", stdout=out)
-    assert header == ["gremium", "datum", "doel", "punt", "indicator", "waarschuwing"]
+    assert header == ["gremium", "datum", "soort", "punt", "indicator", "waarschuwing"]
     assert rows == [list(row.values()) for row in json.loads(out.getvalue())]
 
 

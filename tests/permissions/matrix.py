@@ -18,6 +18,7 @@ from osp.enums import Role
 from tests.permissions.matrix_comments import COMMENTS
 from tests.permissions.matrix_elements import ELEMENTS
 from tests.permissions.matrix_lint import LINT
+from tests.permissions.matrix_register import REGISTER
 from tests.permissions.page import PAGE_AND_TABLES, TABLES, Page, row
 from tests.permissions.world import World
 
@@ -191,6 +192,7 @@ ADOPTION = {
     "plan/vaststelling/": Page(Ability.VIEW_PLAN),
     "plan/vaststelling/begin/": Page(Ability.EDIT_PLAN, Ability.EDIT_PLAN),
     "plan/inbreng/": Page(Ability.DISCUSS_PLAN, queries=PAGE_AND_TABLES),
+    "plan/inbreng/bijlage/": Page(None, Ability.EDIT_PLAN),
     "plan/versie/<int:pk>/": replace(
         row(Ability.VIEW_PLAN, None, "plan_version"), queries=PAGE_AND_TABLES, also=("adopted_version",)
     ),
@@ -373,6 +375,17 @@ MEETINGS = {
     ),
     "overleg/sjabloon/<int:pk>/": row(Ability.VIEW_PLAN, Ability.EDIT_MEETINGS, "priority"),
     "overleg/sjabloon/definitie/": Page(Ability.VIEW_PLAN),
+    "overleg/<int:pk>/vergaderen/": row(Ability.VIEW_MEETINGS, Ability.EDIT_MEETINGS, "meeting"),
+    "overleg/<int:pk>/vergaderen/punten/": row(Ability.VIEW_MEETINGS, None, "meeting"),
+    "overleg/<int:pk>/vergaderen/aanwezig/": row(Ability.VIEW_MEETINGS, Ability.EDIT_MEETINGS, "meeting"),
+    "overleg/<int:pk>/vergaderen/sluit/": row(None, Ability.EDIT_MEETINGS, "meeting"),
+    "overleg/punt/<int:pk>/begin/": row(None, Ability.EDIT_MEETINGS, "item"),
+    "overleg/punt/<int:pk>/verslag/": row(Ability.EDIT_MEETINGS, Ability.EDIT_MEETINGS, "item"),
+    "overleg/punt/<int:pk>/besluit/": row(None, Ability.EDIT_MEETINGS, "item"),
+    "overleg/punt/<int:pk>/actie/": row(None, Ability.EDIT_MEETINGS, "item"),
+    "overleg/punt/<int:pk>/stemming/": row(None, Ability.EDIT_MEETINGS, "item"),
+    "overleg/stemming/<int:pk>/": row(Ability.VIEW_MEETINGS, Ability.EDIT_MEETINGS, "ballot"),
+    "overleg/besluit/<int:pk>/wijzig/": row(Ability.EDIT_MEETINGS, Ability.EDIT_MEETINGS, "decision"),
     "overleg/<int:pk>/": row(Ability.VIEW_MEETINGS, None, "meeting"),
     "overleg/<int:pk>/wijzig/": row(Ability.EDIT_MEETINGS, Ability.EDIT_MEETINGS, "meeting"),
     "overleg/<int:pk>/archiveer/": row(Ability.EDIT_MEETINGS, Ability.EDIT_MEETINGS, "meeting"),
@@ -385,14 +398,6 @@ MEETINGS = {
     "overleg/punt/<int:pk>/scenarios/": row(Ability.VIEW_MEETINGS, Ability.EDIT_MEETINGS, "item"),
     "overleg/punt/<int:pk>/scenarios/<int:scenario>/weg/": Page(
         None, Ability.EDIT_MEETINGS, objects={"pk": "item", "scenario": "scenario"}
-    ),
-    "overleg/<int:pk>/bleef-liggen/": row(None, Ability.EDIT_MEETINGS, "meeting"),
-    "overleg/gremia/<int:pk>/vaste-punten/": row(Ability.EDIT_MEETINGS, Ability.EDIT_MEETINGS, "body"),
-    "overleg/gremia/vaste-punten/<int:pk>/": row(Ability.EDIT_MEETINGS, Ability.EDIT_MEETINGS, "recurring"),
-    "overleg/gremia/vaste-punten/<int:pk>/archiveer/": row(Ability.EDIT_MEETINGS, Ability.EDIT_MEETINGS, "recurring"),
-    "overleg/punt/<int:pk>/zin/": row(None, Ability.EDIT_MEETINGS, "item"),
-    "overleg/punt/<int:pk>/zin/<int:kept>/opnieuw/": Page(
-        None, Ability.EDIT_MEETINGS, objects={"pk": "item", "kept": "kept_sentence"}
     ),
     "overleg/punt/<int:pk>/verplaats/": row(None, Ability.EDIT_MEETINGS, "item"),
     "overleg/punt/<int:pk>/archiveer/": row(Ability.EDIT_MEETINGS, Ability.EDIT_MEETINGS, "item"),
@@ -417,7 +422,17 @@ MEETINGS = {
 PAGES = {
     TENANT + route: page
     for route, page in (
-        FOUNDATION | PLAN | ELEMENTS | LINT | COMMENTS | ADOPTION | YEAR_PLANS | CONTRIBUTIONS | INDICATORS | MEETINGS
+        FOUNDATION
+        | PLAN
+        | ELEMENTS
+        | LINT
+        | COMMENTS
+        | ADOPTION
+        | YEAR_PLANS
+        | CONTRIBUTIONS
+        | INDICATORS
+        | MEETINGS
+        | REGISTER
     ).items()
 }
 

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("indicators", "0002_catalogus"),
-        ("meetings", "0006_rhythm2"),
+        ("meetings", "0007_live"),
         ("osp", "0004_contrib"),
     ]
 

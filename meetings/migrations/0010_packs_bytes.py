@@ -4,7 +4,7 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-    dependencies = [("meetings", "0008_packs_copies")]
+    dependencies = [("meetings", "0009_packs_copies")]
 
     operations = [
         migrations.RemoveField(model_name="agendapack", name="pages"),

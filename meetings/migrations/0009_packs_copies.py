@@ -26,6 +26,6 @@ def forward(apps: Apps, _: BaseDatabaseSchemaEditor) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("meetings", "0007_packs")]
+    dependencies = [("meetings", "0008_packs")]
 
     operations = [migrations.RunPython(forward, migrations.RunPython.noop)]
