@@ -11,7 +11,8 @@ T = TypeVar("T")
 
 def restored(kind: type[T], value: dict[str, Any]) -> T:
     """The section that `plain` made these values of. What was stored before a part existed gets it empty."""
-    return kind(**{name: _value(hint, value[name]) for name, hint in _hints(kind).items() if name in value})
+    hints = _hints(kind)  # type: ignore[arg-type]  # a class can be a key
+    return kind(**{name: _value(hint, value[name]) for name, hint in hints.items() if name in value})
 
 
 @cache
