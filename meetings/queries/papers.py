@@ -3,6 +3,7 @@
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
+from meetings.pack.sections import AttachmentSheet
 from osp.models import StoredFile
 
 
@@ -18,3 +19,8 @@ def file_bytes(pk: int) -> bytes:
 def stored_file(pk: int) -> StoredFile:
     """A file by its number; the caller has looked whether it belongs to what may be read."""
     return get_object_or_404(StoredFile, pk=pk)
+
+
+def read_sheet(sheet: AttachmentSheet) -> bytes:
+    """What a bijlage of a pack holds."""
+    return file_bytes(sheet.file_id)

@@ -14,7 +14,7 @@ from meetings.compute.short_address import new_address
 from meetings.enums import PackState
 from meetings.models import AgendaPack, Body, FigureCorrection, FigurePassport, FrozenFigure, Meeting, PackCopy
 from meetings.queries.packs import PUBLISH_JOB
-from meetings.queries.papers import file_bytes
+from meetings.queries.papers import read_sheet
 from osp import dutch, jobs
 from osp.abilities import Ability
 from osp.actors import Actor
@@ -113,7 +113,7 @@ def _made(pack: AgendaPack, report: Reporter) -> Work:
 def _drawn(copy: PackCopy, told: "CopyContent") -> Built:
     from meetings.pack import build  # noqa: PLC0415 -- slow import
 
-    pdf = build.build_pack(told.pack)
+    pdf = build.build_pack(told.pack, read_sheet)
     return Built(copy, told, pdf, page_count(pdf))
 
 
@@ -183,7 +183,8 @@ def concept_pdf(meeting: Meeting, actor: Actor) -> bytes:
         raise ValueError("Een concept hoort bij een samenwerkingsverband")
     number = (AgendaPack.objects.filter(meeting=meeting).aggregate(last=Max("number"))["last"] or 0) + 1
     today = timezone.localdate()
-    return build.build_pack(content.gather(meeting, actor.swv, placed_on=today, version=number, published=False).pack)
+    told = content.gather(meeting, actor.swv, placed_on=today, version=number, published=False)
+    return build.build_pack(told.pack, read_sheet)
 
 
 def papers_zip(copy: PackCopy) -> bytes:
@@ -197,7 +198,7 @@ def papers_zip(copy: PackCopy) -> bytes:
         pack,
         bytes(copy.pdf or b""),
         oplegger=lambda item: build.build_item(pack, item),
-        attached=lambda sheet: file_bytes(sheet.file_id),
+        attached=read_sheet,
     )
 
 

@@ -63,7 +63,6 @@ class AttachmentFactory(DjangoModelFactory):
     item = factory.SubFactory(AgendaItemFactory, swv=factory.SelfAttribute("..swv"))
     file = factory.SubFactory(StoredFileFactory, swv=factory.SelfAttribute("..swv"))
     title = "Begroting 2027"
-    pages = 1
 
 
 class ItemReaderFactory(DjangoModelFactory):

@@ -14,6 +14,7 @@ from meetings.pack.build import build_pack
 from meetings.pack.reading import pack_of
 from meetings.queries.audiences import audience_of
 from meetings.queries.copies import not_opened
+from meetings.queries.papers import read_sheet
 from meetings.services import agenda, attachments, bodies, packs
 from osp.actors import Actor
 from osp.enums import Role
@@ -139,7 +140,7 @@ def test_nothing_of_the_copy_of_who_may_not_see_tells_what_is_hidden(evening, di
 def test_a_copy_is_made_again_from_what_was_stored_byte_for_byte(evening, director, opr):
     pack, _ = published(director, evening, opr)
     for copy in PackCopy.objects.filter(pack=pack):
-        assert build_pack(pack_of(copy)) == bytes(copy.pdf)
+        assert build_pack(pack_of(copy), read_sheet) == bytes(copy.pdf)
         assert packs.papers_zip(copy) == packs.papers_zip(copy)
 
 
@@ -211,7 +212,7 @@ def test_the_second_version_marks_what_changed(evening, director, item, tmp_path
     second = pdf.flat(pdf.pages(bytes(copy.pdf), tmp_path)[1])
     assert "Wat er gewijzigd is" in second
     assert "Samenvatting." in second
-    assert build_pack(words) == bytes(copy.pdf)
+    assert build_pack(words, read_sheet) == bytes(copy.pdf)
 
 
 def test_choosing_audiences_on_the_page(evening, opr, anna, client):
