@@ -24,7 +24,11 @@ def restated(meeting: Meeting) -> list[Restated]:
     stands now and the papers of no other meeting told that. Three queries.
     """
     rows = FrozenFigure.objects.filter(
-        pack__meeting__body=meeting.body_id, pack__state=PackState.PUBLISHED, figure__isnull=False
+        # A version of these papers that has the new figure told it already, and tells it again.
+        ~Q(pack__meeting=meeting.pk, figure__superseded_at__isnull=True),
+        pack__meeting__body=meeting.body_id,
+        pack__state=PackState.PUBLISHED,
+        figure__isnull=False,
     ).select_related("pack__meeting", "link__indicator", "figure")
     last = {(row.link_id, row.figure.year): row for row in rows.order_by("pack__published_at", "pk") if row.figure}
     replaced = [row for row in last.values() if row.figure and row.figure.superseded_at is not None]
