@@ -13,7 +13,7 @@ from goals.models import IndicatorLink
 from indicators.queries.figures import Series, series_for
 from indicators.queries.release_moments import coming_figures
 from meetings.audiences import Audience
-from meetings.compute.figure_timing import Doubt, Known, Publication, doubt_on
+from meetings.compute.figure_timing import Doubt, Known, Publication, Timing, doubt_on
 from meetings.compute.year_steps import Fate
 from meetings.enums import MEETING_STATE_LABELS, PURPOSE_LABELS, MeetingState, PackState, Purpose
 from meetings.models import AgendaIndicator, AgendaItem, AgendaPack, Body, Meeting, ReviewRhythm
@@ -149,9 +149,9 @@ def wheel_rows(wheel: YearWheel) -> list[dict[str, str]]:
 def warning_text(doubt: Doubt) -> str:
     """What is wrong with the moment, and from when it is right."""
     source, there = doubt.publication.source, month_text(doubt.good_from)
-    if doubt.timing == "early":
-        return f"Te vroeg: {source} telt op {doubt.publication.reference_day} en het cijfer is er in {there}. Bespreek het vanaf {there}."
     mend = f" Bespreek het vanaf {there}." if doubt.is_mendable else ""
+    if doubt.timing is Timing.EARLY:
+        return f"Te vroeg: {source} telt op {doubt.publication.reference_day} en het cijfer is er in {there}.{mend}"
     return f"Voorlopig: het cijfer van {source} is definitief in {there}.{mend}"
 
 
@@ -218,10 +218,11 @@ class _Reader:
         link = self.links[link_id]
         rhythm = self.rhythms.get((at.body.pk, link_id))
         publication = self.publications.get(link.indicator_id)
-        # Who counts weeks meets the new figure by itself.
-        if publication is None or (rhythm is not None and rhythm.every_weeks):
-            return Place(link, None, rhythm)
-        return Place(link, doubt_on(at.day, publication, self.known.get(link.indicator_id)), rhythm)
+        doubt = doubt_on(at.day, publication, self.known.get(link.indicator_id)) if publication else None
+        if doubt and rhythm and rhythm.every_weeks:
+            # Who counts weeks meets the new figure by itself: there is nothing to move.
+            doubt = replace(doubt, is_mendable=False)
+        return Place(link, doubt, rhythm)
 
 
 def _known(series: Series) -> Known | None:
