@@ -128,14 +128,15 @@ def year_wheel(swv: Samenwerkingsverband, year: int, *, audience: Audience, body
     """
     links = {link.pk: link for link in year_links(year)}
     plan = year_plan(swv.tenant, year, links)
-    steps = [each for each in plan.steps if body_id in {None, each.body.pk}]
+    asked = [each for each in plan.steps if not each.was_removed]
+    steps = [each for each in asked if body_id in {None, each.body.pk}]
     agendas = _agendas([each.meeting for each in steps if each.meeting], audience=audience)
     brought = {
         place.link_id: place.link for items in agendas.values() for item in items for place in item.indicators.all()
     }
     looked_up = {**brought, **links}
     reader = _Reader(swv, looked_up)
-    drafts = _drafts(list(links.values()), plan.steps)
+    drafts = _drafts(list(links.values()), asked)
     found = tuple(reader.meeting(each, agendas, drafts) for each in steps)
     shown = tuple({each.body.pk: each.body for each in plan.steps}.values())
     return YearWheel(plan, found, reader.publications, tuple(sorted(shown, key=lambda body: (body.position, body.pk))))
