@@ -12,6 +12,7 @@ from meetings.forms.fields import ReasonForm
 from meetings.forms.meetings import MeetingForm, NewItemForm
 from meetings.queries.actions import overdue_for
 from meetings.queries.claims import open_remarks
+from meetings.queries.live import minutes_of
 from meetings.queries.look_backs import due_look_backs
 from meetings.services import meetings as services
 from meetings.views.pages import FormPage, MeetingsPage, crumbs, named, wants_table
@@ -99,6 +100,7 @@ def meeting_context(page: MeetingsPage, pk: int, form: NewItemForm) -> dict[str,
         "building": building,
         "job": queries.job_of(building) if building else None,
         "new_item": form,
+        "minutes": minutes_of(meeting),
     }
 
 

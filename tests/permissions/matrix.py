@@ -385,6 +385,15 @@ MEETINGS = {
     "overleg/punt/<int:pk>/actie/": row(None, Ability.EDIT_MEETINGS, "item"),
     "overleg/punt/<int:pk>/stemming/": row(None, Ability.EDIT_MEETINGS, "item"),
     "overleg/stemming/<int:pk>/": row(Ability.VIEW_MEETINGS, Ability.EDIT_MEETINGS, "ballot"),
+    "overleg/punt/<int:pk>/peiling/": row(None, Ability.EDIT_MEETINGS, "item"),
+    "overleg/peiling/<int:pk>/": row(Ability.VIEW_MEETINGS, Ability.EDIT_MEETINGS, "poll"),
+    "overleg/punt/<int:pk>/toezegging/": row(None, Ability.EDIT_MEETINGS, "item"),
+    "overleg/toezegging/<int:pk>/weg/": row(None, Ability.EDIT_MEETINGS, "commitment"),
+    "overleg/<int:pk>/verslag/": row(Ability.VIEW_MEETINGS, None, "meeting"),
+    "overleg/<int:pk>/verslag.pdf": row(Ability.VIEW_MEETINGS, None, "meeting"),
+    "overleg/<int:pk>/verslag/corrigeer/": row(None, Ability.EDIT_MEETINGS, "meeting"),
+    "overleg/<int:pk>/verslag/goedkeur/": row(None, Ability.EDIT_MEETINGS, "meeting"),
+    "overleg/<int:pk>/verslag/verzegel/": row(None, Ability.PUBLISH_PACK, "meeting"),
     "overleg/besluit/<int:pk>/wijzig/": row(Ability.EDIT_MEETINGS, Ability.EDIT_MEETINGS, "decision"),
     "overleg/<int:pk>/": row(Ability.VIEW_MEETINGS, None, "meeting"),
     "overleg/<int:pk>/wijzig/": row(Ability.EDIT_MEETINGS, Ability.EDIT_MEETINGS, "meeting"),
@@ -436,7 +445,8 @@ LINKED = {
 }
 LINK_RENEWAL = f"{LINK}nieuwe-link/"
 # Addresses outside a samenwerkingsverband, with what somebody without login gets: 302 is the way to the login page.
-OPEN = {"": 302, "inloggen/": 200, "uitloggen/": 405, "livez": 200, "readyz": 200}
+# The door of a pulse poll finds nothing at an address that was not given out; tests/meetings/test_poll_door.py tries the others.
+OPEN = {"": 302, "inloggen/": 200, "uitloggen/": 405, "livez": 200, "readyz": 200, "p/<secret:secret>/": 404}
 # What every login reads in the API is public.
 API_LOGIN = "api/v1/login/"
 API = {
