@@ -18,7 +18,7 @@ from osp.actors import Actor
 from osp.errors import DomainError, NotAllowedError
 from osp.models import AuditEvent
 
-answers = st.lists(st.sampled_from(Felt), max_size=60)
+answers = st.lists(st.sampled_from(Felt), max_size=30)
 
 
 @pytest.fixture(autouse=True)
