@@ -146,12 +146,16 @@ _HEAVY = tuple(f"plan_version__{name}" for name in ("content", "document", "pdf"
 
 
 def _readable(actor: Actor, hidden: Collection[int]) -> QuerySet[FormalRequest]:
-    """Requests whose own point is open to this reader, and those without a point whose subject is none that is closed."""
+    """Requests whose own point is open to this reader, and those without a point whose subject is none that is closed.
+
+    Who reads papers and no meetings reads the requests to the gremia that they sit in.
+    """
+    rows = FormalRequest.objects.all()
     if not actor.can(Ability.VIEW_MEETINGS):
-        return FormalRequest.objects.none()
+        rows = rows.filter(body__in=audience_of(actor).bodies) if actor.can(Ability.READ_PAPERS) else rows.none()
     closed = Q(item__in=hidden) | Q(item__isnull=True, blocked_item__in=hidden)
     return (
-        FormalRequest.objects.exclude(closed)
+        rows.exclude(closed)
         .select_related("body", "item__meeting__body", "blocked_item__meeting__body", "step__plan_version", "evidence")
         .defer(*(f"step__{name}" for name in _HEAVY))
     )

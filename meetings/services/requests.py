@@ -54,7 +54,7 @@ def ask_body(
 
     `item` is the point where the gremium deals with it, `blocked_item` the one whose decision waits for the answer.
     """
-    given = {"item": item, "step": step, "blocked_item": blocked_item, "blocks": blocks}
+    given: dict[str, Any] = {"item": item, "step": step, "blocked_item": blocked_item, "blocks": blocks}
     content = _content(actor, body=body, subject=subject, asked_on=asked_on, days=days, **given)
     return FormalRequest.objects.create(swv=actor.swv, body=body, purpose=_formal(purpose), **content)
 
@@ -76,7 +76,7 @@ def edit_request(
     blocks: str = "",
 ) -> FormalRequest:
     """Another subject, term or point; without `blocked_item` nothing waits for it any more. ConflictError when somebody saved since."""
-    given = {"item": item, "step": step, "blocked_item": blocked_item, "blocks": blocks}
+    given: dict[str, Any] = {"item": item, "step": step, "blocked_item": blocked_item, "blocks": blocks}
     content = _content(actor, body=body, subject=subject, asked_on=asked_on, days=days, **given)
     changes = {"body": body, "purpose": _formal(purpose), **content}
     return save_changes(request, version=version, changes=changes)
@@ -99,7 +99,7 @@ def answer_request(
     An answer after the term counts like any other. With `fill_step` the step of the route gets the same day, outcome and
     conditions, where it was still open. DomainError without a day, for a day ahead, and for conditions that are not written down.
     """
-    changes = {
+    changes: dict[str, Any] = {
         "outcome": _stored(outcome),
         "answered_on": _day(request, answered_on) if outcome in STEP_OUTCOMES else None,
         "conditions": _conditions(outcome, conditions),

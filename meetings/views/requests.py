@@ -27,7 +27,9 @@ _MOST_DIGITS = 9
 
 
 class RequestsView(MeetingsPage):
-    """Every request, what waits for an answer first."""
+    """Every request, what waits for an answer first; for who reads papers alone, those to their own gremia."""
+
+    ability = Ability.READ_PAPERS
 
     def get(self, request: HttpRequest) -> HttpResponse:
         stand = request.GET.get("stand", "")
@@ -79,13 +81,15 @@ class RequestAddView(RequestFields):
     def get(self, request: HttpRequest) -> HttpResponse:
         form = self.form(asked_on=timezone.localdate())
         if step := form.fields["step"].rows.get(request.GET.get("stap", "")):  # type: ignore[attr-defined]
-            form.initial |= {
-                "step": step,
-                "subject": f"{step.title}, {step.plan_version.name}",
-                "purpose": _usual(step),
-            }
+            form.initial.update(
+                {
+                    "step": step,
+                    "subject": f"{step.title}, {step.plan_version.name}",
+                    "purpose": _usual(step),
+                }
+            )
         if item := form.fields["item"].rows.get(request.GET.get("punt", "")):  # type: ignore[attr-defined]
-            form.initial |= {"blocked_item": item, "subject": item.title}
+            form.initial.update({"blocked_item": item, "subject": item.title})
         return self.show(form)
 
     def post(self, request: HttpRequest) -> HttpResponse:
@@ -99,7 +103,7 @@ class RequestAddView(RequestFields):
 class RequestView(FormPage):
     """One request with what it is about, and the answer."""
 
-    ability = Ability.VIEW_MEETINGS
+    ability = Ability.READ_PAPERS
     write_ability = Ability.EDIT_MEETINGS
     template = "meetings/request.html"
     pk: int
@@ -110,10 +114,15 @@ class RequestView(FormPage):
         return {
             "row": row,
             "asked": row.request,
-            "crumbs": crumbs(("Overleg", self.url("list")), ("Verzoeken", back), (row.request.subject, "")),
+            "crumbs": crumbs(*self.above, ("Verzoeken", back), (row.request.subject, "")),
             "cancel_url": back,
             "file_form": EvidenceForm(),
         }
+
+    @property
+    def above(self) -> list[tuple[str, str]]:
+        """Overleg, for who may read meetings."""
+        return [("Overleg", self.url("list"))] if self.actor.can(Ability.VIEW_MEETINGS) else []
 
     def stored(self, row: Any) -> BaseForm:
         return self.form(None, AnswerForm.initial_of(row))
@@ -180,6 +189,8 @@ class RequestEditView(RequestFields):
 
 class RequestFileView(MeetingsPage):
     """The evidence of an answer, to keep."""
+
+    ability = Ability.READ_PAPERS
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         asked = reads.get_request(pk, self.actor).request

@@ -13,9 +13,12 @@ from meetings.enums import BodyKind, DecisionState, Purpose, RequestOutcome
 from meetings.models import Decision, FormalRequest
 from meetings.queries.requests import Wanted, hindrances, requests_for
 from meetings.services import bodies, decisions, minutes, requests
+from osp.actors import Actor
+from osp.enums import Role
 from osp.errors import ConflictError, DomainError, NotAllowedError
 from osp.models import AuditEvent
 from tests import factories as make
+from tests.conftest import make_person
 
 pytestmark = pytest.mark.django_db
 WAITING, POSITIVE, NEGATIVE = RequestOutcome.WAITING, RequestOutcome.POSITIVE, RequestOutcome.NEGATIVE
@@ -228,6 +231,17 @@ def test_reader_knows_nothing_of_a_request_at_a_closed_point(asked, item, direct
     FormalRequest.objects.filter(pk=asked.pk).update(item=own)
     (row,) = requests_for(reader)
     assert (row.request, row.waits) == (asked, None)
+
+
+def test_opr_reads_what_is_asked_of_it_and_nothing_else(asked, opr, board, tenant_a):
+    person = make_person(tenant_a, "Olga", Role.OPR_MEMBER)
+    actor = Actor(user_id=person.pk, swv=tenant_a.swv, roles=frozenset({Role.OPR_MEMBER}))
+    make.FormalRequestFactory(swv=asked.swv, body=board)
+    assert requests_for(actor) == []
+    make.BodyMemberFactory(swv=asked.swv, body=opr, user=person)
+    assert [row.request for row in requests_for(actor)] == [asked]
+    nobody = Actor(user_id=person.pk, swv=tenant_a.swv, roles=frozenset({Role.SCHOOL}))
+    assert requests_for(nobody) == []
 
 
 def test_list_is_filtered_and_puts_what_waits_first(asked, opr, board, director):

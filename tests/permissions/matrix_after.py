@@ -4,9 +4,9 @@ from osp.abilities import Ability
 from tests.permissions.page import Page, row
 
 AFTER = {
-    "overleg/verzoeken/": Page(Ability.VIEW_MEETINGS, None, queries=("?vorm=csv", "?stand=open")),
+    "overleg/verzoeken/": Page(Ability.READ_PAPERS, None, queries=("?vorm=csv", "?stand=open")),
     "overleg/verzoeken/nieuw/": Page(Ability.EDIT_MEETINGS, Ability.EDIT_MEETINGS),
-    "overleg/verzoeken/<int:pk>/": row(Ability.VIEW_MEETINGS, Ability.EDIT_MEETINGS, "request"),
+    "overleg/verzoeken/<int:pk>/": row(Ability.READ_PAPERS, Ability.EDIT_MEETINGS, "request"),
     "overleg/verzoeken/<int:pk>/wijzig/": row(Ability.EDIT_MEETINGS, Ability.EDIT_MEETINGS, "request"),
-    "overleg/verzoeken/<int:pk>/bewijs/": row(Ability.VIEW_MEETINGS, None, "request"),
+    "overleg/verzoeken/<int:pk>/bewijs/": row(Ability.READ_PAPERS, None, "request"),
 }
