@@ -8,7 +8,7 @@ from typing import Any
 from meetings.compute.year_steps import Fate
 from meetings.models import Body, Meeting
 from meetings.queries.links import year_links
-from meetings.queries.year_plan import YearStep, year_plan
+from meetings.queries.year_plan import OUT_OF_RHYTHM, YearStep, year_plan
 from meetings.services.meetings import archive_meeting, follow_rhythm, plan_meeting
 from osp.abilities import Ability
 from osp.actors import Actor
@@ -19,39 +19,41 @@ from osp.operations import operation
 USUAL_START = time(13, 30)
 USUAL_LENGTH = timedelta(hours=2)
 LATEST = time(23, 59)
-OUT_OF_RHYTHM = "Valt buiten het overlegritme."
 NOTHING = "De kalender volgt het ritme al; er is niets gewijzigd. Ververs de pagina."
 
 
 @dataclass(frozen=True, slots=True)
 class Followed:
-    """How many meetings were made, moved and taken off the calendar."""
+    """How many meetings were made, moved and taken off the calendar, and how many count in the rhythm from now on."""
 
     made: int
     moved: int
     gone: int
+    counted: int
 
 
 @operation("year.followed", needs=Ability.EDIT_MEETINGS)
 def follow_year(actor: Actor, *, tenant: Tenant, year: int, keys: Collection[str] | None = None) -> Followed:
-    """Make, move and take off the meetings that the rhythms of a school year ask for: the changes with these keys, or all.
+    """Make, move and take off the meetings that the rhythms of a school year ask for: the changes with these keys, or all but
+    the meetings that somebody took off before.
 
     What stays gets the day that it counts on. A second time there is nothing to do: DomainError.
     """
     # Two people at once wait for each other; the second finds that all is there.
     bodies = list(Body.objects.select_for_update().order_by("pk"))
     plan = year_plan(tenant, year, [link.pk for link in year_links(year)])
-    wanted = [each for each in plan.changes if keys is None or each.key in keys]
-    if not wanted or not bodies:
+    wanted = [each for each in plan.changes if (not each.was_removed if keys is None else each.key in keys)]
+    counted = len(plan.uncounted)
+    if not bodies or not (wanted or counted):
         raise DomainError("nothing-to-follow", NOTHING)
     for each in plan.steps:
         if each.step.recounts and each.meeting and each.step.slot:
-            counted = each.step.slot.counted
-            follow_rhythm(actor, meeting=each.meeting, version=each.meeting.version, counted_on=counted, day=None)
+            turn = each.step.slot.counted
+            follow_rhythm(actor, meeting=each.meeting, version=each.meeting.version, counted_on=turn, day=None)
     for each in wanted:
         _carry_out(actor, each)
     fates = [each.step.fate for each in wanted]
-    return Followed(fates.count(Fate.NEW), fates.count(Fate.MOVES), fates.count(Fate.GOES))
+    return Followed(fates.count(Fate.NEW), fates.count(Fate.MOVES), fates.count(Fate.GOES), counted)
 
 
 def _carry_out(actor: Actor, each: YearStep) -> None:

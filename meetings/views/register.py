@@ -5,6 +5,7 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 
 from meetings import queries
 from meetings.enums import PURPOSE_LABELS, DecisionState, Purpose
@@ -16,6 +17,7 @@ from meetings.services import look_backs as services
 from meetings.views.pages import FormPage, MeetingsPage, crumbs, named, wants_table
 from osp import dutch
 from osp.abilities import Ability
+from osp.errors import DomainError
 from osp.web.conflicts import resolved
 from osp.web.export import Cell, table_response
 
@@ -72,6 +74,7 @@ class DecisionView(FormPage):
             "state": STATES[DecisionState(decision.state)],
             "judgements": {each.value: label for each, label in JUDGEMENTS.items()},
             "told": told_look_back(decision, self.tenant.swv),
+            "may_judge": decision.horizon is not None and decision.horizon <= timezone.localdate(),
             "meeting_name": named(decision.item.meeting),
             "actions": [row.action for row in decision.actions.select_related("action__owner")],
             "crumbs": crumbs(
@@ -104,7 +107,10 @@ class BringLookBackView(MeetingsPage):
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         meeting = queries.get_meeting(pk)
-        decision = get_decision(_number(request.POST.get("besluit")) or 0, self.actor)
+        number = _number(request.POST.get("besluit"))
+        if number is None:
+            raise DomainError("decision-missing", "Kies op welk besluit u terugblikt.")
+        decision = get_decision(number, self.actor)
         item = services.bring_look_back(self.actor, meeting=meeting, decision=decision)
         return self.go(self.url("item", item.pk), f"De terugblik op besluit {decision.label} staat op de agenda.")
 

@@ -174,3 +174,36 @@ def test_a_year_goes_by_the_plan_that_holds_then(tenant_a, director, thursdays, 
     rhythms.set_rhythm(director, link=new, body=thursdays, purpose=Purpose.DISCUSS, months=[3])
     rows = wheel_rows(year_wheel(tenant_a.swv, later.first_year, audience=EVERYTHING))
     assert [row["date"][5:7] for row in rows] == ["03"]
+
+
+def test_a_meeting_that_somebody_took_off_is_offered_and_not_made_by_itself(tenant_a, director, thursdays):
+    follow(director, tenant_a)
+    april = Meeting.objects.get(date=DAYS[2])
+    meetings.archive_meeting(director, meeting=april, version=april.version, reason="Studiedag.")
+    plan = year_plan(tenant_a, 2026, [link.pk for link in year_links(2026)])
+    (new,) = plan.of(Fate.NEW)
+    assert (new.day, new.was_removed) == (DAYS[2], "Studiedag.")
+    assert DAYS[2].isoformat() not in {
+        row["date"] for row in wheel_rows(year_wheel(tenant_a.swv, 2026, audience=EVERYTHING))
+    }
+    with pytest.raises(DomainError, match="volgt het ritme al"):
+        follow(director, tenant_a)
+    assert follow(director, tenant_a, [new.key]).made == 1
+
+
+def test_meetings_by_hand_count_in_a_rhythm_of_weeks_once_somebody_says_so(tenant_a, director, link):
+    body = bodies.create_body(director, name="ZOCO", kind=BodyKind.WORKING, weekday=1, first_date=date(2027, 5, 4))
+    rhythms.set_rhythm(director, link=link, body=body, purpose=Purpose.DISCUSS, every_weeks=6)
+    made = [
+        meetings.plan_meeting(director, body=body, date=day, starts=time(9), ends=time(11))
+        for day in (date(2027, 5, 11), date(2027, 6, 15), date(2027, 7, 15))
+    ]
+    # Five weeks apart: by their own days the second would have nothing to discuss.
+    assert [len(proposals_for(row)) for row in made] == [1, 0, 1]
+    assert (follow(director, tenant_a).counted, days()) == (3, [row.date for row in made])
+    for row in made:
+        row.refresh_from_db()
+    # The third counts as 27 July.
+    assert [len(proposals_for(row)) for row in made] == [1, 1, 1]
+    with pytest.raises(DomainError, match="volgt het ritme al"):
+        follow(director, tenant_a)
