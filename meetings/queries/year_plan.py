@@ -92,6 +92,11 @@ class YearPlan:
         """What following the rhythm would do."""
         return [each for each in self.steps if each.changes]
 
+    @property
+    def uncounted(self) -> list[YearStep]:
+        """Meetings that stay and do not count yet as a turn of so many weeks: what is due at the next one depends on it."""
+        return [each for each in self.steps if each.step.recounts and each.step.slot and each.step.slot.weeks]
+
 
 def year_plan(tenant: Tenant, year: int, link_ids: Collection[int]) -> YearPlan:
     """Every body of the samenwerkingsverband in scope with its rhythms about these links, in a number of queries that does not grow.
