@@ -148,6 +148,8 @@ SENTENCES = {
     "agenda.item_archived": "haalde een agendapunt van de agenda",
     "decision.look_back_brought": "zette een terugblik op een besluit op een agenda",
     "decision.judged": "besliste wat er met een besluit gebeurt",
+    "goal.question_put_on_agenda": "zette een vraag over een {goal} op een agenda",
+    "agenda.question_brought": "zette een vraag bij het plan op een agenda",
     "request.asked": "vroeg een gremium om advies, instemming of goedkeuring",
     "request.edited": "wijzigde een verzoek aan een gremium",
     "request.answered": "legde het antwoord van een gremium vast",

@@ -4,6 +4,7 @@ from osp.abilities import Ability
 from tests.permissions.page import Page, row
 
 AFTER = {
+    "plan/merkbaar/": Page(Ability.VIEW_PLAN, Ability.EDIT_PLAN, queries=("", "?vorm=csv")),
     "overleg/verzoeken/": Page(Ability.READ_PAPERS, None, queries=("?vorm=csv", "?stand=open")),
     "overleg/verzoeken/nieuw/": Page(Ability.EDIT_MEETINGS, Ability.EDIT_MEETINGS),
     "overleg/verzoeken/<int:pk>/": row(Ability.READ_PAPERS, Ability.EDIT_MEETINGS, "request"),
