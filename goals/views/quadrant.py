@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from goals import hooks
@@ -31,6 +31,8 @@ class QuadrantPage(PlanView):
 
     def post(self, request: HttpRequest) -> HttpResponse:
         placed = self.asked_about()
+        if placed is None:
+            return self.page(fault="Dit doel staat niet meer in het plan. Kies een ander.", status=422)
         try:
             meeting = _number(request.POST.get("meeting"))
             services.ask_at_meeting(self.actor, goal=placed.view.goal, placed=placed, meeting_id=meeting)
@@ -56,13 +58,11 @@ class QuadrantPage(PlanView):
         }
         return self.render("goals/quadrant.html", context, status=status)
 
-    def asked_about(self) -> Placed:
-        """The doel of the form; 404 where the plan has no such doel."""
+    def asked_about(self) -> Placed | None:
+        """The doel of the form; None where the plan has no such doel."""
         wanted = _number(self.request.POST.get("goal"))
-        for row in (each for rows in placed_goals(self.tree).values() for each in rows):
-            if row.view.goal.pk == wanted:
-                return row
-        raise Http404
+        found = (each for rows in placed_goals(self.tree).values() for each in rows)
+        return next((each for each in found if each.view.goal.pk == wanted), None)
 
 
 def _cells(found: Mapping[Cell, tuple[Placed, ...]]) -> Iterator[list[TableCell]]:

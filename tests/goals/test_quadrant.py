@@ -153,7 +153,7 @@ def test_question_goes_on_an_agenda_with_one_click(client, anna, rubric, goal, m
     assert "Cijfer beter, merkt niemand" in body
     assert "Bestuur 3 december 2026" in body
     assert client.post(page, {"goal": goal.pk, "meeting": 999999}).status_code == 422
-    assert client.post(page, {"goal": 999999, "meeting": meeting.pk}).status_code == 404
+    assert client.post(page, {"goal": 999999, "meeting": meeting.pk}).status_code == 422
     assert client.post(page, {"goal": goal.pk, "meeting": meeting.pk}).status_code == 302
     item = AgendaItem.objects.get(title="Merkbaar: Minder kinderen naar het sbo")
     assert item.summary.startswith("Het cijfer bij „Minder kinderen naar het sbo” is beter, maar niemand merkt het.")

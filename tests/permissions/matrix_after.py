@@ -4,6 +4,8 @@ from osp.abilities import Ability
 from tests.permissions.page import Page, row
 
 AFTER = {
+    "overleg/stil/": Page(Ability.EDIT_MEETINGS, None, queries=("", "?vorm=csv")),
+    "overleg/<int:pk>/stil/": row(Ability.EDIT_MEETINGS, Ability.EDIT_MEETINGS, "meeting"),
     "plan/merkbaar/": Page(Ability.VIEW_PLAN, Ability.EDIT_PLAN, queries=("", "?vorm=csv")),
     "overleg/verzoeken/": Page(Ability.READ_PAPERS, None, queries=("?vorm=csv", "?stand=open")),
     "overleg/verzoeken/nieuw/": Page(Ability.EDIT_MEETINGS, Ability.EDIT_MEETINGS),
