@@ -35,6 +35,7 @@ ALLOWED = {
     "meetings.services.plan_hooks.take_wish": PART,
     "meetings.services.minutes.held": PART,
     "meetings.services.minutes_pdf.minutes_pdf": FORMS,
+    "meetings.services.standing.carry_on": PART,
     "meetings.services.standing.lay_out": PART,
     "goals.services.frameworks.copy_framework": PART,
     "goals.services.parts.change_set": PART,
