@@ -1,16 +1,21 @@
 """Making and changing gremia."""
 
 from datetime import date, time
+from typing import Any
 
 from django.db.models import Max
 from django.utils import timezone
 
+from meetings.compute.body_rules import Rules
 from meetings.enums import SEES_CONFIDENTIAL, BodyKind
 from meetings.models import Body
 from osp.abilities import Ability
 from osp.actors import Actor
+from osp.enums import Party
 from osp.errors import DomainError
+from osp.models import Samenwerkingsverband, Schoolbestuur
 from osp.operations import operation, save_changes
+from osp.parties import FOREIGN, organisations
 
 # The two bodies that nearly every samenwerkingsverband has.
 USUAL = (
@@ -38,8 +43,12 @@ def create_body(
     weekday: int | None = None,
     starts: time | None = None,
     first_date: date | None = None,
+    rules: Rules | None = None,
 ) -> Body:
-    """A new gremium, last in the list. It usually meets on `weekday` (0 is Monday), for the first time on `first_date`."""
+    """A new gremium, last in the list. It usually meets on `weekday` (0 is Monday), for the first time on `first_date`.
+
+    Without `rules` those that such a gremium usually has.
+    """
     _check_name(name)
     last = Body.objects.aggregate(last=Max("position"))["last"] or 0
     return Body.objects.create(
@@ -51,8 +60,8 @@ def create_body(
         weekday=weekday,
         starts=starts,
         first_date=first_date,
-        sees_confidential=kind in SEES_CONFIDENTIAL,
         position=last + 1,
+        **_kept(actor.swv, rules or Rules(sees_confidential=kind in SEES_CONFIDENTIAL)),
     )
 
 
@@ -78,8 +87,9 @@ def edit_body(
     weekday: int | None = None,
     starts: time | None = None,
     first_date: date | None = None,
+    rules: Rules | None = None,
 ) -> Body:
-    """Change a gremium; ConflictError when somebody else did since `version`."""
+    """Change a gremium; ConflictError when somebody else did since `version`. Without `rules` those stay as they are."""
     _check_name(name, but=body)
     changes: dict[str, object] = {
         "name": name.strip(),
@@ -88,6 +98,7 @@ def edit_body(
         "members": members,
     }
     changes |= {"weekday": weekday, "starts": starts, "first_date": first_date}
+    changes |= _kept(actor.swv, rules) if rules else {}
     return save_changes(body, version=version, changes=changes)
 
 
@@ -106,6 +117,30 @@ def archived(reason: str) -> dict[str, object]:
     if not reason.strip():
         raise DomainError("no-reason", "Geef een reden, zodat later te lezen is waarom.", field="reason")
     return {"archived_at": timezone.now(), "archive_reason": reason.strip()}
+
+
+def own_schoolbestuur(swv: Samenwerkingsverband | None, number: str) -> Schoolbestuur | None:
+    """The schoolbestuur of this number, None for no number; DomainError when it is not of the samenwerkingsverband."""
+    if not number:
+        return None
+    known = {each.code for each in organisations(swv) if each.party is Party.SCHOOLBESTUUR} if swv else set()
+    if number not in known:
+        raise DomainError("foreign-organisation", FOREIGN, field="schoolbestuur")
+    # Of some only placements told so far.
+    return Schoolbestuur.objects.get_or_create(number=number)[0]
+
+
+def _kept(swv: Samenwerkingsverband | None, rules: Rules) -> dict[str, Any]:
+    """The rules as a gremium keeps them."""
+    return {
+        "quorum_percent": rules.quorum_percent,
+        "majority": rules.majority.value,
+        "weighting": rules.weighting.value,
+        "purposes": [each.value for each in rules.purposes],
+        "sees_confidential": rules.sees_confidential,
+        "papers_days": rules.papers_days,
+        "schoolbestuur": own_schoolbestuur(swv, rules.schoolbestuur),
+    }
 
 
 def _check_name(name: str, but: Body | None = None) -> None:
