@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from meetings.views import bodies, members
+from meetings.views import bodies, calendars, members
 
 urlpatterns = [
     path("gremia/kies/", bodies.PrintsView.as_view(), name="body-prints"),
@@ -13,4 +13,7 @@ urlpatterns = [
     path("gremia/leden/<int:pk>/beeindig/", members.MemberEndView.as_view(), name="member-end"),
     path("gremia/leden/<int:pk>/haal-weg/", members.MemberArchiveView.as_view(), name="member-archive"),
     path("gremia/leden/<int:pk>/wis/", members.MemberEraseView.as_view(), name="member-erase"),
+    path("agenda-abonnement/", calendars.FeedView.as_view(), name="feed"),
+    path("agenda-abonnement/stop/", calendars.FeedRevokeView.as_view(), name="feed-revoke"),
+    path("<int:pk>/uitnodigen/", calendars.TellMembersView.as_view(), name="tell-members"),
 ]

@@ -5,11 +5,13 @@ from typing import Any
 
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 
 from meetings import queries
 from meetings.enums import PURPOSE_LABELS, Purpose
 from meetings.forms.fields import ReasonForm
 from meetings.forms.meetings import MeetingForm, NewItemForm
+from meetings.queries import calendars
 from meetings.queries.claims import open_remarks
 from meetings.queries.look_backs import due_look_backs
 from meetings.services import meetings as services
@@ -53,6 +55,7 @@ class MeetingListView(MeetingsPage):
             "body": body,
             "year": year,
             "never": queries.never_discussed(),
+            "called_off": calendars.called_off(timezone.localdate()) if self.actor.can(Ability.EDIT_MEETINGS) else (),
         }
         return self.render("meetings/list.html", context)
 
@@ -92,11 +95,23 @@ def meeting_context(page: MeetingsPage, pk: int, form: NewItemForm) -> dict[str,
         "is_late": queries.is_late(meeting),
         "doubted": _doubted(agenda, by_link) if may_edit else [],
         "provisional": [figure for figure in figures if figure.is_provisional],
+        **(_untold(meeting) if may_edit else {}),
         "packs": queries.published_packs(meeting),
         "may_read_confidential": not queries.hidden_items(queries.audience_of(page.actor), meetings=[pk]),
         "building": building,
         "job": queries.job_of(building) if building else None,
         "new_item": form,
+    }
+
+
+def _untold(meeting: Any) -> dict[str, Any]:
+    """Which members do not know yet how the meeting stands."""
+    rows = calendars.untold(meeting)
+    ahead = meeting.date >= timezone.localdate()
+    return {
+        "untold": rows,
+        "untold_sentence": calendars.untold_sentence(rows),
+        "unreachable": calendars.unreachable(meeting) if ahead else [],
     }
 
 

@@ -242,7 +242,11 @@ def test_function_with_an_actor_that_writes_is_an_operation():
 
 
 # Verbs that need nothing beside who asks.
-NO_ARGUMENTS = {"meetings.services.bodies.create_usual_bodies", "goals.services.frameworks.begin_framework"}
+NO_ARGUMENTS = {
+    "goals.services.frameworks.begin_framework",
+    "meetings.services.bodies.create_usual_bodies",
+    "meetings.services.calendars.revoke_feed",
+}
 
 
 def test_operation_takes_the_actor_first_and_the_rest_by_keyword():
