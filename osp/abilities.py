@@ -25,6 +25,8 @@ class Ability(StrEnum):
     VIEW_MEETINGS = "meetings.view"
     EDIT_MEETINGS = "meetings.edit"
     PUBLISH_PACK = "pack.publish"
+    # By phone in a pulse poll; what its address grants, and no role.
+    ANSWER_POLL = "poll.answer"
     VIEW_DATA = "data.view"
     IMPORT_DATA = "data.import"
     SHARE_AGGREGATES = "aggregates.share"

@@ -23,6 +23,8 @@ from osp.pdf.written import block_paragraphs
 CHART_HEIGHT = 150.0
 MARK_WIDTH = 13.0
 _PAD, _GUTTER = 4.2, 7.0
+# Letters of a word that stays whole in its column.
+_SHORT_WORD = 11
 # Of more columns than this, figures are set a little smaller.
 _MANY_COLUMNS = 7
 
@@ -54,7 +56,7 @@ def facts_rows(part: Facts) -> list[Flowable]:
 
 def table_rows(part: Table) -> list[Flowable]:
     """The table with its caption in the margin; its head comes back on every page."""
-    widths = column_widths(part.columns)
+    widths = column_widths(part.columns, part.lines)
     rows: list[Flowable] = [_line(part, line, widths) for line in part.lines]
     if rows:
         rows[-1].rule = None
@@ -86,10 +88,26 @@ def _picture(spec: ChartSpec, show_years: bool, height: float) -> Picture:
     return layout(spec, width=theme.TEXT_WIDTH, height=height, metrics=metrics)
 
 
-def column_widths(columns: Sequence[Column]) -> list[float]:
-    """Widths in points that fill the content together."""
+def column_widths(columns: Sequence[Column], lines: Sequence[Line] = ()) -> list[float]:
+    """Widths in points that fill the content together, none narrower than its short words as long as the others can spare it."""
     whole = sum(column.weight for column in columns) or 1.0
-    return [theme.CONTENT_WIDTH * column.weight / whole for column in columns]
+    widths = [theme.CONTENT_WIDTH * column.weight / whole for column in columns]
+    least = [_least_width(column, [line.cells[place] for line in lines]) for place, column in enumerate(columns)]
+    lacking = sum(max(need - width, 0.0) for need, width in zip(least, widths, strict=True))
+    spare = sum(max(width - need, 0.0) for need, width in zip(least, widths, strict=True))
+    if not lacking or lacking > spare:
+        return widths
+    given = 1 - lacking / spare
+    return [need + max(width - need, 0.0) * given for need, width in zip(least, widths, strict=True)]
+
+
+def _least_width(column: Column, cells: Sequence[Cell]) -> float:
+    """What the longest word takes of the head, and of the cells as far as it is too short to be broken well."""
+    marks = MARK_WIDTH if any(cell.status for cell in cells) else 0.0
+    words = [(word, theme.HEAD) for word in clean(column.text).split()]
+    words += [(word, theme.CELL) for cell in cells for word in clean(cell.text).split() if len(word) <= _SHORT_WORD]
+    widest = max((stringWidth(word, style.fontName, style.fontSize) for word, style in words), default=0.0)
+    return float(widest) + _GUTTER * (1.5 if column.is_number else 1.0) + marks + 1.0
 
 
 def _fits_margin(caption: str) -> bool:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import Q
@@ -122,6 +122,9 @@ def _steps(
 ) -> list[YearStep]:
     held = [Held(row.pk, row.date, row.counted_on, row.planned_on, is_written=row.pk in written) for row in own]
     steps = year_steps(slots, held, today=timezone.localdate())
+    if not slots:
+        # Nothing counts here any more: a plan that ended, a rhythm taken away. That is no reason to take meetings off.
+        steps = tuple(replace(step, fate=Fate.LEFT) if step.fate is Fate.GOES else step for step in steps)
     return [YearStep(body, step, meetings[step.held.key] if step.held else None) for step in steps]
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from meetings.compute.year_steps import Fate
 from meetings.models import Body, Meeting
-from meetings.queries.links import plan_links
+from meetings.queries.links import year_links
 from meetings.queries.year_plan import YearStep, year_plan
 from meetings.services.meetings import archive_meeting, follow_rhythm, plan_meeting
 from osp.abilities import Ability
@@ -40,7 +40,7 @@ def follow_year(actor: Actor, *, tenant: Tenant, year: int, keys: Collection[str
     """
     # Two people at once wait for each other; the second finds that all is there.
     bodies = list(Body.objects.select_for_update().order_by("pk"))
-    plan = year_plan(tenant, year, [link.pk for link in plan_links()])
+    plan = year_plan(tenant, year, [link.pk for link in year_links(year)])
     wanted = [each for each in plan.changes if keys is None or each.key in keys]
     if not wanted or not bodies:
         raise DomainError("nothing-to-follow", NOTHING)

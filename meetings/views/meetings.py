@@ -10,7 +10,9 @@ from meetings import queries
 from meetings.enums import PURPOSE_LABELS, Purpose
 from meetings.forms.fields import ReasonForm
 from meetings.forms.meetings import MeetingForm, NewItemForm
+from meetings.queries.actions import overdue_for
 from meetings.queries.claims import open_remarks
+from meetings.queries.live import minutes_of
 from meetings.queries.look_backs import due_look_backs
 from meetings.services import meetings as services
 from meetings.views.pages import FormPage, MeetingsPage, crumbs, named, wants_table
@@ -88,6 +90,7 @@ def meeting_context(page: MeetingsPage, pk: int, form: NewItemForm) -> dict[str,
         "unknown": [figure for figure in figures if figure.is_unknown],
         "left_over": queries.left_over(meeting) if may_edit else (),
         "look_backs": due_look_backs(meeting) if may_edit else (),
+        "overdue": overdue_for(meeting) if may_edit else (),
         "papers_due": queries.papers_due(meeting),
         "is_late": queries.is_late(meeting),
         "doubted": _doubted(agenda, by_link) if may_edit else [],
@@ -97,6 +100,7 @@ def meeting_context(page: MeetingsPage, pk: int, form: NewItemForm) -> dict[str,
         "building": building,
         "job": queries.job_of(building) if building else None,
         "new_item": form,
+        "minutes": minutes_of(meeting),
     }
 
 

@@ -205,3 +205,22 @@ def test_a_title_fits_its_page(title):
     size, lines = title_lines(title, 360)
     assert 15 <= size <= 52
     assert len(lines) <= 4
+
+
+def test_a_short_word_is_never_broken_in_a_narrow_column(tmp_path):
+    columns = (Column("Indicator", 2), Column("Verwacht", 0.5), Column("Oordeel", 0.6), Column("Uitleg", 6))
+    line = Line((Cell("Deelname"), Cell("niet gevraagd"), Cell("aandacht", "attention"), Cell("woord " * 40)))
+    told = printed(with_parts(Table("Cijfers", columns, (line,))), tmp_path)
+    for word in ("Verwacht", "gevraagd", "aandacht", "Oordeel"):
+        assert word in told
+
+
+@pytest.mark.parametrize("lines", range(20, 44, 2))
+def test_a_heading_stays_with_the_table_under_it(tmp_path, lines):
+    filled = Section("vol", "Vol", parts=(text("\n\n".join(["Regel."] * lines)),))
+    table = Table("Resultaat", (Column("Beoogd"),), (Line((Cell("Eerste rij\nmet\nvier\nregels"),)),))
+    goal = Section("doel", "Een doel met een lange naam die over twee regels van het blad gaat, en dan nog verder", "Doel", "1.2",
+                   parts=(table,))  # fmt: skip
+    shown = replace(document(), sections=(replace(filled, sections=(goal,)),), poster=None)
+    with_both = [page for page in pdf.pages(pdf_bytes(shown), tmp_path) if "Eerste rij" in page]
+    assert ["Een doel met" in page for page in with_both] == [True]

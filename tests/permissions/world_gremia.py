@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.utils import timezone
+
 from osp.enums import Role
 from osp.models import Schoolbestuur
 from tests import factories as make
@@ -25,7 +27,7 @@ def gremia(world: Any) -> None:
         "pack_copy": copy,
         "pack_opening": make.PackOpeningFactory(swv=swv, copy=copy, user=director),
         "passport": make.FigurePassportFactory(swv=swv, figure=rows["frozen_figure"], token=f"cijfer-{swv.code}"),
-        "minutes": make.MinutesFactory(swv=swv, meeting=rows["meeting"]),
+        "minutes": make.MinutesFactory(swv=swv, meeting=rows["meeting"], opened_at=timezone.now()),
         "item_minutes": make.ItemMinutesFactory(swv=swv, item=item),
         "attendance": make.AttendanceFactory(swv=swv, meeting=rows["meeting"], member=member),
         "ballot": ballot,
