@@ -75,15 +75,16 @@ def _begins_with_table(section: Section) -> bool:
 
 def _heading(section: Section, depth: int) -> Columns:
     side = labels(section.name) if section.name else []
+    tag = f"H{min(depth, 5)}"
     if section.status:
         mark, word = StatusMark(section.status, 8.4, drop=2.8), paragraph(section.status_word, theme.LABEL_NOTE)
         side = [*side, Columns([[mark], [word]], [13, theme.LABEL_TEXT_WIDTH - 13], tops=[0, 1.6])]
     if depth == 1:
-        return Columns([side, [paragraph(section.title, theme.TITLE)]], _WIDTHS, tops=[9, 0], foot=10.5)
+        return Columns([side, [paragraph(section.title, theme.TITLE, tag)]], _WIDTHS, tops=[9, 0], foot=10.5)
     if depth == 2:  # noqa: PLR2004 -- headings are numbered
-        title = Columns([[paragraph(section.title, _SECOND)]], [theme.CONTENT_WIDTH], foot=4, rule=STRONG_LINE)
+        title = Columns([[paragraph(section.title, _SECOND, tag)]], [theme.CONTENT_WIDTH], foot=4, rule=STRONG_LINE)
         return Columns([side, [title]], _WIDTHS, tops=[3, 0], foot=2)
-    return Columns([side, [paragraph(section.title, _THIRD)]], _WIDTHS, tops=[1, 0], foot=3.5)
+    return Columns([side, [paragraph(section.title, _THIRD, tag)]], _WIDTHS, tops=[1, 0], foot=3.5)
 
 
 def _part(part: Part) -> list[Flowable]:

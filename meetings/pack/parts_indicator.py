@@ -13,6 +13,7 @@ from meetings.pack.sections import IndicatorPage, Item
 from osp.pdf import theme
 from osp.pdf.blocks import Columns, labels, row, story_height
 from osp.pdf.signs import BigFigure, StatusMark
+from osp.pdf.tags import MINOR
 from osp.pdf.text import joined, markup, paragraph, paragraphs, rich
 
 _CHART_LEAST, _CHART_USUAL, _CHART_MOST = 170.0, 205.0, 250.0
@@ -51,7 +52,7 @@ def _head(page: IndicatorPage) -> list[Flowable]:
     side += [f for text in (page.plan_relation, page.discussed) if text for f in labels(text, theme.LABEL_NOTE)]
     wanted = wording.DIRECTIONS.get(page.direction, page.direction)
     definition = joined((page.definition, f"Gewenste richting: {wanted}." if wanted else ""), " ")
-    content: list[Flowable] = [paragraph(page.title, theme.TITLE.clone("indicator-title", spaceAfter=4))]
+    content: list[Flowable] = [paragraph(page.title, theme.TITLE.clone("indicator-title", spaceAfter=4), "H2")]
     content += [paragraph(definition, theme.NOTE)] if definition else []
     return [
         Columns([side, content], [theme.LABEL_WIDTH, theme.CONTENT_WIDTH], tops=[2.2, 0], foot=14),
@@ -65,7 +66,7 @@ def _continued(page: IndicatorPage) -> Columns:
 
 
 def _stand(page: IndicatorPage) -> list[Flowable]:
-    side = labels("Stand")
+    side = labels("Stand", tag=MINOR)
     notes = (page.reference, page.release_status, "voorbeeld" if page.is_example else "")
     side += [f for text in notes if text for f in labels(text, theme.LABEL_NOTE)]
     cells = [_figure(page), _verdict(page)]

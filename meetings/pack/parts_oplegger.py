@@ -13,6 +13,7 @@ from osp.pdf import theme
 from osp.pdf.blocks import Box, Columns, row
 from osp.pdf.document import Index
 from osp.pdf.signs import PURPOSE_FILL, BigFigure, RouteLine, StatusMark, WriteLines
+from osp.pdf.tags import INLINE, Tag, list_item
 from osp.pdf.text import joined, link, paragraph, paragraphs, rich
 from osp.pdf.written import written
 
@@ -70,12 +71,16 @@ def _asked(pack: Pack, item: Item, oplegger: Oplegger) -> list[Flowable]:
         return []
     heading = wording.asked_heading(item.purpose, pack.body_subject or wording.subject(pack.body_name))
     cell: list[Flowable] = [paragraph(heading, theme.ASKED_STRONG.clone("asked-heading", spaceAfter=3, keepWithNext=1))]
+    listed = Tag("L", numbered=True)
     for place, sentence in enumerate(sentences, start=1):
-        number = [paragraph(str(place), theme.ASKED_STRONG)] if len(sentences) > 1 else []
+        number = [paragraph(str(place), theme.ASKED_STRONG, INLINE)] if len(sentences) > 1 else []
+        tag, tags = list_item(listed, 1, 1) if number else (None, None)
         indent = 16.0 if number else 0.0
         width = theme.CONTENT_WIDTH - 2 * Box.INSET - indent
         foot = 3 if place < len(sentences) else 0
-        cell.append(Columns([number, paragraphs(sentence, theme.ASKED)], [indent, width], foot=foot))
+        cell.append(
+            Columns([number, paragraphs(sentence, theme.ASKED)], [indent, width], foot=foot, tag=tag, cell_tags=tags)
+        )
     return [row(wording.ASKED_LABELS[item.purpose], [Box(cell)], rule=False, drop=Box.PAD, before=10.5, foot=3.5)]
 
 
