@@ -5,6 +5,7 @@ from django.urls import path
 from meetings.views import bodies, members
 
 urlpatterns = [
+    path("gremia/kies/", bodies.PrintsView.as_view(), name="body-prints"),
     path("gremia/<int:pk>/", bodies.BodyView.as_view(), name="body"),
     path("gremia/<int:pk>/wijzig/", bodies.BodyEditView.as_view(), name="body-edit"),
     path("gremia/<int:pk>/leden/", members.MemberAddView.as_view(), name="member-add"),

@@ -132,6 +132,7 @@ SENTENCES = {
     "body.edited": "wijzigde een gremium",
     "body.archived": "archiveerde een gremium",
     "body.usual_added": "voegde ALV en bestuur toe",
+    "body.prints_taken": "voegde gebruikelijke gremia toe",
     "body.member_added": "gaf iemand een plaats in een gremium",
     "body.member_edited": "wijzigde een lid van een gremium",
     "body.member_ended": "beëindigde een lidmaatschap van een gremium",

@@ -17,7 +17,7 @@ from meetings.enums import (
 )
 from meetings.forms import fields
 from meetings.models import Body, ReviewRhythm
-from meetings.proposals import Rule
+from meetings.proposals import Rule, frequency_text
 from meetings.queries.gremium import rules_of
 from osp import dutch
 from osp.parties import Organisation
@@ -64,6 +64,9 @@ class BodyForm(forms.Form):
     sees_confidential = forms.BooleanField(label="Ziet vertrouwelijke punten", required=False)
     papers_days = fields.number("Stukken vooraf", 0, 60, help_text="Zoveel dagen voor de vergadering gaan ze uit.")
 
+    frequency = fields.FrequencyField(
+        required=False, help_text="Waarmee een nieuw ritme begint: „2x/jaar (dec, jun)”, „elke 6 weken”."
+    )
     weekday = forms.TypedChoiceField(
         label="Vaste dag", choices=WEEKDAY_CHOICES, coerce=int, empty_value=None, required=False
     )
@@ -92,7 +95,7 @@ class BodyForm(forms.Form):
     @classmethod
     def of(cls, body: Body, **kwargs: Any) -> "BodyForm":
         """The form filled with a gremium."""
-        names = ("version", "name", "kind", "quorum", "members", "weekday", "starts", "first_date")
+        names = ("version", "name", "kind", "quorum", "members", "frequency", "weekday", "starts", "first_date")
         rules = rules_of(body)
         told = {name: getattr(rules, name) for name in RULES}
         return cls(initial={name: getattr(body, name) for name in names} | told | {"purposes": body.purposes}, **kwargs)
@@ -101,7 +104,9 @@ class BodyForm(forms.Form):
         """What the services take."""
         data = self.cleaned_data
         own = {name: data[name] for name in ("name", "quorum", "weekday", "starts", "first_date")}
-        return {**own, "kind": BodyKind(data["kind"]), "members": data.get("members"), "rules": self._rules()}
+        return {**own, "kind": BodyKind(data["kind"]), "members": data.get("members"), "rules": self._rules()} | {
+            "frequency": frequency_text(data["frequency"]) if data["frequency"] else ""
+        }
 
     def _rules(self) -> Rules:
         data = self.cleaned_data

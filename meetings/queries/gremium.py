@@ -86,8 +86,9 @@ def _partner(body: Body, tenant: Tenant) -> str:
 
 
 def _usual(body: Body) -> str:
-    """When it usually meets: "op donderdag om 13.30 uur, voor het eerst op 24 september 2026"."""
+    """When it usually meets: "2x/jaar (dec, jun), op donderdag om 13.30 uur, voor het eerst op 24 september 2026"."""
+    often = [body.frequency] if body.frequency else []
     said = [f"op {dutch.WEEKDAYS[body.weekday]}"] if body.weekday is not None else []
     said += [f"om {dutch.clock(body.starts)} uur"] if body.starts else []
     first = [f"voor het eerst op {dutch.date_long(body.first_date)}"] if body.first_date else []
-    return ", ".join(filter(None, [" ".join(said), *first]))
+    return ", ".join(filter(None, [*often, " ".join(said), *first]))

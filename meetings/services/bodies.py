@@ -1,14 +1,17 @@
 """Making and changing gremia."""
 
+from collections.abc import Collection
 from datetime import date, time
 from typing import Any
 
 from django.db.models import Max
 from django.utils import timezone
 
+from meetings.compute.body_prints import BodyPrint, first_prints
 from meetings.compute.body_rules import Rules
 from meetings.enums import SEES_CONFIDENTIAL, BodyKind
-from meetings.models import Body
+from meetings.models import Body, RecurringItem
+from meetings.queries.body_prints import offers
 from osp.abilities import Ability
 from osp.actors import Actor
 from osp.enums import Party
@@ -17,19 +20,7 @@ from osp.models import Samenwerkingsverband, Schoolbestuur
 from osp.operations import operation, save_changes
 from osp.parties import FOREIGN, organisations
 
-# The two bodies that nearly every samenwerkingsverband has.
-USUAL = (
-    (
-        "ALV",
-        BodyKind.ALV,
-        "De vergadering besluit geldig als ten minste de helft van de leden aanwezig of vertegenwoordigd is.",
-    ),
-    (
-        "Bestuur",
-        BodyKind.BOARD,
-        "Het bestuur besluit geldig als ten minste de helft van de leden aanwezig of vertegenwoordigd is.",
-    ),
-)
+NOTHING_CHOSEN = "Kies ten minste één gremium."
 
 
 @operation("body.created", needs=Ability.EDIT_MEETINGS)
@@ -44,10 +35,11 @@ def create_body(
     starts: time | None = None,
     first_date: date | None = None,
     rules: Rules | None = None,
+    frequency: str = "",
 ) -> Body:
     """A new gremium, last in the list. It usually meets on `weekday` (0 is Monday), for the first time on `first_date`.
 
-    Without `rules` those that such a gremium usually has.
+    Without `rules` those that such a gremium usually has; `frequency` is how often it usually meets, in words.
     """
     _check_name(name)
     last = Body.objects.aggregate(last=Max("position"))["last"] or 0
@@ -61,6 +53,7 @@ def create_body(
         starts=starts,
         first_date=first_date,
         position=last + 1,
+        frequency=frequency.strip(),
         **_kept(actor.swv, rules or Rules(sees_confidential=kind in SEES_CONFIDENTIAL)),
     )
 
@@ -70,8 +63,39 @@ def create_usual_bodies(actor: Actor) -> Body:
     """ALV and bestuur, where there is no gremium yet. Returns the first."""
     if Body.objects.filter(archived_at__isnull=True).exists():
         raise DomainError("bodies-exist", "Er zijn al gremia. Voeg er een toe met „Nieuw gremium”.")
-    made = [create_body(actor, name=name, kind=kind, quorum=quorum) for name, kind, quorum in USUAL]
+    made = [_from_print(actor, each, each.name) for each in first_prints(_swv(actor).sector)]
     return made[0]
+
+
+@operation("body.prints_taken", needs=Ability.EDIT_MEETINGS)
+def take_prints(actor: Actor, *, keys: Collection[str]) -> Body:
+    """Make the usual gremia with these keys (`meetings.queries.body_prints.offers`), each with its rules and its points.
+
+    What is there already is left as it is. Returns the first. DomainError when nothing is left to make.
+    """
+    wanted = [each for each in offers(_swv(actor)) if each.key in keys and not each.is_taken]
+    if not wanted:
+        raise DomainError("nothing-chosen", NOTHING_CHOSEN)
+    made = [_from_print(actor, each.printed, each.name) for each in wanted]
+    return made[0]
+
+
+def _from_print(actor: Actor, printed: BodyPrint, name: str) -> Body:
+    body = create_body(
+        actor, name=name, kind=printed.kind, quorum=printed.quorum, rules=printed.rules, frequency=printed.rhythm
+    )
+    for position, item in enumerate(printed.items, 1):
+        RecurringItem.objects.create(
+            swv=actor.swv,
+            body=body,
+            title=item.title,
+            minutes=item.minutes,
+            purpose=item.purpose.value,
+            presenter=item.presenter,
+            is_last=item.is_last,
+            position=position,
+        )
+    return body
 
 
 @operation("body.edited", needs=Ability.EDIT_MEETINGS)
@@ -88,8 +112,9 @@ def edit_body(
     starts: time | None = None,
     first_date: date | None = None,
     rules: Rules | None = None,
+    frequency: str | None = None,
 ) -> Body:
-    """Change a gremium; ConflictError when somebody else did since `version`. Without `rules` those stay as they are."""
+    """Change a gremium; ConflictError when somebody else did since `version`. Without `rules` or `frequency` those stay."""
     _check_name(name, but=body)
     changes: dict[str, object] = {
         "name": name.strip(),
@@ -99,6 +124,7 @@ def edit_body(
     }
     changes |= {"weekday": weekday, "starts": starts, "first_date": first_date}
     changes |= _kept(actor.swv, rules) if rules else {}
+    changes |= {} if frequency is None else {"frequency": frequency.strip()}
     return save_changes(body, version=version, changes=changes)
 
 
@@ -117,6 +143,13 @@ def archived(reason: str) -> dict[str, object]:
     if not reason.strip():
         raise DomainError("no-reason", "Geef een reden, zodat later te lezen is waarom.", field="reason")
     return {"archived_at": timezone.now(), "archive_reason": reason.strip()}
+
+
+def _swv(actor: Actor) -> Samenwerkingsverband:
+    if actor.swv is None:
+        msg = "Gremia horen bij een samenwerkingsverband."
+        raise PermissionError(msg)
+    return actor.swv
 
 
 def own_schoolbestuur(swv: Samenwerkingsverband | None, number: str) -> Schoolbestuur | None:

@@ -10,11 +10,13 @@ from meetings import queries
 from meetings.enums import BODY_KIND_LABELS, BodyKind
 from meetings.forms.bodies import BodyForm
 from meetings.forms.fields import ReasonForm
+from meetings.queries.body_prints import offers
 from meetings.queries.gremium import Gremium, gremium
 from meetings.queries.members import schoolbesturen
 from meetings.services import bodies as services
 from meetings.views.pages import FormPage, MeetingsPage, crumbs, wants_table
 from meetings.views.year_notice import said_of_calendar
+from osp import dutch
 from osp.abilities import Ability
 from osp.web.conflicts import resolved
 from osp.web.export import Cell, table_response
@@ -99,6 +101,28 @@ class _BodyForm(FormPage):
     def offered(self) -> dict[str, Any]:
         """What the form may choose from."""
         return {"schoolbesturen": schoolbesturen(self.tenant.swv)}
+
+
+class PrintsView(MeetingsPage):
+    """The usual gremia, to tick, each with the rules that it would begin with."""
+
+    ability = Ability.EDIT_MEETINGS
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        path = crumbs(("Overleg", self.url("list")), ("Gremia", self.url("bodies")), ("Gebruikelijke gremia", ""))
+        found = offers(self.tenant.swv)
+        context = {
+            "plain": [each for each in found if not each.printed.each],
+            "talks": [each for each in found if each.printed.each],
+            "crumbs": path,
+        }
+        return self.render("meetings/prints.html", context)
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        before = queries.bodies().count()
+        services.take_prints(self.actor, keys=frozenset(request.POST.getlist("gremium")))
+        added = queries.bodies().count() - before
+        return self.go(self.url("bodies"), f"{dutch.plural(added, 'gremium', 'gremia')} toegevoegd.")
 
 
 class BodyAddView(_BodyForm):

@@ -357,6 +357,7 @@ MEETINGS = {
     "overleg/gremia/nieuw/": Page(Ability.EDIT_MEETINGS, Ability.EDIT_MEETINGS),
     "overleg/gremia/gebruikelijk/": Page(None, Ability.EDIT_MEETINGS),
     "overleg/gremia/<int:pk>/": replace(row(Ability.VIEW_MEETINGS, None, "body"), queries=PAGE_AND_TABLES),
+    "overleg/gremia/kies/": Page(Ability.EDIT_MEETINGS, Ability.EDIT_MEETINGS),
     "overleg/gremia/<int:pk>/wijzig/": row(Ability.EDIT_MEETINGS, Ability.EDIT_MEETINGS, "body"),
     "overleg/gremia/<int:pk>/leden/": row(Ability.EDIT_MEETINGS, Ability.EDIT_MEETINGS, "body"),
     "overleg/gremia/leden/<int:pk>/": row(Ability.EDIT_MEETINGS, Ability.EDIT_MEETINGS, "body_member"),
