@@ -24,6 +24,7 @@ urlpatterns = [
     path("api/v1/", include("osp.api_urls")),
     path("p/<secret:secret>/", poll_door.PollDoorView.as_view(), name="poll-door"),
     path("bijdrage/<secret:secret>/", include("goals.urls_links")),
+    path("cijfer/", include("meetings.urls_public")),
     path("<swv:swv>/", today.TodayView.as_view(), name="today"),
     path("<swv:swv>/beheer/", manage.ManageView.as_view(), name="manage"),
     path("<swv:swv>/beheer/naam/", manage.NameView.as_view(), name="tenant-name"),

@@ -170,6 +170,8 @@ SENTENCES = {
     "attachment.removed": "haalde een bijlage van een agendapunt",
     "pack.requested": "vroeg om publicatie van vergaderstukken",
     "pack.published": "publiceerde vergaderstukken",
+    "pack.opened": "opende vergaderstukken",
+    "passport.revoked": "trok het adres van een cijfer in",
     "minutes.opened": "begon een vergadering",
     "minutes.item_begun": "begon een agendapunt",
     "minutes.written": "schreef aan het verslag van een agendapunt",

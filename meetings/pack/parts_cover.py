@@ -183,6 +183,7 @@ def _draw_side(canvas: Any, pack: Pack) -> None:
     placed = f"{dutch.date_long(pack.placed_on)}\nversie {pack.version}"
     facts = [
         ("Geplaatst", placed),
+        ("Exemplaar", pack.audience.removeprefix("Exemplaar ")),
         ("Openbaar", pack.public_note),
         ("Vastgelegd", pack.mark and f"kenmerk {pack.mark}"),
     ]

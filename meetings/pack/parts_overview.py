@@ -5,6 +5,7 @@ from typing import Any
 from reportlab.platypus import Flowable
 
 from meetings.pack import wording
+from meetings.pack.parts_attachments import attachment_key
 from meetings.pack.parts_frame import (
     AGENDA,
     CONTENTS,
@@ -15,6 +16,7 @@ from meetings.pack.parts_frame import (
     part_head,
     scenario_key,
 )
+from meetings.pack.parts_news import CORRECTIONS
 from meetings.pack.sections import Item, Pack
 from osp import dutch
 from osp.pdf import theme
@@ -48,9 +50,17 @@ def contents_part(pack: Pack, index: Index) -> list[Flowable]:
         part_head(joined((f"Vergaderstukken {_lowered(pack.body_name)}", when), ", "), "Inhoud"),
         top,
         row("", agenda, foot=3.5, tag=Tag("TOCI", contents)),
+        *_corrections_line(pack, index, contents),
         *(_contents_item(item, index, contents) for item in pack.items if item.has_pages),
         *_keys(),
     ]
+
+
+def _corrections_line(pack: Pack, index: Index, contents: Tag) -> list[Flowable]:
+    if not pack.corrections:
+        return []
+    line = _contents_line(CORRECTIONS, "Correcties", "cijfers in eerdere stukken", index, strong=True)
+    return [row("", [line], foot=3.5, tag=Tag("TOCI", contents))]
 
 
 def _lowered(name: str) -> str:
@@ -74,6 +84,10 @@ def _item_lines(item: Item, index: Index, below: Tag) -> list[Flowable]:
     for scenario in item.scenarios:
         key = scenario_key(item, scenario)
         lines.append(_contents_line(key, scenario.title, "scenario", index, entry=Tag("TOCI", below)))
+    for sheet in (sheet for sheet in item.attachments if sheet.pages):
+        kind = f"bijlage, {sheet.pages} blz."
+        title = f"{sheet.letter}  {sheet.title}"
+        lines.append(_contents_line(attachment_key(item, sheet), title, kind, index, entry=Tag("TOCI", below)))
     return lines
 
 

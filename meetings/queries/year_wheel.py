@@ -13,7 +13,7 @@ from goals.models import IndicatorLink
 from indicators.queries.figures import Series, series_for
 from indicators.queries.release_moments import coming_figures
 from meetings.audiences import Audience
-from meetings.compute.figure_timing import Doubt, Known, Publication, doubt_on
+from meetings.compute.figure_timing import Doubt, Known, Publication, Timing, doubt_on
 from meetings.compute.year_steps import Fate
 from meetings.enums import MEETING_STATE_LABELS, PURPOSE_LABELS, MeetingState, PackState, Purpose
 from meetings.models import AgendaIndicator, AgendaItem, AgendaPack, Body, Meeting, ReviewRhythm
@@ -128,14 +128,15 @@ def year_wheel(swv: Samenwerkingsverband, year: int, *, audience: Audience, body
     """
     links = {link.pk: link for link in year_links(year)}
     plan = year_plan(swv.tenant, year, links)
-    steps = [each for each in plan.steps if body_id in {None, each.body.pk}]
+    asked = [each for each in plan.steps if not each.was_removed]
+    steps = [each for each in asked if body_id in {None, each.body.pk}]
     agendas = _agendas([each.meeting for each in steps if each.meeting], audience=audience)
     brought = {
         place.link_id: place.link for items in agendas.values() for item in items for place in item.indicators.all()
     }
     looked_up = {**brought, **links}
     reader = _Reader(swv, looked_up)
-    drafts = _drafts(list(links.values()), plan.steps)
+    drafts = _drafts(list(links.values()), asked)
     found = tuple(reader.meeting(each, agendas, drafts) for each in steps)
     shown = tuple({each.body.pk: each.body for each in plan.steps}.values())
     return YearWheel(plan, found, reader.publications, tuple(sorted(shown, key=lambda body: (body.position, body.pk))))
@@ -149,9 +150,9 @@ def wheel_rows(wheel: YearWheel) -> list[dict[str, str]]:
 def warning_text(doubt: Doubt) -> str:
     """What is wrong with the moment, and from when it is right."""
     source, there = doubt.publication.source, month_text(doubt.good_from)
-    if doubt.timing == "early":
-        return f"Te vroeg: {source} telt op {doubt.publication.reference_day} en het cijfer is er in {there}. Bespreek het vanaf {there}."
     mend = f" Bespreek het vanaf {there}." if doubt.is_mendable else ""
+    if doubt.timing is Timing.EARLY:
+        return f"Te vroeg: {source} telt op {doubt.publication.reference_day} en het cijfer is er in {there}.{mend}"
     return f"Voorlopig: het cijfer van {source} is definitief in {there}.{mend}"
 
 
@@ -218,10 +219,11 @@ class _Reader:
         link = self.links[link_id]
         rhythm = self.rhythms.get((at.body.pk, link_id))
         publication = self.publications.get(link.indicator_id)
-        # Who counts weeks meets the new figure by itself.
-        if publication is None or (rhythm is not None and rhythm.every_weeks):
-            return Place(link, None, rhythm)
-        return Place(link, doubt_on(at.day, publication, self.known.get(link.indicator_id)), rhythm)
+        doubt = doubt_on(at.day, publication, self.known.get(link.indicator_id)) if publication else None
+        if doubt and rhythm and rhythm.every_weeks:
+            # Who counts weeks meets the new figure by itself: there is nothing to move.
+            doubt = replace(doubt, is_mendable=False)
+        return Place(link, doubt, rhythm)
 
 
 def _known(series: Series) -> Known | None:

@@ -65,7 +65,7 @@ class YearView(YearPage):
             "body": body_id,
             "counts": _counts(wheel),
             "years": (wheel.plan.year - 1, wheel.plan.year + 1),
-            "new": len(wheel.plan.of(Fate.NEW)) if may_edit else 0,
+            "new": sum(not each.was_removed for each in wheel.plan.of(Fate.NEW)) if may_edit else 0,
             "other_changes": len(wheel.plan.of(Fate.MOVES, Fate.GOES)) if may_edit else 0,
         }
 

@@ -191,6 +191,8 @@ ALLOWED = {
     "meetings.services.packs.carry_out": STEP,
     "meetings.services.packs.concept_pdf": FORMS,
     "meetings.services.packs.page_count": PURE,
+    "meetings.services.packs.papers_zip": FORMS,
+    "meetings.services.reading.is_opening": FORMS,
 }
 
 

@@ -97,6 +97,16 @@ def test_saving_a_body_says_what_would_move(director_client, planned_board, dire
     assert "Er staan 4 overleggen op een dag die het ritme niet meer vraagt" in answer
 
 
+def test_a_rhythm_in_weeks_is_told_of_the_figure_and_asked_for_nothing(page, director, link, rhythm):
+    rhythms.archive_rhythm(director, rhythm=rhythm, version=rhythm.version, reason="Anders.")
+    weekly = bodies.create_body(director, name="ZOCO", kind=BodyKind.WORKING, weekday=1, first_date=date(2026, 12, 1))
+    rhythms.set_rhythm(director, link=link, body=weekly, purpose=Purpose.DISCUSS, every_weeks=6)
+    html = page()
+    assert "(nieuw cijfer in januari)" in html
+    assert 'class="w-warn"' not in html
+    assert "Bespreek in" not in html
+
+
 def test_year_page_filters_by_body(page, planned_board, director, link):
     other = bodies.create_body(director, name="OPR", kind=BodyKind.OPR, weekday=2, first_date=date(2026, 12, 9))
     rhythms.set_rhythm(director, link=link, body=other, purpose=Purpose.INFORM, months=[12])

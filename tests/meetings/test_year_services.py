@@ -174,3 +174,18 @@ def test_a_year_goes_by_the_plan_that_holds_then(tenant_a, director, thursdays, 
     rhythms.set_rhythm(director, link=new, body=thursdays, purpose=Purpose.DISCUSS, months=[3])
     rows = wheel_rows(year_wheel(tenant_a.swv, later.first_year, audience=EVERYTHING))
     assert [row["date"][5:7] for row in rows] == ["03"]
+
+
+def test_a_meeting_that_somebody_took_off_is_offered_and_not_made_by_itself(tenant_a, director, thursdays):
+    follow(director, tenant_a)
+    april = Meeting.objects.get(date=DAYS[2])
+    meetings.archive_meeting(director, meeting=april, version=april.version, reason="Studiedag.")
+    plan = year_plan(tenant_a, 2026, [link.pk for link in year_links(2026)])
+    (new,) = plan.of(Fate.NEW)
+    assert (new.day, new.was_removed) == (DAYS[2], "Studiedag.")
+    assert DAYS[2].isoformat() not in {
+        row["date"] for row in wheel_rows(year_wheel(tenant_a.swv, 2026, audience=EVERYTHING))
+    }
+    with pytest.raises(DomainError, match="volgt het ritme al"):
+        follow(director, tenant_a)
+    assert follow(director, tenant_a, [new.key]).made == 1

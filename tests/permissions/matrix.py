@@ -424,7 +424,16 @@ MEETINGS = {
     "overleg/bijlage/<int:pk>/verplaats/": row(None, Ability.EDIT_MEETINGS, "attachment"),
     "overleg/bijlage/<int:pk>/haal-weg/": row(Ability.EDIT_MEETINGS, Ability.EDIT_MEETINGS, "attachment"),
     "overleg/stukken/<int:pk>/": row(Ability.VIEW_MEETINGS, None, "pack"),
-    "overleg/stukken/<int:pk>.pdf": row(Ability.VIEW_MEETINGS, None, "pack"),
+    "overleg/stukken/": Page(Ability.READ_PAPERS),
+    "overleg/stukken/<int:pk>.pdf": row(Ability.READ_PAPERS, None, "pack"),
+    "overleg/stukken/<int:pk>.zip": row(Ability.READ_PAPERS, None, "pack"),
+    "overleg/stukken/<int:pk>/lezen/": row(Ability.READ_PAPERS, None, "pack"),
+    "overleg/stukken/<int:pk>/bijlage/<int:file>/": Page(
+        Ability.READ_PAPERS, objects={"pk": "pack", "file": "attachment_file"}
+    ),
+    "overleg/stukken/<int:pk>/geopend/": replace(row(Ability.EDIT_MEETINGS, None, "pack"), queries=PAGE_AND_TABLES),
+    "overleg/stukken/<int:pk>/adressen/": row(Ability.EDIT_MEETINGS, None, "pack"),
+    "overleg/stukken/adres/<int:pk>/trek-in/": row(None, Ability.PUBLISH_PACK, "passport"),
 }
 PAGES = {
     TENANT + route: page
@@ -452,8 +461,10 @@ LINKED = {
 }
 LINK_RENEWAL = f"{LINK}nieuwe-link/"
 # Addresses outside a samenwerkingsverband, with what somebody without login gets: 302 is the way to the login page.
-# The door of a pulse poll finds nothing at an address that was not given out; tests/meetings/test_poll_door.py tries the others.
-OPEN = {"": 302, "inloggen/": 200, "uitloggen/": 405, "livez": 200, "readyz": 200, "p/<secret:secret>/": 404}
+# The doors of a printed figure and of a pulse poll find nothing at an address that was not given out; tests/meetings/test_corrections.py
+# and tests/meetings/test_poll_door.py try the others.
+OPEN = {"": 302, "inloggen/": 200, "uitloggen/": 405, "livez": 200, "readyz": 200}
+OPEN |= {"cijfer/<secret:address>/": 404, "p/<secret:secret>/": 404}
 # What every login reads in the API is public.
 API_LOGIN = "api/v1/login/"
 API = {
