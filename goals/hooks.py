@@ -115,6 +115,25 @@ def agenda_spots(actor: Actor, comment_ids: Collection[int]) -> list[AgendaSpot]
 
 
 @dataclass(frozen=True, slots=True)
+class Pulse:
+    """What people at a meeting said when asked whether they notice that a doel comes closer, as it may be told to everybody."""
+
+    goal_id: int
+    body: str
+    day: date
+    text: str
+
+
+PULSES: Registry[Callable[[Collection[int]], Sequence[Pulse]]] = Registry()
+
+
+def pulses_about(goal_ids: Collection[int]) -> list[Pulse]:
+    """The polls about these doelen that are closed, newest first."""
+    found = [each for source in PULSES.sources for each in source(goal_ids)] if goal_ids else []
+    return sorted(found, key=lambda each: each.day, reverse=True)
+
+
+@dataclass(frozen=True, slots=True)
 class Decided:
     """A decision that was to change a figure: on which day, how a chart names it, and what was decided, in a sentence."""
 

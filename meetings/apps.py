@@ -14,6 +14,7 @@ class MeetingsConfig(AppConfig):
             GREMIA,
             MEETINGS,
             ON_AGENDA,
+            PULSES,
             PUT_ON_AGENDA,
         )
         from goals.landmarks import LANDMARKS  # noqa: PLC0415 -- idem
@@ -31,6 +32,7 @@ class MeetingsConfig(AppConfig):
             pack_places,
         )
         from meetings.queries.landmarks import held_meetings  # noqa: PLC0415 -- idem
+        from meetings.queries.polls import poll_pulses  # noqa: PLC0415 -- idem
         from meetings.queries.rhythms import discussed_indicators  # noqa: PLC0415 -- idem
         from meetings.services.plan_hooks import take_wish  # noqa: PLC0415 -- idem
 
@@ -43,5 +45,6 @@ class MeetingsConfig(AppConfig):
         GREMIA.register(bodies_in_use)
         ON_AGENDA.register(agenda_spots)
         PUT_ON_AGENDA.register(take_wish)
+        PULSES.register(poll_pulses)
         DECIDED.register(decision_marks)
         LANDMARKS.register(held_meetings)

@@ -46,6 +46,5 @@ urlpatterns = [
     path("", include("meetings.urls_register")),
     path("", include("meetings.urls_packs")),
     path("stukken/<int:pk>/", packs.PackStateView.as_view(), name="pack-state"),
-    path("stukken/<int:pk>.pdf", packs.PackPdfView.as_view(), name="pack-pdf"),
     *RHYTHM,
 ]

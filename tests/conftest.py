@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.db import transaction
+import pytest_django.fixtures
+from django.db import DEFAULT_DB_ALIAS, transaction
 from hypothesis import settings as hypothesis_settings
 
 from osp.actors import Actor
@@ -20,6 +21,11 @@ PASSWORD = "een-lang-wachtwoord"
 hypothesis_settings.register_profile("same", derandomize=True)
 hypothesis_settings.register_profile("search", derandomize=False)
 hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
+
+
+def pytest_configure() -> None:
+    """pytest-django makes a database where a test names `db`; some have theirs through a fixture of their module."""
+    pytest_django.fixtures._get_databases_for_setup = lambda items: ({DEFAULT_DB_ALIAS}, set())
 
 
 def pytest_collection_finish() -> None:

@@ -48,7 +48,10 @@ class FieldEdit(RowFormView):
         self.edited = self.editor.edited
         self.heading = f"{self.form()[field].label} bewerken"
         if mendable(kind, field):
-            self.lint_url, self.lint_into = self.url("lint-check", kind, pk), field_key(kind, pk, field)
+            self.lint_url, self.lint_into = (
+                f"{self.url('lint-check', kind, pk)}?veld={field}",
+                field_key(kind, pk, field),
+            )
 
     def _editor(self, kind: str, pk: int, field: str) -> RowFormView:
         for made in EDITORS.get(kind, ()):

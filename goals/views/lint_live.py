@@ -1,6 +1,5 @@
 """The kantlijn while somebody types: planlint over what stands in the form, and nothing is kept by it."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from django.forms import BaseForm
@@ -39,11 +38,7 @@ class LiveView(PlanView):
             (name.replace("_", "-"), [with_url(each, self.tenant.code) for each in rows])
             for name, rows in places.items()
         ]
-        return self.render("goals/_lint_live.html", {"parts": parts, "beside": self.beside_field(places)})
-
-    def beside_field(self, places: Mapping[str, tuple[Noticed, ...]]) -> list[tuple[str, list[Noticed]]]:
-        """The same under a field that is edited by itself, as far as that field can mend it; without a way to leave it."""
-        return []
+        return self.render("goals/_lint_live.html", {"parts": parts, "is_quiet": False})
 
     def typed(self, form: BaseForm) -> dict[str, Any]:
         """What can be read of a form that need not be right."""
@@ -73,15 +68,21 @@ class LintCheck(LiveView):
             raise Http404
         return looks[Kind(kind)](pk)
 
-    def beside_field(self, places: Mapping[str, tuple[Noticed, ...]]) -> list[tuple[str, list[Noticed]]]:
+    def answer(self, **places: tuple[Noticed, ...]) -> HttpResponse:
+        """In the kantlijn; for a field that is edited by itself (?veld=) under it, as far as that field can mend it.
+
+        There it offers no way to another form: what is being typed would be left.
+        """
+        field = self.request.GET.get(CHANGED)
+        if field is None:
+            return super().answer(**places)
         kind, pk = self.kwargs["kind"], self.kwargs["pk"]
-        found = {each.finding.key: each for rows in places.values() for each in rows}.values()
-        own = [each for each in found if (each.finding.kind, each.finding.id) == (kind, pk) or kind == Kind.PRIORITY]
-        return [
-            (typed_queries.field_key(kind, pk, name), [each for each in own if each.finding.code in codes])
-            for name in self.request.POST.getlist(CHANGED)
-            if (codes := typed_queries.mendable(kind, name))
-        ]
+        codes = typed_queries.mendable(kind, field)
+        rows = {each.finding.key: each for found in places.values() for each in found}.values()
+        own = [each for each in rows if kind == Kind.PRIORITY or (each.finding.kind, each.finding.id) == (kind, pk)]
+        found = [each for each in own if each.finding.code in codes]
+        parts = [(typed_queries.field_key(kind, pk, field), found)] if codes else []
+        return self.render("goals/_lint_live.html", {"parts": parts, "is_quiet": True})
 
     def over_stored(self, stored: BaseForm) -> QueryDict:
         """What was sent of a row, and for what the form does not have what is stored: a cell has one field of many."""

@@ -45,7 +45,7 @@ class Known:
 class Doubt:
     """The figure of the last count is not there yet, or not definitive. `good_from`: the first day of the month that mends it.
 
-    `is_mendable`: it comes before the next count. A source that takes a year or more is provisional whenever one looks.
+    `is_mendable`: a later moment mends it, before the next count. A source that takes a year or more is provisional always.
     """
 
     timing: Timing

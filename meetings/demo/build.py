@@ -19,7 +19,7 @@ from meetings.demo.adoption import adopt_and_change
 from meetings.demo.calendar import HOURS, YEAR, usual
 from meetings.demo.content import Cover, Example, Goal, Link
 from meetings.demo.contributed import PO_CONTRIBUTED, VO_CONTRIBUTED, Contributions
-from meetings.demo.evening import seat_board
+from meetings.demo.evening import minute_last, seat_board
 from meetings.demo.last_period import LASTS
 from meetings.demo.measuring import by_size, measure, suppose
 from meetings.demo.narrate import Narrator
@@ -208,6 +208,8 @@ class _Builder:
             self._cover(board, cover)
         self._scenarios(board)
         seat_board(board.body, by_size(self.swv), self.people.get(Role.BOARD_MEMBER))
+        link = IndicatorLink.objects.filter(goal__in=self.goals.values(), indicator__rubric=[]).order_by("pk")[0]
+        minute_last(self.actor, board.body, link, owner=self.people["directeur"], today=self.today)
         packs.publish_pack(self.actor, meeting=board)
 
     def _cover(self, meeting: Meeting, cover: Cover) -> None:

@@ -8,6 +8,7 @@ from meetings.models.members import BodyMember
 from meetings.models.minutes import Attendance, Ballot, Commitment, ItemMinutes, Minutes, Poll, PollAnswer, Vote
 from meetings.models.packs import (
     AgendaPack,
+    FigureCorrection,
     FigurePassport,
     FrozenFigure,
     PackCopy,
@@ -30,6 +31,7 @@ __all__ = [
     "CalendarFeed",
     "Commitment",
     "Decision",
+    "FigureCorrection",
     "FigurePassport",
     "FormalRequest",
     "FrozenFigure",

@@ -15,7 +15,7 @@ def mark_of(digest: str) -> str:
 
 
 class AgendaPack(TenantModel):
-    """The stukken of a meeting. Once published its bytes never change; a later version is a new row."""
+    """The stukken of a meeting. Once published its copies never change; a later version is a new row."""
 
     meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="packs")
     number = models.PositiveSmallIntegerField("versie", default=1)
@@ -23,11 +23,7 @@ class AgendaPack(TenantModel):
     requested_at = models.DateTimeField("aangevraagd", auto_now_add=True)
     published_at = models.DateTimeField("gepubliceerd", null=True)
     user = models.ForeignKey("osp.User", models.PROTECT, null=True, related_name="+")
-    pdf = models.BinaryField(null=True)
-    pages = models.PositiveSmallIntegerField(null=True)
-    # Of the bytes, to prove that a stored file is the published one.
-    sha256 = models.CharField(max_length=64, blank=True)
-    # Of what the pack says, before the mark itself was printed in it.
+    # Of all that it says, whoever may see it, before the mark itself was printed in it.
     content_sha256 = models.CharField(max_length=64, blank=True)
     is_confidential = models.BooleanField("bevat een vertrouwelijk punt", default=False)
 
@@ -56,6 +52,21 @@ class FrozenFigure(TenantModel):
         ordering = ["pk"]
 
 
+class FigureCorrection(TenantModel):
+    """That a pack told its readers that a figure of earlier papers is otherwise now; no other meeting tells it again."""
+
+    pack = models.ForeignKey(AgendaPack, models.CASCADE, related_name="corrections")
+    frozen = models.ForeignKey(FrozenFigure, models.CASCADE, related_name="corrections")
+    # What it is now; empty where nothing replaced it.
+    figure = models.ForeignKey("indicators.Figure", models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["swv", "pack", "frozen"], name="corrected_once_per_pack"),
+        ]
+
+
 class PackCopy(TenantModel):
     """The papers as one audience may see them: a gremium, or the chair (no body), whose copy holds everything.
 
@@ -67,8 +78,10 @@ class PackCopy(TenantModel):
     content = models.JSONField(default=dict)
     pdf = models.BinaryField(null=True)
     pages = models.PositiveSmallIntegerField(null=True)
+    # Of the bytes, to prove that a stored file is the published one.
     sha256 = models.CharField(max_length=64, blank=True)
     content_sha256 = models.CharField(max_length=64, blank=True)
+    is_confidential = models.BooleanField("bevat iets vertrouwelijks", default=False)
 
     AUDIT_EXCLUDE = frozenset({"content"})
 

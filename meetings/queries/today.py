@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from meetings.enums import MeetingState
 from meetings.models import AgendaIndicator
+from meetings.queries.actions import Sought, actions_for
 from meetings.queries.audiences import audience_of
 from meetings.queries.figures import figures_of
 from meetings.queries.links import links_with_interpretations
@@ -24,7 +25,9 @@ LIST_COUNT = 6
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """One thing to do. `by` sorts, and is the day after which it is too late; `is_hot`: that day is today or past."""
+    """One thing to do. `by` sorts, and is the day after which it is too late; `is_hot`: that day is today or past. Without a meeting it
+    is an action of their own.
+    """
 
     by: date
     when: str
@@ -32,7 +35,7 @@ class Ask:
     title: str
     text: str
     action: str
-    meeting_id: int
+    meeting_id: int | None
     is_hot: bool
 
 
@@ -54,6 +57,7 @@ def today(actor: Actor) -> Today:
         asks = [ask for row in near if (ask := _to_prepare(row, day))] + _doubtful_figures(actor, near, day)
     else:
         asks = [_to_read(row, day) for row in near if row.state is MeetingState.PUBLISHED]
+    asks += _own_actions(actor, day)
     return Today(tuple(sorted(asks, key=lambda ask: (ask.by, ask.title))), tuple(rows[:LIST_COUNT]))
 
 
@@ -107,6 +111,25 @@ def _to_read(row: MeetingRow, day: date) -> Ask:
         meeting_id=meeting.pk,
         is_hot=False,
     )
+
+
+def _own_actions(actor: Actor, day: date) -> list[Ask]:
+    """Actions that meetings gave this person and that stand nowhere in the plan; those that do are told there."""
+    given = [row.given for row in actions_for(actor, Sought(mine=True)) if row.action.goal_id is None]
+    return [
+        Ask(
+            by=row.action.due,
+            when=_when(row.action.due, day),
+            since=f"gegeven {dutch.date_short(row.item.meeting.date)}",
+            title=row.action.text,
+            text=f"{row.item.meeting.body.name}, {dutch.date_long(row.item.meeting.date)}.",
+            action="Naar uw acties",
+            meeting_id=None,
+            is_hot=row.action.due <= day,
+        )
+        for row in given
+        if row.action.due is not None and row.action.due <= day + timedelta(days=ASK_DAYS * 2)
+    ]
 
 
 def _doubtful_figures(actor: Actor, rows: Iterable[MeetingRow], day: date) -> list[Ask]:

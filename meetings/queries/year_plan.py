@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import Q
@@ -22,25 +22,36 @@ from osp.queries_holidays import calendar_of, unknown_years
 
 # Points that come on an agenda by themselves.
 SELF_MADE = (ItemOrigin.RECURRING, ItemOrigin.MINUTES)
+# Why the planner itself took a meeting off the calendar.
+OUT_OF_RHYTHM = "Valt buiten het overlegritme."
 # What the planner changes when somebody says so.
 CHANGES = frozenset({Fate.NEW, Fate.MOVES, Fate.GOES})
 
 
+def new_key(body_id: int, counted: date) -> str:
+    """Names a meeting that is still to make."""
+    return f"n{body_id}-{counted.isoformat()}"
+
+
 @dataclass(frozen=True, slots=True)
 class YearStep:
-    """A step of one body, with the meeting on the calendar and the other bodies that meet on that day."""
+    """A step of one body, with the meeting on the calendar and the other bodies that meet on that day.
+
+    `was_removed`: why somebody took this very meeting off the calendar before; it is not asked for again by itself.
+    """
 
     body: Body
     step: Step
     meeting: Meeting | None
     clashes: tuple[str, ...] = ()
+    was_removed: str = ""
 
     @property
     def key(self) -> str:
         """Names the change in a form."""
         if self.meeting is not None:
             return f"m{self.meeting.pk}"
-        return f"n{self.body.pk}-{self.step.slot.counted.isoformat()}" if self.step.slot else ""
+        return new_key(self.body.pk, self.step.slot.counted) if self.step.slot else ""
 
     @property
     def day(self) -> date:
@@ -92,7 +103,7 @@ def year_plan(tenant: Tenant, year: int, link_ids: Collection[int]) -> YearPlan:
     rules: dict[int, list[Rule]] = defaultdict(list)
     for rhythm in rhythms().filter(link__in=link_ids):
         rules[rhythm.body_id].append(rule_of(rhythm))
-    written = _written(held.values())
+    written, removed = _written(held.values()), _removed(year)
     found: list[YearStep] = []
     without_first = []
     trouble = ""
@@ -107,6 +118,7 @@ def year_plan(tenant: Tenant, year: int, link_ids: Collection[int]) -> YearPlan:
         except ValueError as error:
             trouble = str(error)
         found += _steps(body, slots, own, written, held)
+    found = [replace(each, was_removed=removed.get(each.key, "")) for each in found]
     ordered = sorted(found, key=lambda each: (each.day, each.body.position, each.body.pk))
     unknown = unknown_years(calendar, *school_year_bounds(year))
     return YearPlan(year, _with_clashes(ordered), tuple(without_first), calendar, bool(unknown), trouble)
@@ -122,6 +134,9 @@ def _steps(
 ) -> list[YearStep]:
     held = [Held(row.pk, row.date, row.counted_on, row.planned_on, is_written=row.pk in written) for row in own]
     steps = year_steps(slots, held, today=timezone.localdate())
+    if not slots:
+        # Nothing counts here any more: a plan that ended, a rhythm taken away. That is no reason to take meetings off.
+        steps = tuple(replace(step, fate=Fate.LEFT) if step.fate is Fate.GOES else step for step in steps)
     return [YearStep(body, step, meetings[step.held.key] if step.held else None) for step in steps]
 
 
@@ -143,14 +158,19 @@ def _written(meetings: Iterable[Meeting]) -> set[int]:
     return {*items, *packs, *present}
 
 
+def _removed(year: int) -> dict[str, str]:
+    """By the key that it would have as a new one, why somebody took a meeting of the rhythm off the calendar."""
+    rows = Meeting.objects.filter(archived_at__isnull=False, counted_on__range=school_year_bounds(year))
+    told = rows.exclude(archive_reason=OUT_OF_RHYTHM).values_list("body_id", "counted_on", "archive_reason")
+    return {new_key(body_id, counted): reason for body_id, counted, reason in told}
+
+
 def _with_clashes(steps: list[YearStep]) -> tuple[YearStep, ...]:
     names: dict[date, list[Body]] = defaultdict(list)
     for each in steps:
-        if each.step.fate not in {Fate.MISSED, Fate.GOES}:
+        if each.step.fate not in {Fate.MISSED, Fate.GOES} and not each.was_removed:
             names[each.day_after].append(each.body)
-    return tuple(
-        YearStep(each.body, each.step, each.meeting, _others(names[each.day_after], each.body)) for each in steps
-    )
+    return tuple(replace(each, clashes=_others(names[each.day_after], each.body)) for each in steps)
 
 
 def _others(found: list[Body], own: Body) -> tuple[str, ...]:

@@ -13,14 +13,15 @@ from goals.models import IndicatorLink
 from indicators.queries.figures import Series, series_for
 from indicators.queries.release_moments import coming_figures
 from meetings.audiences import Audience
-from meetings.compute.figure_timing import Doubt, Known, Publication, doubt_on
+from meetings.compute.figure_timing import Doubt, Known, Publication, Timing, doubt_on
 from meetings.compute.year_steps import Fate
-from meetings.enums import PURPOSE_LABELS, Purpose
-from meetings.models import AgendaIndicator, AgendaItem, Body, Meeting, ReviewRhythm
+from meetings.enums import MEETING_STATE_LABELS, PURPOSE_LABELS, MeetingState, PackState, Purpose
+from meetings.models import AgendaIndicator, AgendaItem, AgendaPack, Body, Meeting, ReviewRhythm
 from meetings.pack.wording import subject
 from meetings.proposals import ProposedItem, Sitting, propose_in_turn
 from meetings.queries.audiences import hidden_items
-from meetings.queries.links import plan_links
+from meetings.queries.links import year_links
+from meetings.queries.meetings import state_of
 from meetings.queries.proposals import candidates_by_body, sittings_by_body
 from meetings.queries.rhythms import rhythms
 from meetings.queries.year_plan import YearPlan, YearStep, year_plan
@@ -61,6 +62,7 @@ class WheelMeeting:
     at: YearStep
     items: tuple[WheelItem, ...]
     is_past: bool
+    stage: MeetingState = MeetingState.PLANNED
 
     @property
     def day(self) -> date:
@@ -86,9 +88,9 @@ class WheelMeeting:
         """In two words how far it is."""
         if self.meeting is None:
             return "niet gepland" if self.is_past else "voorstel"
-        if any(not item.is_draft for item in self.items):
-            return "agenda"
-        return "geweest" if self.is_past else "gepland"
+        if self.is_past and self.stage is not MeetingState.PUBLISHED:
+            return "geweest"
+        return MEETING_STATE_LABELS[self.stage]
 
     @property
     def doubtful(self) -> tuple[Place, ...]:
@@ -124,16 +126,17 @@ def year_wheel(swv: Samenwerkingsverband, year: int, *, audience: Audience, body
 
     Items that the audience may not know of are left out.
     """
-    links = {link.pk: link for link in plan_links()}
+    links = {link.pk: link for link in year_links(year)}
     plan = year_plan(swv.tenant, year, links)
-    steps = [each for each in plan.steps if body_id in {None, each.body.pk}]
+    asked = [each for each in plan.steps if not each.was_removed]
+    steps = [each for each in asked if body_id in {None, each.body.pk}]
     agendas = _agendas([each.meeting for each in steps if each.meeting], audience=audience)
     brought = {
         place.link_id: place.link for items in agendas.values() for item in items for place in item.indicators.all()
     }
     looked_up = {**brought, **links}
     reader = _Reader(swv, looked_up)
-    drafts = _drafts(list(links.values()), plan.steps)
+    drafts = _drafts(list(links.values()), asked)
     found = tuple(reader.meeting(each, agendas, drafts) for each in steps)
     shown = tuple({each.body.pk: each.body for each in plan.steps}.values())
     return YearWheel(plan, found, reader.publications, tuple(sorted(shown, key=lambda body: (body.position, body.pk))))
@@ -147,9 +150,9 @@ def wheel_rows(wheel: YearWheel) -> list[dict[str, str]]:
 def warning_text(doubt: Doubt) -> str:
     """What is wrong with the moment, and from when it is right."""
     source, there = doubt.publication.source, month_text(doubt.good_from)
-    if doubt.timing == "early":
-        return f"Te vroeg: {source} telt op {doubt.publication.reference_day} en het cijfer is er in {there}. Bespreek het vanaf {there}."
     mend = f" Bespreek het vanaf {there}." if doubt.is_mendable else ""
+    if doubt.timing is Timing.EARLY:
+        return f"Te vroeg: {source} telt op {doubt.publication.reference_day} en het cijfer is er in {there}.{mend}"
     return f"Voorlopig: het cijfer van {source} is definitief in {there}.{mend}"
 
 
@@ -188,6 +191,8 @@ class _Reader:
         self.known = {pk: _known(each) for pk, each in series.items()}
         self.rhythms = {(row.body_id, row.link_id): row for row in rhythms().filter(link__in=links)}
         self.today = timezone.localdate()
+        packs = AgendaPack.objects.filter(state=PackState.PUBLISHED).order_by()
+        self.published = set(packs.values_list("meeting_id", flat=True))
 
     def meeting(
         self,
@@ -195,10 +200,12 @@ class _Reader:
         agendas: Mapping[int, Sequence[AgendaItem]],
         drafts: Mapping[str, Sequence[ProposedItem]],
     ) -> WheelMeeting:
-        written = [self._written(at, item) for item in agendas.get(at.meeting.pk, ())] if at.meeting else []
+        items = agendas.get(at.meeting.pk, ()) if at.meeting else ()
+        written = [self._written(at, item) for item in items]
         is_past = at.day < self.today
         proposed = [] if is_past and at.meeting else [self._draft(at, item) for item in drafts.get(at.key, ())]
-        return WheelMeeting(at, (*written, *proposed), is_past)
+        is_published = bool(at.meeting and at.meeting.pk in self.published)
+        return WheelMeeting(at, (*written, *proposed), is_past, state_of(items, is_published=is_published))
 
     def _written(self, at: YearStep, item: AgendaItem) -> WheelItem:
         places = tuple(self._place(at, place.link_id) for place in item.indicators.all())
@@ -212,10 +219,11 @@ class _Reader:
         link = self.links[link_id]
         rhythm = self.rhythms.get((at.body.pk, link_id))
         publication = self.publications.get(link.indicator_id)
-        # Who counts weeks meets the new figure by itself.
-        if publication is None or (rhythm is not None and rhythm.every_weeks):
-            return Place(link, None, rhythm)
-        return Place(link, doubt_on(at.day, publication, self.known.get(link.indicator_id)), rhythm)
+        doubt = doubt_on(at.day, publication, self.known.get(link.indicator_id)) if publication else None
+        if doubt and rhythm and rhythm.every_weeks:
+            # Who counts weeks meets the new figure by itself: there is nothing to move.
+            doubt = replace(doubt, is_mendable=False)
+        return Place(link, doubt, rhythm)
 
 
 def _known(series: Series) -> Known | None:

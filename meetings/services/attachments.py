@@ -13,7 +13,7 @@ from osp.actors import Actor
 from osp.errors import DomainError
 from osp.filing import store_file
 from osp.operations import operation, save_changes
-from osp.uploads import FileRefused, check_old, check_package
+from osp.uploads import FileRefused, check, check_old, check_package
 
 MOST_ATTACHMENTS = 40
 TITLE_LENGTH = 160
@@ -91,15 +91,18 @@ def set_readers(actor: Actor, *, item: AgendaItem, bodies: Iterable[Body]) -> Ag
 
 def _looked_at(stream: BinaryIO) -> int:
     """How many pages of the papers a file fills; 0 for one that travels beside them. DomainError for one that cannot be opened."""
+    from meetings.pack.papers import pages_of  # noqa: PLC0415 -- slow import
+
     try:
         check_old(stream)
-        start = stream.read(4)
-        stream.seek(0)
-        if start.startswith(b"PK"):
+        kind = check(stream, kinds=ATTACHMENT_KINDS).kind
+        if kind in OFFICE:
             check_package(stream)
+        pages = pages_of(kind, stream.read())
+        stream.seek(0)
     except FileRefused as error:
         raise DomainError("file-refused", str(error), field="file") from error
-    return 0
+    return pages.count if pages else 0
 
 
 def _live(item: AgendaItem) -> QuerySet[Attachment]:

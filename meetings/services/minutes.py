@@ -60,6 +60,9 @@ def close_meeting(actor: Actor, *, meeting: Meeting) -> Minutes:
     minutes = held(meeting)
     if minutes.closed_at is not None:
         return minutes
+    # What was begun was dealt with, unless somebody said otherwise; the rest goes on to the next agenda.
+    for row in ItemMinutes.objects.filter(item__meeting=meeting, begun_at__isnull=False, dealt=Dealt.OPEN.value):
+        save_changes(row, version=row.version, changes={"dealt": Dealt.DONE.value})
     return save_changes(minutes, version=minutes.version, changes={"closed_at": timezone.now()})
 
 

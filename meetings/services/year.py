@@ -7,8 +7,8 @@ from typing import Any
 
 from meetings.compute.year_steps import Fate
 from meetings.models import Body, Meeting
-from meetings.queries.links import plan_links
-from meetings.queries.year_plan import YearStep, year_plan
+from meetings.queries.links import year_links
+from meetings.queries.year_plan import OUT_OF_RHYTHM, YearStep, year_plan
 from meetings.services.meetings import archive_meeting, follow_rhythm, plan_meeting
 from osp.abilities import Ability
 from osp.actors import Actor
@@ -19,7 +19,6 @@ from osp.operations import operation
 USUAL_START = time(13, 30)
 USUAL_LENGTH = timedelta(hours=2)
 LATEST = time(23, 59)
-OUT_OF_RHYTHM = "Valt buiten het overlegritme."
 NOTHING = "De kalender volgt het ritme al; er is niets gewijzigd. Ververs de pagina."
 
 
@@ -34,14 +33,15 @@ class Followed:
 
 @operation("year.followed", needs=Ability.EDIT_MEETINGS)
 def follow_year(actor: Actor, *, tenant: Tenant, year: int, keys: Collection[str] | None = None) -> Followed:
-    """Make, move and take off the meetings that the rhythms of a school year ask for: the changes with these keys, or all.
+    """Make, move and take off the meetings that the rhythms of a school year ask for: the changes with these keys, or all but
+    the meetings that somebody took off before.
 
     What stays gets the day that it counts on. A second time there is nothing to do: DomainError.
     """
     # Two people at once wait for each other; the second finds that all is there.
     bodies = list(Body.objects.select_for_update().order_by("pk"))
-    plan = year_plan(tenant, year, [link.pk for link in plan_links()])
-    wanted = [each for each in plan.changes if keys is None or each.key in keys]
+    plan = year_plan(tenant, year, [link.pk for link in year_links(year)])
+    wanted = [each for each in plan.changes if (not each.was_removed if keys is None else each.key in keys)]
     if not wanted or not bodies:
         raise DomainError("nothing-to-follow", NOTHING)
     for each in plan.steps:

@@ -15,6 +15,7 @@ from meetings.queries.gremium import Gremium, gremium
 from meetings.queries.members import schoolbesturen
 from meetings.services import bodies as services
 from meetings.views.pages import FormPage, MeetingsPage, crumbs, wants_table
+from meetings.views.year_notice import said_of_calendar
 from osp import dutch
 from osp.abilities import Ability
 from osp.web.conflicts import resolved
@@ -177,7 +178,7 @@ class BodyEditView(_BodyForm):
     def _save(self, form: BodyForm) -> tuple[str, str]:
         version = form.cleaned_data["version"] or 0
         body = services.edit_body(self.actor, body=queries.get_body(self.pk), version=version, **form.values())
-        return self.url("body", body.pk), f"{body.name} is bewaard."
+        return self.url("body", body.pk), f"{body.name} is bewaard.{said_of_calendar(self.tenant)}"
 
 
 class BodyArchiveView(FormPage):

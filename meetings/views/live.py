@@ -7,10 +7,15 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 
 from goals.views.keeping import keep_fields
 from meetings import queries
+from meetings.enums import ItemOrigin
+from meetings.forms.commitments import CommitmentForm
 from meetings.forms.live import ActionForm, DecisionForm, ItemMinutesForm
 from meetings.pack import drafts
 from meetings.queries import attendance, live
 from meetings.queries.ballots import ballots_of
+from meetings.queries.commitments import commitments_of, promising_boards
+from meetings.queries.minutes import waiting_minutes
+from meetings.queries.polls import count_of, count_text, polls_of
 from meetings.queries.scenarios import scenarios_of_item
 from meetings.services import minutes as services
 from meetings.views.pages import FormPage, MeetingsPage, crumbs, named
@@ -63,9 +68,30 @@ class LivePage(MeetingsPage):
             "minutes_form": ItemMinutesForm.of(written),
             "outcomes": scenarios_of_item(self.tenant.swv, item) if self.actor.can(Ability.VIEW_INDICATORS) else (),
             "ballots": ballots_of([item.pk]),
+            "waiting": waiting_minutes(item.meeting) if self._approves(found, item) else (),
+            **self.together(item),
             **self.decided(item),
             **self.given(item),
         }
+
+    def _approves(self, found: live.Live, item: Any) -> bool:
+        """Whether the minutes of the meeting before are dealt with here: at their own point, or else at the first."""
+        own = [point.item.pk for point in found.points if point.item.origin == ItemOrigin.MINUTES]
+        return item.pk == (own or [found.points[0].item.pk])[0]
+
+    def together(self, item: Any) -> dict[str, Any]:
+        """Polls, and what schoolbesturen promise, at a point."""
+        return {
+            "polls": [(poll, count_text(count_of(poll))) for poll in polls_of([item.pk])],
+            "poll_goals": live.goals_at(item),
+            "commitments": commitments_of([item.pk]),
+            "commitment_form": self.commitment_form(item),
+        }
+
+    def commitment_form(self, item: Any, data: QueryDict | None = None) -> CommitmentForm:
+        """The line for a commitment, out of a scenario of this point or in words."""
+        scenarios = [each.scenario for each in scenarios_of_item(self.tenant.swv, item)]
+        return CommitmentForm(data, boards=promising_boards(self.tenant.swv), scenarios=scenarios)
 
     def decided(self, item: Any, form: DecisionForm | None = None) -> dict[str, Any]:
         """The decisions of a point, with the line for the next one."""

@@ -11,8 +11,11 @@ from meetings import queries
 from meetings.enums import PURPOSE_LABELS, Purpose
 from meetings.forms.fields import ReasonForm
 from meetings.forms.meetings import MeetingForm, NewItemForm
+from meetings.forms.papers import BodiesForm
 from meetings.queries import calendars
+from meetings.queries.actions import overdue_for
 from meetings.queries.claims import open_remarks
+from meetings.queries.live import minutes_of
 from meetings.queries.look_backs import due_look_backs
 from meetings.services import meetings as services
 from meetings.views.pages import FormPage, MeetingsPage, crumbs, named, wants_table
@@ -91,16 +94,18 @@ def meeting_context(page: MeetingsPage, pk: int, form: NewItemForm) -> dict[str,
         "unknown": [figure for figure in figures if figure.is_unknown],
         "left_over": queries.left_over(meeting) if may_edit else (),
         "look_backs": due_look_backs(meeting) if may_edit else (),
+        "overdue": overdue_for(meeting) if may_edit else (),
         "papers_due": queries.papers_due(meeting),
         "is_late": queries.is_late(meeting),
         "doubted": _doubted(agenda, by_link) if may_edit else [],
         "provisional": [figure for figure in figures if figure.is_provisional],
         **(_untold(meeting) if may_edit else {}),
-        "packs": queries.published_packs(meeting),
-        "may_read_confidential": not queries.hidden_items(queries.audience_of(page.actor), meetings=[pk]),
+        "packs": queries.pack_rows(meeting, page.actor),
+        "publish_form": publish_form(meeting),
         "building": building,
         "job": queries.job_of(building) if building else None,
         "new_item": form,
+        "minutes": minutes_of(meeting),
     }
 
 
@@ -113,6 +118,12 @@ def _untold(meeting: Any) -> dict[str, Any]:
         "untold_sentence": calendars.untold_sentence(rows),
         "unreachable": calendars.unreachable(meeting) if ahead else [],
     }
+
+
+def publish_form(meeting: Any, data: Any = None) -> BodiesForm:
+    """For which gremia a publication makes a copy, beside that of the chair; the own one is chosen."""
+    initial = {"bodies": [str(meeting.body_id)]}
+    return BodiesForm(data, bodies=queries.bodies(), label="Een exemplaar voor", initial=initial)
 
 
 def _doubted(agenda: queries.Agenda, figures: dict[int, queries.LinkFigure]) -> list[tuple[queries.AgendaRow, int]]:

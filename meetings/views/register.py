@@ -16,6 +16,7 @@ from meetings.services import look_backs as services
 from meetings.views.pages import FormPage, MeetingsPage, crumbs, named, wants_table
 from osp import dutch
 from osp.abilities import Ability
+from osp.errors import DomainError
 from osp.web.conflicts import resolved
 from osp.web.export import Cell, table_response
 
@@ -104,7 +105,10 @@ class BringLookBackView(MeetingsPage):
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         meeting = queries.get_meeting(pk)
-        decision = get_decision(_number(request.POST.get("besluit")) or 0, self.actor)
+        number = _number(request.POST.get("besluit"))
+        if number is None:
+            raise DomainError("decision-missing", "Kies op welk besluit u terugblikt.")
+        decision = get_decision(number, self.actor)
         item = services.bring_look_back(self.actor, meeting=meeting, decision=decision)
         return self.go(self.url("item", item.pk), f"De terugblik op besluit {decision.label} staat op de agenda.")
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 from meetings import queries
 from meetings.compute.wheel import Dot, Publishes, Wheel, draw
 from meetings.compute.year_steps import Fate
-from meetings.queries.links import plan_links
+from meetings.queries.links import year_links
 from meetings.queries.year_plan import year_plan
 from meetings.queries.year_warnings import Comes, FigureWarning, figure_warnings, figures_coming, schoolday_from
 from meetings.queries.year_wheel import WheelMeeting, YearWheel, wheel_rows, year_wheel
@@ -65,7 +65,7 @@ class YearView(YearPage):
             "body": body_id,
             "counts": _counts(wheel),
             "years": (wheel.plan.year - 1, wheel.plan.year + 1),
-            "new": len(wheel.plan.of(Fate.NEW)) if may_edit else 0,
+            "new": sum(not each.was_removed for each in wheel.plan.of(Fate.NEW)) if may_edit else 0,
             "other_changes": len(wheel.plan.of(Fate.MOVES, Fate.GOES)) if may_edit else 0,
         }
 
@@ -86,7 +86,7 @@ class YearFollowView(YearPage):
         return self.go(self.url("year", year), _said(done))
 
     def _show(self, year: int, *, error: str = "", status: int = 200) -> HttpResponse:
-        plan = year_plan(self.tenant, year, [link.pk for link in plan_links()])
+        plan = year_plan(self.tenant, year, [link.pk for link in year_links(year)])
         context = {
             "plan": plan,
             "new": plan.of(Fate.NEW),

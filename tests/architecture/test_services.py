@@ -35,6 +35,7 @@ ALLOWED = {
     "meetings.services.plan_hooks.take_wish": PART,
     "meetings.services.bodies.own_schoolbestuur": PART,
     "meetings.services.minutes.held": PART,
+    "meetings.services.minutes_pdf.minutes_pdf": FORMS,
     "meetings.services.standing.lay_out": PART,
     "goals.services.frameworks.copy_framework": PART,
     "goals.services.parts.change_set": PART,
@@ -190,6 +191,8 @@ ALLOWED = {
     "meetings.services.packs.carry_out": STEP,
     "meetings.services.packs.concept_pdf": FORMS,
     "meetings.services.packs.page_count": PURE,
+    "meetings.services.packs.papers_zip": FORMS,
+    "meetings.services.reading.is_opening": FORMS,
 }
 
 

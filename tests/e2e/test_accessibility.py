@@ -1,15 +1,17 @@
 """Every main screen of the example: WCAG 2.2 A and AA by axe, light and dark, wide and narrow, and nothing that sticks out."""
 
 from axe_playwright_python.base import AXE_SCRIPT
+from django.utils import timezone
 from playwright.sync_api import Page, expect
 
-from goals.models import Activity, BudgetLine, Goal, IndicatorLink, Priority
+from goals.models import Activity, BudgetLine, Goal, IndicatorLink, Priority, YearPlan
 from indicators.enums import FigureKind
 from indicators.models import Figure, FigureNote, ImportRun, Indicator, RunState, Scenario
 from meetings.demo.people import PASSWORD
 from meetings.models import AgendaItem, AgendaPack, Body
 from osp.enums import Role
 from osp.models import Job, Tenant
+from osp.school_years import school_year_of
 from osp.scope import tenant_scope
 from tests.e2e.conftest import SCREENS
 from tests.e2e.steps import log_in, settled
@@ -51,6 +53,8 @@ def screens(tenant: Tenant) -> dict[str, str]:
             "koppelen": f"plan/doel/{goal.pk}/koppel/?indicator={Indicator.objects.get(code='deelname-so-woonachtig').pk}",
             "koppeling": f"plan/koppeling/{IndicatorLink.objects.filter(goal=goal)[0].pk}/",
             "archief": "plan/archief/",
+            "jaarplanning": "overleg/jaar/",
+            "jaarplanning-volgen": f"overleg/jaar/{school_year_of(timezone.localdate()) + 1}/volg/",
             "sjabloon": f"overleg/sjabloon/{Priority.objects.order_by('position')[0].pk}/",
             "indicatoren": "indicatoren/",
             "indicator-meetbaar": f"indicatoren/{Indicator.objects.get(code='deelname-sbo').pk}/",
@@ -72,6 +76,7 @@ def screens(tenant: Tenant) -> dict[str, str]:
             "agendapunt": f"overleg/punt/{item.pk}/",
             "logboek": "beheer/logboek/",
             **element_screens(goal),
+            **plan_screens(),
             **indicator_screens(tenant, goal),
         }
     return {name: f"/{tenant.slug}/{place}" for name, place in places.items()}
@@ -90,6 +95,19 @@ def element_screens(goal: Goal) -> dict[str, str]:
         "kader-nieuw": "plan/kader/nieuw/",
         "hoofdstuk-nieuw": "plan/hoofdstuk/nieuw/",
         **{f"doel-{part}": f"plan/doel/{goal.pk}/{part}/" for part in parts},
+    }
+
+
+def plan_screens() -> dict[str, str]:
+    """The screens of the plan as a whole: what it lacks, its school years, and the ways out and in again."""
+    return {
+        "bevindingen": "plan/bevindingen/",
+        "dekking": "plan/dekking/",
+        "jaarplannen": "plan/jaarplan/",
+        "jaarplan": f"plan/jaarplan/{YearPlan.objects.order_by('-year')[0].pk}/",
+        "excel": "plan/excel/",
+        "vorig-plan": "plan/begin/vorig-plan/",
+        "tabel": "plan/als-tabel/",
     }
 
 

@@ -16,6 +16,7 @@ from meetings.models import (
     CalendarFeed,
     Commitment,
     Decision,
+    FigureCorrection,
     FigurePassport,
     FormalRequest,
     Invitation,
@@ -62,7 +63,6 @@ class AttachmentFactory(DjangoModelFactory):
     item = factory.SubFactory(AgendaItemFactory, swv=factory.SelfAttribute("..swv"))
     file = factory.SubFactory(StoredFileFactory, swv=factory.SelfAttribute("..swv"))
     title = "Begroting 2027"
-    pages = 1
 
 
 class ItemReaderFactory(DjangoModelFactory):
@@ -112,6 +112,14 @@ class PackOpeningFactory(DjangoModelFactory):
     user = factory.SubFactory(UserFactory)
     first_at = factory.LazyFunction(timezone.now)
     last_at = factory.SelfAttribute("first_at")
+
+
+class FigureCorrectionFactory(DjangoModelFactory):
+    class Meta:
+        model = FigureCorrection
+
+    frozen = factory.SubFactory(FrozenFigureFactory, swv=factory.SelfAttribute("..swv"))
+    pack = factory.SelfAttribute("frozen.pack")
 
 
 class FigurePassportFactory(DjangoModelFactory):

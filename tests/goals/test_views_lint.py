@@ -45,6 +45,16 @@ def test_reader_sees_findings_and_no_way_to_change_them(client, bram, example):
     client.force_login(bram)
     told = text(client.get(PAGE))
     assert ("Geen eigenaar." in told, "Laat zo" in told, "wijzig/" in told) == (True, False, False)
+    assert "waar u haar verhelpt" not in told
+
+
+def test_finding_without_owner_says_under_whom_it_falls(client, anna, example, tenant_a):
+    with tenant_scope(tenant_a.swv):
+        example.priority.owner = anna
+        example.priority.save()
+    client.force_login(anna)
+    assert f"Valt nu onder {anna.name}" in text(client.get(f"{PAGE}?soort=no-owner"))
+    assert "Valt nu onder" not in text(client.get(f"{PAGE}?soort=not-discussed"))
 
 
 @pytest.mark.parametrize(
@@ -324,13 +334,14 @@ def test_field_that_is_edited_by_itself_asks_planlint_what_it_can_mend(client, a
     for query in ({}, {"naar": "tabel"}):
         told = form("doel", example.goal.pk, "title", **query)
         place = f'id="lint-veld-doel-{example.goal.pk}-title"'
-        assert (f'hx-post="{url}"' in told, place in told) == (True, True)
+        assert (f'hx-post="{url}?veld=title"' in told, place in told) == (True, True)
     assert "/lint/" not in form("doel", example.goal.pk, "description")
-    typed = {"veld": "title", "title": "De samenwerking versterken"}
-    told = text(check(client, "doel", example.goal.pk, **typed))
-    beside = told[told.index(f'id="lint-veld-doel-{example.goal.pk}-title"') :]
-    assert ("„versterken”" in beside, "Geen eigenaar" in beside, "<a " in beside) == (True, False, False)
-    assert "Geen eigenaar" in told
+    typed = {"title": "Het verzuim daalt en de doorstroom stijgt"}
+    beside = text(client.post(f"{url}?veld=title", typed, headers=HTMX))
+    assert f'id="lint-veld-doel-{example.goal.pk}-title"' in beside
+    assert ("„de doorstroom stijgt”" in beside, "Geen eigenaar" in beside, "<a " in beside) == (True, False, False)
+    assert f'id="lint-doel-{example.goal.pk}"' not in beside
+    assert text(client.post(f"{url}?veld=description", typed, headers=HTMX)).strip() == ""
 
 
 def test_cell_is_held_with_what_is_stored_in_the_other_fields(client, anna, example, tenant_a):
@@ -338,11 +349,12 @@ def test_cell_is_held_with_what_is_stored_in_the_other_fields(client, anna, exam
         example.activity.owner, example.activity.ends = anna, None
         example.activity.save()
     client.force_login(anna)
-    told = text(check(client, "activiteit", example.activity.pk, veld="ends", ends="2020-01-01"))
-    beside = told[told.index(f'id="lint-veld-activiteit-{example.activity.pk}-ends"') :]
-    assert ("1 januari 2020" in beside, "heeft niemand" in beside) == (True, False)
-    own = text(check(client, "activiteit", example.activity.pk, veld="ends", ends="2090-01-01"))
-    assert "zonder datum" not in own
+    url = f"{reverse('goals:lint-check', args=['PO2814', 'activiteit', example.activity.pk])}?veld=ends"
+    late, later = (text(client.post(url, {"ends": day}, headers=HTMX)) for day in ("2020-01-01", "2090-01-01"))
+    assert ("1 januari 2020" in late, late.count("finding-more")) == (True, 0)
+    assert (f'id="lint-veld-activiteit-{example.activity.pk}-ends"' in later, "note" in later) == (True, False)
+    whole = text(check(client, "activiteit", example.activity.pk, ends="2090-01-01"))
+    assert [said in whole for said in ("Niemand voert", "zonder datum")] == [False, False]
 
 
 def test_kantlijn_follows_who_sees_to_a_speerpunt(client, anna, example, tenant_a):

@@ -3,6 +3,7 @@
 import io
 import zipfile
 
+import pikepdf
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -54,7 +55,7 @@ def test_a_bijlage_gets_the_next_letter_and_the_name_of_its_file(item, director)
         (b"", "Dit bestand is leeg"),
         (b"zomaar tekst", "niet van een soort die hier kan"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"0" * 600, "wachtwoord"),
-        (b"PK\x03\x04kapot", "beschadigd"),
+        (b"PK\x03\x04kapot", "niet van een soort die hier kan"),
     ],
 )
 def test_a_file_is_refused_with_its_reason(item, director, content, said):
@@ -137,3 +138,31 @@ def test_readers_are_chosen_on_their_page(client, anna, item, director):
     item.is_confidential = True
     item.save()
     assert "Leest mee: OPR." in client.get(url("item", item.pk)).content.decode()
+
+
+def pdf_of(pages: int, *, password: str = "") -> bytes:
+    target = io.BytesIO()
+    with pikepdf.new() as document:
+        for _ in range(pages):
+            document.add_blank_page(page_size=(595, 842))
+        encryption = pikepdf.Encryption(owner="baas", user=password) if password else False
+        document.save(target, encryption=encryption)
+    return target.getvalue()
+
+
+def test_pages_are_counted_when_a_file_is_handed_in(item, director):
+    assert add(director, item, "Nota", pdf_of(3), "nota.pdf").pages == 3
+    assert add(director, item, "Foto").pages == 1
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (pdf_of(1, password="geheim"), "heeft een wachtwoord"),
+        (b"%PDF-1.7 en verder niets", "is beschadigd"),
+        (b"\x89PNG\r\n\x1a\nkapot", "afbeelding is beschadigd"),
+    ],
+)
+def test_a_file_that_cannot_be_laid_in_a_pack_is_refused(item, director, content, said):
+    with pytest.raises(DomainError, match=said):
+        attachments.add_attachment(director, item=item, name="stuk.pdf", stream=io.BytesIO(content))

@@ -74,6 +74,39 @@ def test_year_page_offers_a_day_on_which_the_figure_is_there(director_client, pa
     assert 'value="2026-12-03"' in wrong
 
 
+def test_saving_a_rhythm_says_what_the_calendar_no_longer_follows(
+    director_client, planned_board, director, tenant_a, rhythm
+):
+    follow_year(director, tenant=tenant_a, year=2026)
+    rhythm.refresh_from_db()
+    values = {"version": rhythm.version, "purpose": "discuss", "frequency": "3x/jaar (dec, apr, jun)"}
+    answer = director_client.post(url("rhythm", rhythm.pk), values, follow=True).content.decode()
+    assert "Er staat 1 overleg op een dag die het ritme niet meer vraagt: kijk in de jaarplanning." in answer
+
+
+def test_saving_a_body_says_what_would_move(director_client, planned_board, director, tenant_a):
+    follow_year(director, tenant=tenant_a, year=2026)
+    values = {
+        "name": "Bestuur",
+        "kind": "bestuur",
+        "weekday": "1",
+        "first_date": "2026-12-01",
+        "version": planned_board.version,
+    }
+    answer = director_client.post(url("body", planned_board.pk), values, follow=True).content.decode()
+    assert "Er staan 4 overleggen op een dag die het ritme niet meer vraagt" in answer
+
+
+def test_a_rhythm_in_weeks_is_told_of_the_figure_and_asked_for_nothing(page, director, link, rhythm):
+    rhythms.archive_rhythm(director, rhythm=rhythm, version=rhythm.version, reason="Anders.")
+    weekly = bodies.create_body(director, name="ZOCO", kind=BodyKind.WORKING, weekday=1, first_date=date(2026, 12, 1))
+    rhythms.set_rhythm(director, link=link, body=weekly, purpose=Purpose.DISCUSS, every_weeks=6)
+    html = page()
+    assert "(nieuw cijfer in januari)" in html
+    assert 'class="w-warn"' not in html
+    assert "Bespreek in" not in html
+
+
 def test_year_page_filters_by_body(page, planned_board, director, link):
     other = bodies.create_body(director, name="OPR", kind=BodyKind.OPR, weekday=2, first_date=date(2026, 12, 9))
     rhythms.set_rhythm(director, link=link, body=other, purpose=Purpose.INFORM, months=[12])
@@ -97,6 +130,13 @@ def test_follow_page_shows_before_it_does_and_makes_what_is_ticked(director_clie
     answer = director_client.post(url("year-follow", 2026), {"stap": [key]}, follow=True).content.decode()
     assert "1 overleg gemaakt." in answer
     assert Meeting.objects.get().date == date(2027, 4, 1)
+
+
+@pytest.mark.parametrize(("year", "is_known"), [(2026, True), (2035, False)])
+def test_year_pages_say_when_no_holidays_are_known(director_client, planned_board, year, is_known):
+    for name in ("year", "year-follow"):
+        html = director_client.get(url(name, year)).content.decode()
+        assert ("Van dit schooljaar zijn geen vakanties bekend." in html) is not is_known
 
 
 def test_follow_page_asks_for_a_choice(director_client, planned_board):

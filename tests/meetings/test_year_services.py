@@ -9,7 +9,7 @@ from meetings.compute.year_steps import Fate
 from meetings.enums import BodyKind, Purpose
 from meetings.models import Meeting
 from meetings.queries import proposals_for
-from meetings.queries.links import plan_links
+from meetings.queries.links import year_links
 from meetings.queries.year_plan import year_plan
 from meetings.queries.year_wheel import wheel_rows, year_wheel
 from meetings.services import agenda, bodies, meetings, rhythms
@@ -17,6 +17,7 @@ from meetings.services.year import follow_year
 from osp.errors import ConflictError, DomainError, NotAllowedError
 from osp.models import AuditEvent
 from osp.services import set_holiday
+from tests import factories as make
 
 pytestmark = pytest.mark.usefixtures("november")
 # Thursdays: the fourth of the months of the rhythm from 3 December on. Christmas moves none of them but that of December.
@@ -39,7 +40,7 @@ def days():
 
 
 def fates(tenant, *wanted):
-    plan = year_plan(tenant, 2026, [link.pk for link in plan_links()])
+    plan = year_plan(tenant, 2026, [link.pk for link in year_links(2026)])
     return [(each.step.fate, each.day, each.day_after) for each in plan.steps if each.step.fate in wanted]
 
 
@@ -134,7 +135,7 @@ def test_moving_a_meeting_keeps_its_agenda_and_tells_the_figure_anew(tenant_a, d
 def test_two_bodies_on_one_day_are_named_on_both_sides(tenant_a, director, thursdays):
     other = bodies.create_body(director, name="OPR", kind=BodyKind.OPR)
     meetings.plan_meeting(director, body=other, date=DAYS[1], starts=time(19), ends=time(21))
-    plan = year_plan(tenant_a, 2026, [link.pk for link in plan_links()])
+    plan = year_plan(tenant_a, 2026, [link.pk for link in year_links(2026)])
     assert [(each.body.name, each.clashes) for each in plan.steps if each.clashes] == [
         ("Bestuur", ("OPR",)),
         ("OPR", ("Bestuur",)),
@@ -155,3 +156,36 @@ def test_reader_makes_no_year(tenant_a, reader, thursdays):
     with pytest.raises(NotAllowedError):
         follow(reader, tenant_a)
     assert days() == []
+
+
+def test_a_body_that_lost_its_rhythm_keeps_its_meetings(tenant_a, director, thursdays, rhythm):
+    follow(director, tenant_a)
+    rhythms.archive_rhythm(director, rhythm=rhythm, version=rhythm.version, reason="Niet meer nodig.")
+    assert [fate for fate, *_ in fates(tenant_a, *Fate)] == [Fate.LEFT] * 4
+    with pytest.raises(DomainError, match="volgt het ritme al"):
+        follow(director, tenant_a)
+
+
+def test_a_year_goes_by_the_plan_that_holds_then(tenant_a, director, thursdays, link):
+    plan = link.parent_priority.plan
+    later = make.PlanFactory(swv=tenant_a.swv, first_year=plan.last_year + 1, last_year=plan.last_year + 4)
+    goal = make.GoalFactory(swv=tenant_a.swv, priority=make.PriorityFactory(swv=tenant_a.swv, plan=later))
+    new = make.IndicatorLinkFactory(swv=tenant_a.swv, goal=goal, indicator=link.indicator)
+    rhythms.set_rhythm(director, link=new, body=thursdays, purpose=Purpose.DISCUSS, months=[3])
+    rows = wheel_rows(year_wheel(tenant_a.swv, later.first_year, audience=EVERYTHING))
+    assert [row["date"][5:7] for row in rows] == ["03"]
+
+
+def test_a_meeting_that_somebody_took_off_is_offered_and_not_made_by_itself(tenant_a, director, thursdays):
+    follow(director, tenant_a)
+    april = Meeting.objects.get(date=DAYS[2])
+    meetings.archive_meeting(director, meeting=april, version=april.version, reason="Studiedag.")
+    plan = year_plan(tenant_a, 2026, [link.pk for link in year_links(2026)])
+    (new,) = plan.of(Fate.NEW)
+    assert (new.day, new.was_removed) == (DAYS[2], "Studiedag.")
+    assert DAYS[2].isoformat() not in {
+        row["date"] for row in wheel_rows(year_wheel(tenant_a.swv, 2026, audience=EVERYTHING))
+    }
+    with pytest.raises(DomainError, match="volgt het ritme al"):
+        follow(director, tenant_a)
+    assert follow(director, tenant_a, [new.key]).made == 1

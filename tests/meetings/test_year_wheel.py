@@ -59,6 +59,11 @@ def test_year_wheel_names_a_body_without_any_day_and_leaves_it_out(rhythm, board
     assert wheel.plan.without_first == (board,)
 
 
+def test_year_wheel_refuses_a_year_out_of_reach(rhythm):
+    with pytest.raises(CommandError, match="van 1900 tot en met 2999"):
+        call_command("year-wheel", swv=rhythm.swv.code, year=9999)
+
+
 def test_year_wheel_refuses_an_unknown_code(in_a):
     with pytest.raises(CommandError, match="plant hier niet"):
         call_command("year-wheel", swv="PO0000", year=2026)

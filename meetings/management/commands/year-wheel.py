@@ -11,6 +11,8 @@ from meetings.queries.year_wheel import COLUMNS, wheel_rows, year_wheel
 from osp.models import Samenwerkingsverband
 from osp.scope import tenant_scope
 
+FIRST_YEAR, LAST_YEAR = 1900, 2999
+
 
 class Command(BaseCommand):
     help = "Drukt het jaarrad van een samenwerkingsverband af, een regel per vergadering en indicator."
@@ -24,6 +26,8 @@ class Command(BaseCommand):
         swv = Samenwerkingsverband.objects.filter(code=options["swv"].upper(), tenant__isnull=False).first()
         if swv is None:
             raise CommandError(f"Samenwerkingsverband {options['swv']} plant hier niet. Gebruik een code als PO2814.")
+        if not FIRST_YEAR <= options["year"] <= LAST_YEAR:
+            raise CommandError(f"Geef een jaar van {FIRST_YEAR} tot en met {LAST_YEAR}.")
         with tenant_scope(swv):
             rows = wheel_rows(year_wheel(swv, options["year"], audience=EVERYTHING))
         if options["format"] == "json":

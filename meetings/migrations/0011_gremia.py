@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('meetings', '0007_live'),
+        ('meetings', '0010_packs_bytes'),
     ]
 
     operations = [
