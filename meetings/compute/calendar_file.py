@@ -123,4 +123,4 @@ def _add_person(event: "Event", what: str, person: Person, **params: str) -> Non
     address = vCalAddress(f"mailto:{person.email}")
     told = {"CN": vText(person.name)} if person.name else {}
     address.params.update(told | {name.upper(): vText(value) for name, value in params.items()})
-    event.add(what, address, encode=0)
+    event.add(what, address, encode=False)

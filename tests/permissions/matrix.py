@@ -467,7 +467,7 @@ LINK_RENEWAL = f"{LINK}nieuwe-link/"
 # The doors of a printed figure and of a pulse poll find nothing at an address that was not given out; tests/meetings/test_corrections.py
 # and tests/meetings/test_poll_door.py try the others.
 OPEN = {"": 302, "inloggen/": 200, "uitloggen/": 405, "livez": 200, "readyz": 200}
-OPEN |= {"cijfer/<secret:address>/": 404, "p/<secret:secret>/": 404}
+OPEN |= {"cijfer/<secret:address>/": 404, "p/<secret:secret>/": 404, "agenda/<secret:secret>.ics": 404}
 # What every login reads in the API is public.
 API_LOGIN = "api/v1/login/"
 API = {
