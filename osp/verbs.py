@@ -189,6 +189,7 @@ SENTENCES = {
     "minutes.approved": "legde vast dat een verslag is goedgekeurd",
     "minutes.sealed": "verzegelde een verslag",
     "commitment.made": "noteerde een toezegging",
+    "commitment.scenario_agreed": "legde een scenario als toezeggingen vast",
     "commitment.withdrawn": "haalde een toezegging weg",
     "poll.opened": "opende een peiling",
     "poll.answered": "gaf anoniem antwoord in een peiling",

@@ -143,9 +143,9 @@ class LivePointsView(LivePage):
     """The points against the clock, as a fragment that asks for itself every half minute."""
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        found = live.live_of(queries.get_meeting(pk), self.actor)
         if not is_partial(request):
             return self.go(self.url("live", pk))
-        found = live.live_of(queries.get_meeting(pk), self.actor)
         context = {"live": found, "meeting": found.meeting, "point": found.point(_number(request.GET.get("punt")))}
         return self.render("meetings/_live_points.html", context)
 
