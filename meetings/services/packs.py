@@ -139,7 +139,7 @@ def store_pack(actor: Actor, *, pack: AgendaPack, work: Work) -> AgendaPack:
         for each in work.due
     )
     pack.refresh_from_db()
-    announce_papers(actor, pack)
+    announce_papers(pack, by=actor)
     return pack
 
 

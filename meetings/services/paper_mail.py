@@ -30,14 +30,14 @@ def remind_of_papers(actor: Actor, *, today: date) -> int:
     return sent
 
 
-def announce_papers(actor: Actor, pack: AgendaPack) -> None:
+def announce_papers(pack: AgendaPack, *, by: Actor) -> None:
     """Tell who reads a copy that it is there, except who published it. A meeting that was is told to nobody."""
     if pack.published_at is None or pack.meeting.date < pack.published_at.date():
         return
     letter = _announcement(pack)
     for person in readers_of(pack):
         if person.pk != pack.user_id:
-            queue_mail(actor, key=f"stukken-{pack.pk}-klaar-{person.pk}", to=person.email, letter=letter)
+            queue_mail(by, key=f"stukken-{pack.pk}-klaar-{person.pk}", to=person.email, letter=letter)
 
 
 def _reminder(meeting: Meeting, due: date, today: date) -> Letter:
