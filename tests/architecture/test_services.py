@@ -34,6 +34,7 @@ ALLOWED = {
     "goals.services.reaction_mail.mail_answer": PART,
     "meetings.services.plan_hooks.take_wish": PART,
     "meetings.services.bodies.own_schoolbestuur": PART,
+    "meetings.services.paper_mail.announce_papers": PART,
     "meetings.services.minutes.held": PART,
     "meetings.services.minutes_pdf.minutes_pdf": FORMS,
     "meetings.services.standing.lay_out": PART,

@@ -46,7 +46,7 @@ ENTRY = Entry(
     ends=clock(2027, 3, 25, 15, 30),
     changed=datetime(2026, 11, 22, 12, 0, tzinfo=ZoneInfo("Europe/Amsterdam")),
     place="Kantoor, kamer 2",
-    url="https://planner/po2814/overleg/7/",
+    url="/po2814/overleg/7/",
 )
 
 
