@@ -22,6 +22,7 @@ from osp.errors import ConflictError, DomainError, NotAllowedError
 from osp.models import AuditEvent, Schoolbestuur
 from tests import factories as make
 from tests.conftest import make_person
+from tests.pdf_tags import faults
 
 DAY = date(2026, 12, 3)
 
@@ -97,6 +98,7 @@ def test_sealed_minutes_hold_words_bytes_and_hash(sealed, held, director):
     for words in ("R. Jansen", "Besluit 2026-01", "stelt de koers vast", "Bel de scholen", f"Kenmerk {stored.mark}"):
         assert words in told
     assert minutes_pdf(held, director) == bytes(stored.pdf)
+    assert faults(bytes(stored.pdf)) == []
 
 
 def test_sealed_minutes_do_not_follow_the_agenda_any_more(sealed, held, item, director):
