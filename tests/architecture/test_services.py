@@ -34,6 +34,7 @@ ALLOWED = {
     "goals.services.reaction_mail.mail_answer": PART,
     "meetings.services.plan_hooks.take_wish": PART,
     "meetings.services.minutes.held": PART,
+    "meetings.services.requests.step_waits": FORMS,
     "meetings.services.minutes_pdf.minutes_pdf": FORMS,
     "meetings.services.standing.lay_out": PART,
     "goals.services.frameworks.copy_framework": PART,

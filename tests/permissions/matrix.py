@@ -15,6 +15,7 @@ from django.urls import URLPattern
 from osp.abilities import Ability
 from osp.checks import url_patterns
 from osp.enums import Role
+from tests.permissions.matrix_after import AFTER
 from tests.permissions.matrix_comments import COMMENTS
 from tests.permissions.matrix_elements import ELEMENTS
 from tests.permissions.matrix_lint import LINT
@@ -445,6 +446,7 @@ PAGES = {
         | INDICATORS
         | MEETINGS
         | REGISTER
+        | AFTER
     ).items()
 }
 
