@@ -175,7 +175,7 @@ def test_a_machine_reads_its_parts_in_order_without_a_fault(made, tmp_path):
     headings = [words for _, kind, words in spoken(content, tmp_path) if kind in {"H1", "H2"}]
     subjects = [words for words in headings if words.startswith("Onderwerp")]
     assert subjects == [f"Onderwerp {number}" for number in range(1, POINTS + 1)]
-    uploads = [words for words in headings if words.startswith("Bijlage")]
+    uploads = [words for words in headings if words.startswith("Bijlage ")]
     assert uploads == [f"Bijlage {letter}: Stuk {number}{letter}" for number, letter, *_ in HANDED_IN]
     assert headings.index("Bijlage A: Stuk 9A") in range(headings.index("Onderwerp 9"), headings.index("Onderwerp 10"))
 
