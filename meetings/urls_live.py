@@ -19,6 +19,11 @@ urlpatterns = [
     path("punt/<int:pk>/peiling/", polls.PollOpenView.as_view(), name="poll-open"),
     path("peiling/<int:pk>/", polls.PollView.as_view(), name="poll"),
     path("punt/<int:pk>/toezegging/", commitments.CommitView.as_view(), name="commit"),
+    path(
+        "punt/<int:pk>/toezegging/<int:scenario>/",
+        commitments.CommitScenarioView.as_view(),
+        name="commit-scenario",
+    ),
     path("toezegging/<int:pk>/weg/", commitments.CommitmentWithdrawView.as_view(), name="commitment-withdraw"),
     path("<int:pk>/verslag/", minutes.MinutesView.as_view(), name="minutes"),
     path("<int:pk>/verslag.pdf", minutes.MinutesPdfView.as_view(), name="minutes-pdf"),

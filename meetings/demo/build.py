@@ -16,6 +16,7 @@ from goals.targets import Target
 from indicators.models import Indicator
 from indicators.services.summary import load_summary
 from meetings.demo.adoption import adopt_and_change
+from meetings.demo.asked import ask_bodies
 from meetings.demo.calendar import HOURS, YEAR, usual
 from meetings.demo.content import Cover, Example, Goal, Link
 from meetings.demo.contributed import PO_CONTRIBUTED, VO_CONTRIBUTED, Contributions
@@ -113,6 +114,7 @@ class _Builder:
         self._meetings()
         YearTeller(self.actor, self.people, self.goals, self.today).tell(plan, YEARS[self.swv.sector], self.year)
         adopt_and_change(self.actor, self.swv.tenant, plan, self.goals, self.today)
+        ask_bodies(self.actor, self.bodies, today=self.today)
         react(REACTED[self.swv.sector], plan=plan, swv=self.swv, people=self.people, today=self.today)
         return plan
 

@@ -1,4 +1,4 @@
-"""Reads of pulse polls. Whoever answers is nobody: counts are shown as the one withholding rule allows, and in steps."""
+"""Reads of pulse polls. Whoever answers is nobody: counts are shown when it is closed, as the one withholding rule allows."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -39,10 +39,9 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class PollCount:
-    """What may be shown of a poll. `answers` is how many came in, `counted` how many of them the bars tell about."""
+    """What may be shown of a poll: how many answers came in, and a bar for each of them."""
 
     answers: int
-    counted: int
     bars: tuple[Bar, ...]
 
     @property
@@ -57,22 +56,20 @@ class PollCount:
 
 
 def count_answers(answers: Sequence[Felt], *, is_closed: bool) -> PollCount:
-    """Count answers in the order in which they came. While the poll is open the bars move five answers at a time.
+    """Count answers. While a poll is open only how many came in is told: bars that move would tell what the last phone said.
 
-    So nobody sees on the screen what the phone that just answered said. Fewer than five answers show no bar at all.
+    Closed, fewer than five answers show no bar at all, and no bar is shown that tells about 1 to 4 people.
     """
-    told = answers if is_closed else answers[: len(answers) - len(answers) % SMALL]
-    counts = Counter(told)
-    if len(told) < SMALL:
-        return PollCount(len(answers), 0, tuple(Bar(felt, None) for felt in Felt))
+    counts = Counter(answers)
+    if not is_closed or len(answers) < SMALL:
+        return PollCount(len(answers), tuple(Bar(felt, None) for felt in Felt))
     held = withhold([Cell(felt, counts[felt]) for felt in Felt], total_visible=True)
-    bars = tuple(Bar(felt, None if felt in held else counts[felt]) for felt in Felt)
-    return PollCount(len(answers), len(told), bars)
+    return PollCount(len(answers), tuple(Bar(felt, None if felt in held else counts[felt]) for felt in Felt))
 
 
 def count_of(poll: Poll) -> PollCount:
     """What may be shown of a poll now."""
-    answers = [Felt(row.felt) for row in sorted(poll.answers.all(), key=lambda row: row.pk)]
+    answers = [Felt(row.felt) for row in poll.answers.all()]
     return count_answers(answers, is_closed=poll.closed_at is not None)
 
 

@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 
+from indicators.queries.scenarios import get_scenario
 from meetings import queries
 from meetings.forms.fields import say
 from meetings.queries.commitments import get_commitment
@@ -31,6 +32,18 @@ class CommitView(LivePage):
                 return self.go(self.live_url(item, "#toezeggingen"), "De toezegging is genoteerd.")
         context = self.screen(item.meeting_id, item.pk, commitment_form=form)
         return self.render("meetings/live.html", context, status=422)
+
+
+class CommitScenarioView(LivePage):
+    """What a scenario asks of each schoolbestuur becomes its commitment."""
+
+    ability = Ability.EDIT_MEETINGS
+    http_method_names = ["post"]
+
+    def post(self, request: HttpRequest, pk: int, scenario: int) -> HttpResponse:
+        item = queries.get_item(pk, self.actor)
+        services.commit_scenario(self.actor, item=item, scenario=get_scenario(scenario))
+        return self.go(self.live_url(item, "#toezeggingen"), "Het scenario staat als toezeggingen in het verslag.")
 
 
 class CommitmentWithdrawView(LivePage):

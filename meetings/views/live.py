@@ -16,6 +16,7 @@ from meetings.queries.ballots import ballots_of
 from meetings.queries.commitments import commitments_of, promising_boards
 from meetings.queries.minutes import waiting_minutes
 from meetings.queries.polls import count_of, count_text, polls_of
+from meetings.queries.requests import hindrances
 from meetings.queries.scenarios import scenarios_of_item
 from meetings.services import minutes as services
 from meetings.views.pages import FormPage, MeetingsPage, crumbs, named
@@ -96,7 +97,12 @@ class LivePage(MeetingsPage):
     def decided(self, item: Any, form: DecisionForm | None = None) -> dict[str, Any]:
         """The decisions of a point, with the line for the next one."""
         rows = live.decisions_of([item.pk])[item.pk]
-        return {"item": item, "decisions": rows, "decision_form": form or self.new_decision(item, rows)}
+        return {
+            "item": item,
+            "decisions": rows,
+            "hindrances": hindrances([item.pk])[item.pk],
+            "decision_form": form or self.new_decision(item, rows),
+        }
 
     def given(self, item: Any, form: ActionForm | None = None) -> dict[str, Any]:
         """The actions of a point, with the line for the next one."""
@@ -143,9 +149,9 @@ class LivePointsView(LivePage):
     """The points against the clock, as a fragment that asks for itself every half minute."""
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        found = live.live_of(queries.get_meeting(pk), self.actor)
         if not is_partial(request):
             return self.go(self.url("live", pk))
-        found = live.live_of(queries.get_meeting(pk), self.actor)
         context = {"live": found, "meeting": found.meeting, "point": found.point(_number(request.GET.get("punt")))}
         return self.render("meetings/_live_points.html", context)
 

@@ -8,7 +8,7 @@ from goals.models import Activity, BudgetLine, Goal, IndicatorLink, Priority, Ye
 from indicators.enums import FigureKind
 from indicators.models import Figure, FigureNote, ImportRun, Indicator, RunState, Scenario
 from meetings.demo.people import PASSWORD
-from meetings.models import AgendaItem, AgendaPack, Body
+from meetings.models import AgendaItem, AgendaPack, Ballot, Body
 from osp.enums import Role
 from osp.models import Job, Tenant
 from osp.school_years import school_year_of
@@ -32,6 +32,20 @@ STICKS_OUT = """() => {
 LATER = "[hx-trigger='revealed']"
 WIDE, NARROW, NARROWEST = 1280, 390, 320
 HEIGHT = {WIDE: 900, NARROW: 844, NARROWEST: 640}
+
+
+def minuted() -> dict[str, str]:
+    """The screens of a meeting that was; at the start of a school year the example has none."""
+    ballot = Ballot.objects.select_related("item").first()
+    if ballot is None:
+        return {}
+    meeting = f"overleg/{ballot.item.meeting_id}"
+    return {
+        "vergadering-schrijven": f"{meeting}/vergaderen/?punt={ballot.item_id}",
+        "wie-is-er": f"{meeting}/vergaderen/aanwezig/",
+        "stemming": f"overleg/stemming/{ballot.pk}/",
+        "verslag": f"{meeting}/verslag/",
+    }
 
 
 def screens(tenant: Tenant) -> dict[str, str]:
@@ -72,6 +86,8 @@ def screens(tenant: Tenant) -> dict[str, str]:
             "gremium": f"overleg/gremia/{Body.objects.order_by('pk')[0].pk}/",
             "vergadering": f"overleg/{pack.meeting_id}/",
             "agendapunt": f"overleg/punt/{item.pk}/",
+            "vergaderen": f"overleg/{pack.meeting_id}/vergaderen/?punt={item.pk}",
+            **minuted(),
             "logboek": "beheer/logboek/",
             **element_screens(goal),
             **plan_screens(),

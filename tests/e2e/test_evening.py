@@ -103,9 +103,10 @@ def decide(page) -> None:
     expect(page.get_by_label("Nieuw besluit")).to_have_value(ASKED)
     page.get_by_text("Doel, effect en terugblik").click()
     page.get_by_label("Effect te zien aan").select_option(index=1)
-    page.get_by_role("button", name="Leg vast").click()
+    page.get_by_label("Nieuw besluit").press("Enter")
     settled(page)
     expect(page.get_by_text(re.compile("staat in het register"))).to_be_visible()
+    expect(page.get_by_label("Nieuw besluit")).to_be_focused()
     page.get_by_label("Nieuwe actie").fill("Bel de scholen")
     page.get_by_label("Wie", exact=True).select_option(label="Anna")
     page.get_by_label("Voor", exact=True).fill((date.today() + timedelta(days=30)).isoformat())  # noqa: DTZ011

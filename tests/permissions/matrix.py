@@ -15,6 +15,7 @@ from django.urls import URLPattern
 from osp.abilities import Ability
 from osp.checks import url_patterns
 from osp.enums import Role
+from tests.permissions.matrix_after import AFTER
 from tests.permissions.matrix_comments import COMMENTS
 from tests.permissions.matrix_elements import ELEMENTS
 from tests.permissions.matrix_lint import LINT
@@ -388,6 +389,9 @@ MEETINGS = {
     "overleg/punt/<int:pk>/peiling/": row(None, Ability.EDIT_MEETINGS, "item"),
     "overleg/peiling/<int:pk>/": row(Ability.VIEW_MEETINGS, Ability.EDIT_MEETINGS, "poll"),
     "overleg/punt/<int:pk>/toezegging/": row(None, Ability.EDIT_MEETINGS, "item"),
+    "overleg/punt/<int:pk>/toezegging/<int:scenario>/": Page(
+        None, Ability.EDIT_MEETINGS, objects={"pk": "item", "scenario": "scenario"}
+    ),
     "overleg/toezegging/<int:pk>/weg/": row(None, Ability.EDIT_MEETINGS, "commitment"),
     "overleg/<int:pk>/verslag/": row(Ability.VIEW_MEETINGS, None, "meeting"),
     "overleg/<int:pk>/verslag.pdf": row(Ability.VIEW_MEETINGS, None, "meeting"),
@@ -442,6 +446,7 @@ PAGES = {
         | INDICATORS
         | MEETINGS
         | REGISTER
+        | AFTER
     ).items()
 }
 

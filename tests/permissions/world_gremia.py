@@ -41,7 +41,9 @@ def gremia(world: Any) -> None:
         "poll_answer": make.PollAnswerFactory(swv=swv, poll=poll),
         "decision": decision,
         "meeting_action": make.MeetingActionFactory(swv=swv, action=rows["action"], item=item, decision=decision),
-        "request": make.FormalRequestFactory(swv=swv, body=rows["body"], item=item),
+        "request": make.FormalRequestFactory(
+            swv=swv, body=rows["body"], item=item, step=rows["adoption_step"], evidence=rows["adoption_step"].evidence
+        ),
         "commitment": make.CommitmentFactory(
             swv=swv, item=item, schoolbestuur=Schoolbestuur.objects.get(number="41234")
         ),
