@@ -36,6 +36,7 @@ ALLOWED = {
     "meetings.services.minutes.held": PART,
     "meetings.services.requests.step_waits": FORMS,
     "meetings.services.minutes_pdf.minutes_pdf": FORMS,
+    "meetings.services.standing.carry_on": PART,
     "meetings.services.standing.lay_out": PART,
     "goals.services.frameworks.copy_framework": PART,
     "goals.services.parts.change_set": PART,
