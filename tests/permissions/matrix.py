@@ -403,8 +403,8 @@ MEETINGS = {
         None, Ability.EDIT_MEETINGS, objects={"pk": "item", "scenario": "scenario"}
     ),
     "overleg/toezegging/<int:pk>/weg/": row(None, Ability.EDIT_MEETINGS, "commitment"),
-    "overleg/<int:pk>/verslag/": row(Ability.VIEW_MEETINGS, None, "meeting"),
-    "overleg/<int:pk>/verslag.pdf": row(Ability.VIEW_MEETINGS, None, "meeting"),
+    "overleg/<int:pk>/verslag/": row(Ability.READ_PAPERS, None, "meeting"),
+    "overleg/<int:pk>/verslag.pdf": row(Ability.READ_PAPERS, None, "meeting"),
     "overleg/<int:pk>/verslag/corrigeer/": row(None, Ability.EDIT_MEETINGS, "meeting"),
     "overleg/<int:pk>/verslag/goedkeur/": row(None, Ability.EDIT_MEETINGS, "meeting"),
     "overleg/<int:pk>/verslag/verzegel/": row(None, Ability.PUBLISH_PACK, "meeting"),
