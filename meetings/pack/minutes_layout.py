@@ -86,8 +86,14 @@ def _person(person: Any) -> str:
 def _point(point: MinutedPoint) -> Iterator[Flowable]:
     note = "Vertrouwelijk" if point.is_confidential else ""
     yield Mark(f"punt-{point.item_id}", f"{point.number} {point.title}", foot=f"punt {point.number}", note=note)
-    title = [paragraph(point.title, theme.SECTION, "H2")]
-    yield row(f"Punt {point.number}\n{point.purpose}", title, before=16, foot=4, whole=True, label_tag="P")
+    yield row(
+        f"Punt {point.number}\n{point.purpose}",
+        [paragraph(point.title, theme.SECTION, "H2")],
+        before=16,
+        foot=4,
+        whole=True,
+        label_tag="P",
+    )
     if point.text:
         yield row("", [*written(point.text, theme.TEXT)], rule=False)
     if point.dealt:
