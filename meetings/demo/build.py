@@ -21,6 +21,7 @@ from meetings.demo.calendar import HOURS, YEAR, usual
 from meetings.demo.content import Cover, Example, Goal, Link
 from meetings.demo.contributed import PO_CONTRIBUTED, VO_CONTRIBUTED, Contributions
 from meetings.demo.evening import minute_last, seat_board
+from meetings.demo.gremia import seat_others, usual_rules
 from meetings.demo.last_period import LASTS
 from meetings.demo.measuring import by_size, measure, suppose
 from meetings.demo.narrate import Narrator
@@ -134,7 +135,13 @@ class _Builder:
         )
         for name, kind, quorum, members in rows:
             self.bodies[name] = bodies.create_body(
-                self.actor, name=name, kind=kind, quorum=quorum, members=members, **usual(name, self.year)
+                self.actor,
+                name=name,
+                kind=kind,
+                quorum=quorum,
+                members=members,
+                **usual(name, self.year),
+                **usual_rules(kind, self.swv.sector),
             )
 
     def _goal(self, priority: Priority, goal: Goal) -> None:
@@ -211,6 +218,7 @@ class _Builder:
             self._cover(board, cover)
         self._scenarios(board)
         seat_board(board.body, by_size(self.swv), self.people.get(Role.BOARD_MEMBER))
+        seat_others(self.bodies, by_size(self.swv), self.people)
         link = IndicatorLink.objects.filter(goal__in=self.goals.values(), indicator__rubric=[]).order_by("pk")[0]
         minute_last(self.actor, board.body, link, owner=self.people["directeur"], today=self.today)
         seat_readers(self.bodies, self.people)
