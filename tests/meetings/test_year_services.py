@@ -207,3 +207,16 @@ def test_meetings_by_hand_count_in_a_rhythm_of_weeks_once_somebody_says_so(tenan
     assert [len(proposals_for(row)) for row in made] == [1, 1, 1]
     with pytest.raises(DomainError, match="volgt het ritme al"):
         follow(director, tenant_a)
+
+
+def test_a_meeting_that_moved_over_the_summer_stays_in_the_year_that_asked_for_it(tenant_a, director, link):
+    body = bodies.create_body(director, name="ZOCO", kind=BodyKind.WORKING, weekday=1, first_date=date(2027, 6, 15))
+    rhythms.set_rhythm(director, link=link, body=body, purpose=Purpose.DISCUSS, every_weeks=6)
+    follow(director, tenant_a)
+    assert days() == [date(2027, 6, 15), date(2027, 8, 31)]
+    plan = year_plan(tenant_a, 2027, [row.pk for row in year_links(2027)])
+    assert [(each.step.fate, each.day) for each in plan.steps][:2] == [
+        (Fate.EXTRA, date(2027, 8, 31)),
+        (Fate.NEW, date(2027, 9, 7)),
+    ]
+    assert plan.of(Fate.GOES, Fate.MOVES) == []
