@@ -42,12 +42,13 @@ class SilentHereView(MeetingsPage):
         return self.render("meetings/_silent.html", {"meeting": meeting, "rows": rows})
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        meeting = queries.get_meeting(pk)
         asked = request.POST.get("doel", "")
         number = int(asked) if asked.isdigit() and len(asked) <= _MOST_DIGITS else 0
         goal = Goal.objects.filter(pk=number).first()
         if goal is None:
             raise DomainError("not-silent", GONE)
-        item = bring_silent(self.actor, meeting=queries.get_meeting(pk), goal=goal)
+        item = bring_silent(self.actor, meeting=meeting, goal=goal)
         return self.go(self.url("item", item.pk), f"„{goal.title}” staat op de agenda.")
 
 
