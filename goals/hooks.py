@@ -154,3 +154,22 @@ def decided(link_ids: Collection[int], reader: Actor | None) -> dict[int, tuple[
         for each in source(link_ids, reader):
             found[each.link_id] = (*found[each.link_id], each)
     return {pk: tuple(sorted(rows, key=lambda row: (row.day, row.decision_id))) for pk, rows in found.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class AskedOfStep:
+    """A formal request that belongs to a step of a route: of which body, by when it answers, and where that stands, in words."""
+
+    step_id: int
+    request_id: int
+    body: str
+    due: date
+    stand: str
+
+
+ASKED: Registry[Callable[[Actor, Collection[int]], Sequence[AskedOfStep]]] = Registry()
+
+
+def asked_of(reader: Actor, step_ids: Collection[int]) -> list[AskedOfStep]:
+    """The formal requests of these steps that this reader may know of, oldest first."""
+    return [each for source in ASKED.sources for each in source(reader, step_ids)] if step_ids else []

@@ -8,6 +8,7 @@ class MeetingsConfig(AppConfig):
 
     def ready(self) -> None:
         from goals.hooks import (  # noqa: PLC0415 -- needs the models
+            ASKED,
             COMING,
             DECIDED,
             DISCUSSIONS,
@@ -33,6 +34,7 @@ class MeetingsConfig(AppConfig):
         )
         from meetings.queries.landmarks import held_meetings  # noqa: PLC0415 -- idem
         from meetings.queries.polls import poll_pulses  # noqa: PLC0415 -- idem
+        from meetings.queries.requests import asked_of_steps  # noqa: PLC0415 -- idem
         from meetings.queries.rhythms import discussed_indicators  # noqa: PLC0415 -- idem
         from meetings.services.plan_hooks import take_wish  # noqa: PLC0415 -- idem
 
@@ -47,4 +49,5 @@ class MeetingsConfig(AppConfig):
         PUT_ON_AGENDA.register(take_wish)
         PULSES.register(poll_pulses)
         DECIDED.register(decision_marks)
+        ASKED.register(asked_of_steps)
         LANDMARKS.register(held_meetings)

@@ -235,7 +235,21 @@ class RequestOutcome(StrEnum):
     POSITIVE = "positief"
     CONDITIONAL = "voorwaarden"
     NEGATIVE = "negatief"
+    # Worked out of the term, never stored.
     EXPIRED = "verlopen"
+    WITHDRAWN = "ingetrokken"
+
+
+OUTCOME_LABELS = {
+    RequestOutcome.WAITING: "wacht op antwoord",
+    RequestOutcome.POSITIVE: "positief",
+    RequestOutcome.CONDITIONAL: "positief met voorwaarden",
+    RequestOutcome.NEGATIVE: "negatief",
+    RequestOutcome.EXPIRED: "termijn verlopen",
+    RequestOutcome.WITHDRAWN: "ingetrokken",
+}
+# What one can formally ask a body, and how that is called.
+REQUEST_LABELS = {Purpose.ADVISE: "advies", Purpose.CONSENT: "instemming", Purpose.APPROVE: "goedkeuring"}
 
 
 class Felt(StrEnum):

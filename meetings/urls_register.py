@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from meetings.views import actions, register
+from meetings.views import actions, register, requests
 
 urlpatterns = [
     path("besluiten/", register.RegisterView.as_view(), name="register"),
@@ -12,4 +12,9 @@ urlpatterns = [
     path("acties/<int:pk>/", actions.ActionEditView.as_view(), name="action-edit"),
     path("acties/<int:pk>/stand/", actions.ActionMoveView.as_view(), name="action-move"),
     path("<int:pk>/acties/terug/", actions.ReturnActionsView.as_view(), name="actions-return"),
+    path("verzoeken/", requests.RequestsView.as_view(), name="requests"),
+    path("verzoeken/nieuw/", requests.RequestAddView.as_view(), name="request-add"),
+    path("verzoeken/<int:pk>/", requests.RequestView.as_view(), name="request"),
+    path("verzoeken/<int:pk>/wijzig/", requests.RequestEditView.as_view(), name="request-edit"),
+    path("verzoeken/<int:pk>/bewijs/", requests.RequestFileView.as_view(), name="request-file"),
 ]

@@ -21,7 +21,7 @@ FIT_LABELS = {
     Fit.FULL: "past bij wat werd verwacht",
     Fit.PARTLY: "past deels bij wat werd verwacht",
     Fit.NOT: "past niet bij wat werd verwacht",
-    Fit.UNKNOWN: "is niet te zeggen",
+    Fit.UNKNOWN: "is niet met zekerheid naast de verwachting te leggen",
 }
 # From this part of the way on it fits in part; less is too little to tell from nothing.
 SOME = 0.25

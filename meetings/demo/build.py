@@ -16,6 +16,7 @@ from goals.targets import Target
 from indicators.models import Indicator
 from indicators.services.summary import load_summary
 from meetings.demo.adoption import adopt_and_change
+from meetings.demo.asked import ask_bodies
 from meetings.demo.calendar import HOURS, YEAR, usual
 from meetings.demo.content import Cover, Example, Goal, Link
 from meetings.demo.contributed import PO_CONTRIBUTED, VO_CONTRIBUTED, Contributions
@@ -24,6 +25,7 @@ from meetings.demo.gremia import seat_others, usual_rules
 from meetings.demo.last_period import LASTS
 from meetings.demo.measuring import by_size, measure, suppose
 from meetings.demo.narrate import Narrator
+from meetings.demo.papers import hand_out, seat_readers
 from meetings.demo.people import add_people
 from meetings.demo.po_narrative import PO_NARRATIVE
 from meetings.demo.reacted import PO_REACTED, VO_REACTED, react
@@ -31,7 +33,7 @@ from meetings.demo.vo_narrative import VO_NARRATIVE
 from meetings.demo.years import YEARS, YearTeller
 from meetings.enums import BodyKind
 from meetings.models import AgendaItem, Body, Meeting
-from meetings.services import agenda, bodies, meetings, packs, rhythms, scenarios
+from meetings.services import agenda, bodies, meetings, rhythms, scenarios
 from osp.actors import Actor
 from osp.enums import Role
 from osp.middleware import enter, roles_held
@@ -113,6 +115,7 @@ class _Builder:
         self._meetings()
         YearTeller(self.actor, self.people, self.goals, self.today).tell(plan, YEARS[self.swv.sector], self.year)
         adopt_and_change(self.actor, self.swv.tenant, plan, self.goals, self.today)
+        ask_bodies(self.actor, self.bodies, today=self.today)
         react(REACTED[self.swv.sector], plan=plan, swv=self.swv, people=self.people, today=self.today)
         return plan
 
@@ -218,7 +221,8 @@ class _Builder:
         seat_others(self.bodies, by_size(self.swv), self.people)
         link = IndicatorLink.objects.filter(goal__in=self.goals.values(), indicator__rubric=[]).order_by("pk")[0]
         minute_last(self.actor, board.body, link, owner=self.people["directeur"], today=self.today)
-        packs.publish_pack(self.actor, meeting=board)
+        seat_readers(self.bodies, self.people)
+        hand_out(self.actor, board, self.bodies.get("OPR"))
 
     def _cover(self, meeting: Meeting, cover: Cover) -> None:
         goal = self.goals[cover.goal]

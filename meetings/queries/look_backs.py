@@ -21,6 +21,7 @@ from osp.models import Samenwerkingsverband
 
 # With fewer exact figures a middle says nothing about the group.
 FEWEST_PEERS = 3
+NOTHING_EXPECTED = "Er was geen waarde genoemd om het aan te houden."
 _TOLD = frozenset({FigureKind.VALUE, FigureKind.INTERVAL})
 
 
@@ -113,7 +114,8 @@ def _course(decision: Decision, series: Series, found: LookBack) -> list[str]:
         wanted = amounts.amount(found.expected, series.unit)
         lines.append(f"Verwacht werd {wanted} op {dutch.date_long(decision.horizon)}.")
     if found.after:
-        lines.append(f"Het werd {found.after.text} ({series.period(found.after.year)}). Dat {FIT_LABELS[found.fit]}.")
+        heard = f"Dat {FIT_LABELS[found.fit]}." if found.expected is not None else NOTHING_EXPECTED
+        lines.append(f"Het werd {found.after.text} ({series.period(found.after.year)}). {heard}")
     else:
         lines.append("Er is nog geen cijfer van na het besluit.")
     return lines

@@ -14,6 +14,7 @@ from meetings.queries.figures import figures_of
 from meetings.queries.left_over import papers_due
 from meetings.queries.links import links_with_interpretations
 from meetings.queries.meetings import MeetingRow, meeting_rows, meetings
+from meetings.queries.requests import soon_due
 from osp import dutch
 from osp.abilities import Ability
 from osp.actors import Actor
@@ -24,8 +25,8 @@ LIST_COUNT = 6
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """One thing to do. `by` sorts, and is the day after which it is too late; `is_hot`: that day is today or past. Without a meeting it
-    is an action of their own.
+    """One thing to do. `by` sorts, and is the day after which it is too late; `is_hot`: that day is today or past. Without a meeting or
+    a request it is an action of their own.
     """
 
     by: date
@@ -36,6 +37,7 @@ class Ask:
     action: str
     meeting_id: int | None
     is_hot: bool
+    request_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,7 @@ def today(actor: Actor) -> Today:
     near = [row for row in rows if row.meeting.date <= day + timedelta(days=ASK_DAYS)]
     if actor.can(Ability.EDIT_MEETINGS):
         asks = [ask for row in near if (ask := _to_prepare(row, day))] + _doubtful_figures(actor, near, day)
+        asks += _unanswered(actor, day)
     else:
         asks = [_to_read(row, day) for row in near if row.state is MeetingState.PUBLISHED]
     asks += _own_actions(actor, day)
@@ -129,6 +132,24 @@ def _own_actions(actor: Actor, day: date) -> list[Ask]:
         )
         for row in given
         if row.action.due is not None and row.action.due <= day + timedelta(days=ASK_DAYS * 2)
+    ]
+
+
+def _unanswered(actor: Actor, day: date) -> list[Ask]:
+    """Formal requests whose term is over, or nearly."""
+    return [
+        Ask(
+            by=row.request.due,
+            when=_when(row.request.due, day),
+            since=f"gevraagd {dutch.date_short(row.request.asked_on)}",
+            title=f"{row.request.body.name} antwoordde nog niet: {row.request.subject}",
+            text=f"Gevraagd is {row.purpose_label}. Leg het antwoord vast, of vraag ernaar.",
+            action="Naar het verzoek",
+            meeting_id=None,
+            is_hot=row.request.due <= day,
+            request_id=row.request.pk,
+        )
+        for row in soon_due(actor, day)
     ]
 
 

@@ -19,6 +19,7 @@ from meetings.queries.rhythms import rhythms, rule_of
 from osp.holidays import Calendar
 from osp.models import Tenant
 from osp.queries_holidays import calendar_of, unknown_years
+from osp.school_years import school_year_of
 
 # Points that come on an agenda by themselves.
 SELF_MADE = (ItemOrigin.RECURRING, ItemOrigin.MINUTES)
@@ -92,6 +93,11 @@ class YearPlan:
         """What following the rhythm would do."""
         return [each for each in self.steps if each.changes]
 
+    @property
+    def uncounted(self) -> list[YearStep]:
+        """Meetings that stay and do not count yet as a turn of so many weeks: what is due at the next one depends on it."""
+        return [each for each in self.steps if each.step.recounts and each.step.slot and each.step.slot.weeks]
+
 
 def year_plan(tenant: Tenant, year: int, link_ids: Collection[int]) -> YearPlan:
     """Every body of the samenwerkingsverband in scope with its rhythms about these links, in a number of queries that does not grow.
@@ -108,7 +114,10 @@ def year_plan(tenant: Tenant, year: int, link_ids: Collection[int]) -> YearPlan:
     without_first = []
     trouble = ""
     for body in bodies():
-        own = [meeting for meeting in held.values() if meeting.body_id == body.pk]
+        there = [meeting for meeting in held.values() if meeting.body_id == body.pk]
+        own = [meeting for meeting in there if school_year_of(meeting.agenda_day) == year]
+        # Of the year before, moved over the summer: on the calendar here, and asked for there.
+        beside = [_beside(body, meeting) for meeting in there if school_year_of(meeting.agenda_day) != year]
         first = body.first_date or min((meeting.agenda_day for meeting in own), default=None)
         if rules[body.pk] and first is None:
             without_first.append(body)
@@ -117,7 +126,7 @@ def year_plan(tenant: Tenant, year: int, link_ids: Collection[int]) -> YearPlan:
             slots = _slots(rules[body.pk], body, year, first, calendar) if first else ()
         except ValueError as error:
             trouble = str(error)
-        found += _steps(body, slots, own, written, held)
+        found += [*_steps(body, slots, own, written, held), *beside]
     found = [replace(each, was_removed=removed.get(each.key, "")) for each in found]
     ordered = sorted(found, key=lambda each: (each.day, each.body.position, each.body.pk))
     unknown = unknown_years(calendar, *school_year_bounds(year))
@@ -138,6 +147,11 @@ def _steps(
         # Nothing counts here any more: a plan that ended, a rhythm taken away. That is no reason to take meetings off.
         steps = tuple(replace(step, fate=Fate.LEFT) if step.fate is Fate.GOES else step for step in steps)
     return [YearStep(body, step, meetings[step.held.key] if step.held else None) for step in steps]
+
+
+def _beside(body: Body, meeting: Meeting) -> YearStep:
+    held = Held(meeting.pk, meeting.date, meeting.counted_on, meeting.planned_on)
+    return YearStep(body, Step(Fate.EXTRA, held=held), meeting)
 
 
 def _held(year: int) -> dict[int, Meeting]:

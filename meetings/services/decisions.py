@@ -11,6 +11,7 @@ from meetings.enums import DecisionState, Purpose
 from meetings.models import AgendaItem, Ballot, Body, Decision
 from meetings.queries.attendance import quorum_of
 from meetings.queries.look_backs import frozen_forecast
+from meetings.queries.requests import hindrances
 from meetings.services.minutes import held
 from osp.abilities import Ability
 from osp.actors import Actor
@@ -21,6 +22,7 @@ NO_TEXT = "Schrijf wat er besloten is."
 NO_LINK = "Kies het cijfer waarop het effect te zien moet zijn."
 NO_HORIZON = "Kies op welke dag u terugkijkt."
 EARLY = "Kies een dag na het besluit."
+WAITS = "{} Houd het punt aan, leg eerst het antwoord vast, of haal bij het verzoek weg dat dit punt erop wacht."
 
 
 @operation("decision.recorded", needs=Ability.EDIT_MEETINGS)
@@ -42,9 +44,11 @@ def record_decision(
     """A decision with the next number of its gremium in the calendar year of `decided_on`. Writers wait for each other.
 
     `expected` is in the unit of the indicator of `link`. Where too few members take part it says so of itself. DomainError
-    without text, for a value without indicator or day, and once the minutes were approved.
+    without text, for a value without indicator or day, once the minutes were approved, and for one that is taken while the
+    instemming or goedkeuring that it waits for is not there.
     """
     held(item.meeting)
+    _not_held_up(item, state)
     body = Body.objects.select_for_update().get(pk=item.meeting.body_id)
     given = {"goal": goal, "link": link, "effect": effect, "expected": expected, "horizon": horizon}
     quorum = quorum_of(item.meeting)
@@ -79,11 +83,22 @@ def edit_decision(
 ) -> Decision:
     """Correct a decision; its number stays. ConflictError when somebody saved since `version`."""
     held(decision.item.meeting)
+    if decision.state != DecisionState.TAKEN:
+        _not_held_up(decision.item, state)
     given = {"goal": goal, "link": link, "effect": effect, "expected": expected, "horizon": horizon}
     changes = _content(text, state, decision.decided_on, **given)
     if link != decision.link:
         changes["forecast"] = frozen_forecast(link) if link is not None else {}
     return save_changes(decision, version=version, changes=changes)
+
+
+def _not_held_up(item: AgendaItem, state: DecisionState) -> None:
+    """Aanhouden and verwerpen wait for nothing."""
+    if state is not DecisionState.TAKEN:
+        return
+    waits = [each.sentence for each in hindrances([item.pk])[item.pk] if each.holds_up]
+    if waits:
+        raise DomainError("waits", WAITS.format(" ".join(waits)), field="state")
 
 
 def _next(body: Body, year: int) -> int:

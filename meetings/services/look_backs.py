@@ -43,7 +43,10 @@ def bring_look_back(actor: Actor, *, meeting: Meeting, decision: Decision) -> Ag
 def judge_decision(
     actor: Actor, *, decision: Decision, version: int, judgement: Judgement, reason: str = ""
 ) -> Decision:
-    """Keep a decision, adjust it or stop it, after looking back. Adjusting and stopping want a reason."""
+    """Keep a decision, adjust it or stop it, after looking back. Adjusting and stopping want a reason; before its day
+    it is a DomainError."""
+    if decision.horizon is None or decision.horizon > timezone.localdate():
+        raise DomainError("too-early", "Op dit besluit blikt u nog niet terug: de dag ervoor is nog niet gekomen.")
     if judgement is not Judgement.KEEP and not reason.strip():
         raise DomainError("no-reason", "Schrijf waarom u het besluit bijstelt of stopt.", field="reason")
     changes = {

@@ -5,6 +5,7 @@ from django.utils import timezone
 from meetings.enums import Dealt
 from meetings.models import AgendaItem, Attendance, ItemMinutes, Meeting, Minutes
 from meetings.queries.members import seats_of
+from meetings.services.standing import carry_on
 from osp.abilities import Ability
 from osp.actors import Actor
 from osp.errors import ConflictError, DomainError
@@ -56,14 +57,16 @@ def write_item(actor: Actor, *, item: AgendaItem, version: int, text: str, dealt
 
 @operation("minutes.closed", needs=Ability.EDIT_MEETINGS)
 def close_meeting(actor: Actor, *, meeting: Meeting) -> Minutes:
-    """The meeting is over; its minutes stay open for correction."""
+    """The meeting is over; its minutes stay open for correction. What was not dealt with goes on to the next agenda, if there is one."""
     minutes = held(meeting)
     if minutes.closed_at is not None:
         return minutes
     # What was begun was dealt with, unless somebody said otherwise; the rest goes on to the next agenda.
     for row in ItemMinutes.objects.filter(item__meeting=meeting, begun_at__isnull=False, dealt=Dealt.OPEN.value):
         save_changes(row, version=row.version, changes={"dealt": Dealt.DONE.value})
-    return save_changes(minutes, version=minutes.version, changes={"closed_at": timezone.now()})
+    closed = save_changes(minutes, version=minutes.version, changes={"closed_at": timezone.now()})
+    carry_on(meeting)
+    return closed
 
 
 def held(meeting: Meeting) -> Minutes:

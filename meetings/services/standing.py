@@ -17,7 +17,7 @@ from meetings.models import (
     Meeting,
     RecurringItem,
 )
-from meetings.queries.left_over import has_minutes_item, left_over, previous_meeting, recurring_of
+from meetings.queries.left_over import has_minutes_item, left_over, next_meeting, previous_meeting, recurring_of
 from meetings.services.bodies import archived
 from osp.abilities import Ability
 from osp.actors import Actor
@@ -69,6 +69,15 @@ def lay_out(meeting: Meeting) -> None:
         _add(meeting, position, _values(row), ItemOrigin.RECURRING)
     _minutes_first(meeting)
     _bring(meeting, left_over(meeting))
+
+
+def carry_on(meeting: Meeting) -> None:
+    """Put what a meeting left over on the next agenda of its gremium, where that is on the calendar."""
+    coming = next_meeting(meeting)
+    if coming is None:
+        return
+    Meeting.objects.select_for_update().get(pk=coming.pk)
+    _bring(coming, left_over(coming))
 
 
 @operation("agenda.left_over_brought", needs=Ability.EDIT_MEETINGS)

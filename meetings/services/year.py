@@ -24,11 +24,12 @@ NOTHING = "De kalender volgt het ritme al; er is niets gewijzigd. Ververs de pag
 
 @dataclass(frozen=True, slots=True)
 class Followed:
-    """How many meetings were made, moved and taken off the calendar."""
+    """How many meetings were made, moved and taken off the calendar, and how many count in the rhythm from now on."""
 
     made: int
     moved: int
     gone: int
+    counted: int
 
 
 @operation("year.followed", needs=Ability.EDIT_MEETINGS)
@@ -42,16 +43,17 @@ def follow_year(actor: Actor, *, tenant: Tenant, year: int, keys: Collection[str
     bodies = list(Body.objects.select_for_update().order_by("pk"))
     plan = year_plan(tenant, year, [link.pk for link in year_links(year)])
     wanted = [each for each in plan.changes if (not each.was_removed if keys is None else each.key in keys)]
-    if not wanted or not bodies:
+    counted = len(plan.uncounted)
+    if not bodies or not (wanted or counted):
         raise DomainError("nothing-to-follow", NOTHING)
     for each in plan.steps:
         if each.step.recounts and each.meeting and each.step.slot:
-            counted = each.step.slot.counted
-            follow_rhythm(actor, meeting=each.meeting, version=each.meeting.version, counted_on=counted, day=None)
+            turn = each.step.slot.counted
+            follow_rhythm(actor, meeting=each.meeting, version=each.meeting.version, counted_on=turn, day=None)
     for each in wanted:
         _carry_out(actor, each)
     fates = [each.step.fate for each in wanted]
-    return Followed(fates.count(Fate.NEW), fates.count(Fate.MOVES), fates.count(Fate.GOES))
+    return Followed(fates.count(Fate.NEW), fates.count(Fate.MOVES), fates.count(Fate.GOES), counted)
 
 
 def _carry_out(actor: Actor, each: YearStep) -> None:

@@ -13,6 +13,7 @@ from meetings.pack import drafts
 from meetings.queries.attachments import attachment_rows, reader_bodies
 from meetings.queries.claims import remarks_on
 from meetings.queries.comments import threads_on
+from meetings.queries.requests import requests_at
 from meetings.services import agenda as services
 from meetings.services import standing
 from meetings.views.meetings import meeting_context
@@ -141,7 +142,8 @@ class ItemView(FormPage):
             "threads": threads_on(self.actor, item) if self.actor.can(Ability.DISCUSS_PLAN) else (),
             "crumbs": path,
             "attachments": attachment_rows(item, self.actor),
-            "attachment_form": AttachmentForm(),
+            "attachment_form": AttachmentForm(auto_id="bijlage_%s"),
+            "requests": requests_at(item, self.actor),
             "readers": reader_bodies(item) if item.is_confidential else (),
             "cancel_url": self.url("item", self.pk),
         }

@@ -16,6 +16,7 @@ from meetings.queries.ballots import ballots_of
 from meetings.queries.commitments import commitments_of, promising_boards
 from meetings.queries.minutes import waiting_minutes
 from meetings.queries.polls import count_of, count_text, polls_of
+from meetings.queries.requests import hindrances
 from meetings.queries.scenarios import scenarios_of_item
 from meetings.services import minutes as services
 from meetings.views.pages import FormPage, MeetingsPage, crumbs, named
@@ -96,7 +97,12 @@ class LivePage(MeetingsPage):
     def decided(self, item: Any, form: DecisionForm | None = None) -> dict[str, Any]:
         """The decisions of a point, with the line for the next one."""
         rows = live.decisions_of([item.pk])[item.pk]
-        return {"item": item, "decisions": rows, "decision_form": form or self.new_decision(item, rows)}
+        return {
+            "item": item,
+            "decisions": rows,
+            "hindrances": hindrances([item.pk])[item.pk],
+            "decision_form": form or self.new_decision(item, rows),
+        }
 
     def given(self, item: Any, form: ActionForm | None = None) -> dict[str, Any]:
         """The actions of a point, with the line for the next one."""

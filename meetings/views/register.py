@@ -5,6 +5,7 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 
 from meetings import queries
 from meetings.enums import PURPOSE_LABELS, DecisionState, Purpose
@@ -73,6 +74,7 @@ class DecisionView(FormPage):
             "state": STATES[DecisionState(decision.state)],
             "judgements": {each.value: label for each, label in JUDGEMENTS.items()},
             "told": told_look_back(decision, self.tenant.swv),
+            "may_judge": decision.horizon is not None and decision.horizon <= timezone.localdate(),
             "meeting_name": named(decision.item.meeting),
             "actions": [row.action for row in decision.actions.select_related("action__owner")],
             "crumbs": crumbs(

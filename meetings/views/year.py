@@ -66,6 +66,7 @@ class YearView(YearPage):
             "counts": _counts(wheel),
             "years": (wheel.plan.year - 1, wheel.plan.year + 1),
             "new": sum(not each.was_removed for each in wheel.plan.of(Fate.NEW)) if may_edit else 0,
+            "uncounted": len(wheel.plan.uncounted) if may_edit else 0,
             "other_changes": len(wheel.plan.of(Fate.MOVES, Fate.GOES)) if may_edit else 0,
         }
 
@@ -80,7 +81,7 @@ class YearFollowView(YearPage):
 
     def post(self, request: HttpRequest, year: int) -> HttpResponse:
         keys = request.POST.getlist("stap")
-        if not keys:
+        if not keys and "tel" not in request.POST:
             return self._show(year, error="Kies ten minste één overleg.", status=422)
         done = services.follow_year(self.actor, tenant=self.tenant, year=year, keys=keys)
         return self.go(self.url("year", year), _said(done))
@@ -92,6 +93,7 @@ class YearFollowView(YearPage):
             "new": plan.of(Fate.NEW),
             "moving": plan.of(Fate.MOVES),
             "going": plan.of(Fate.GOES),
+            "uncounted": plan.uncounted,
             "kept": plan.of(Fate.KEPT, Fate.LEFT),
             "staying": plan.of(Fate.STAYS, Fate.EXTRA),
             "error": error,
@@ -177,6 +179,8 @@ def _said(done: Followed) -> str:
         for count, word in ((done.made, "gemaakt"), (done.moved, "verplaatst"), (done.gone, "van de kalender gehaald"))
         if count
     ]
+    if done.counted and not parts:
+        return f"{dutch.plural(done.counted, 'overleg telt', 'overleggen tellen')} nu mee in het ritme."
     return f"{dutch.sentence_case(dutch.join_words(parts))}."
 
 

@@ -83,11 +83,11 @@ def inspect(data: bytes) -> Attachment:
         except FileRefused:
             raise
         except (pikepdf.PdfError, ValueError, TypeError, AttributeError, KeyError) as error:
-            raise FileRefused(_BROKEN) from error
+            raise FileRefused(BROKEN) from error
         return Attachment(data, leaves, tuple(_left_behind(pdf)), bool(pdf.get_warnings()))
 
 
-_BROKEN = "Deze PDF is beschadigd. Open het origineel, bewaar het opnieuw als PDF en kies dat bestand."
+BROKEN = "Deze PDF is beschadigd. Open het origineel, bewaar het opnieuw als PDF en kies dat bestand."
 
 
 def _no_pdf(data: bytes) -> str:
@@ -103,7 +103,7 @@ def _opened(data: bytes) -> pikepdf.Pdf:
     except pikepdf.PasswordError as error:
         raise FileRefused("Deze PDF heeft een wachtwoord. Bewaar een kopie zonder wachtwoord en kies die.") from error
     except pikepdf.PdfError as error:
-        raise FileRefused(_BROKEN) from error
+        raise FileRefused(BROKEN) from error
 
 
 def _is_filled_by_reader(pdf: pikepdf.Pdf) -> bool:

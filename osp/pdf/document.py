@@ -234,9 +234,9 @@ def _draw_tab(canvas: Any, number: int) -> None:
 
 @dataclass(frozen=True)
 class _Pass:
-    """What one pass made: the file without its tree and attachments, the canvas that knows both, and where everything stood."""
+    """What one pass painted, not yet written as a file, and where everything stood."""
 
-    content: bytes
+    target: BytesIO
     canvas: TaggedCanvas
     index: Index
 
@@ -244,13 +244,16 @@ class _Pass:
 def _pass(story: Story, index: Index, furniture: Furniture, meta: Meta, cover: Painter) -> _Pass:
     target, maker = BytesIO(), _Maker(meta.made_on)
     document = _Document(target, index, furniture, meta, cover)
+    # Writing takes as long as a third of the painting, and only the last pass is kept.
+    document._doSave = 0
     document.build(story(index), canvasmaker=maker)
-    return _Pass(target.getvalue(), maker.canvas, Index(document.found, document.page))
+    return _Pass(target, maker.canvas, Index(document.found, document.page))
 
 
-def _finished(content: bytes, canvas: TaggedCanvas, meta: Meta) -> bytes:
+def _finished(target: BytesIO, canvas: TaggedCanvas, meta: Meta) -> bytes:
+    canvas.save()
     root = canvas.tags.root
-    with structured(content, root, title=meta.title, author=meta.author, made_on=meta.made_on) as pdf:
+    with structured(target.getvalue(), root, title=meta.title, author=meta.author, made_on=meta.made_on) as pdf:
         lay(pdf, canvas.laid)
         return saved(pdf)
 
@@ -269,8 +272,7 @@ def single_page(paint: Callable[[Any], None], *, size: tuple[float, float], meta
     canvas.setViewerPreference("DisplayDocTitle", "true")
     paint(canvas)
     canvas.showPage()
-    canvas.save()
-    return _finished(target.getvalue(), canvas, meta)
+    return _finished(target, canvas, meta)
 
 
 def build_document(
@@ -286,6 +288,6 @@ def build_document(
     for _ in range(_MOST_PASSES):
         made = _pass(story, index, furniture, meta, cover)
         if made.index == index:
-            return _finished(made.content, made.canvas, meta)
+            return _finished(made.target, made.canvas, meta)
         index = made.index
     raise RuntimeError("De bladzijnummers van dit document komen niet tot rust.")

@@ -1,5 +1,6 @@
 """Lays the pages of handed-in files on those of a document: only what they paint, said by the page that they lie on."""
 
+import warnings
 from collections.abc import Iterator, Sequence
 from io import BytesIO
 from typing import Any
@@ -7,12 +8,15 @@ from typing import Any
 import pikepdf
 from pikepdf import Name, Operator
 
-from osp.pdf.attachments import Attachment, shown_box, upright
+from osp.pdf.attachments import BROKEN, Attachment, shown_box, upright
 from osp.pdf.canvas import Laid
+from osp.uploads import FileRefused
 
 _MARKS = frozenset({"BMC", "BDC", "EMC", "DP", "MP"})
 _TEXTS = frozenset({"Tj", "TJ", "'", '"', "sh", "Do", "INLINE IMAGE"})
 _PATHS = frozenset({"S", "s", "f", "F", "f*", "B", "B*", "b", "b*"})
+# Of a drawing with more than this to paint, reading all of it would take a minute: it keeps marks that nobody hears.
+_LONGEST = 6_000_000
 _OWN = ("/StructParents", "/StructParent", "/PieceInfo", "/LastModified", "/Metadata")
 
 
@@ -26,6 +30,17 @@ def lay(target: pikepdf.Pdf, laid: Sequence[Laid]) -> None:
         page: Any = target.pages[each.page].obj
         page.Resources = pikepdf.Dictionary(page.Resources)
         page.Resources.XObject = pikepdf.Dictionary({f"/{each.name}": source.form(each.leaf, target)})
+
+
+def try_out(attachment: Attachment) -> None:
+    """Take every page of an attachment as a pack will. FileRefused, in Dutch, where one cannot be read."""
+    scratch = pikepdf.new()
+    try:
+        source = Source(attachment)
+        for place in range(attachment.count):
+            source.form(place, scratch)
+    except (pikepdf.PdfError, ValueError, TypeError, AttributeError, KeyError, RuntimeError) as error:
+        raise FileRefused(BROKEN) from error
 
 
 class Source:
@@ -79,17 +94,25 @@ def _hidden_layers(layers: Any) -> Iterator[tuple[int, int]]:
 
 def _strip(form: Any, hidden: frozenset[tuple[int, int]]) -> None:
     content = form.read_bytes()
-    if not any(mark in content for mark in (b"BDC", b"BMC", b"DP", b"MP")):
-        return
     names = dict(form.get("/Resources", {}).get("/Properties", {}))
     gone = {name for name, layer in names.items() if layer.objgen in hidden}
+    marked = any(mark in content for mark in (b"BDC", b"BMC", b"DP", b"MP"))
+    if not gone and (not marked or len(content) > _LONGEST):
+        return
     form.write(pikepdf.unparse_content_stream(list(_kept(form, gone))))
+
+
+def _pieces(form: Any) -> Sequence[Any]:
+    """What a page paints; one that breaks off paints what came before, as on a screen."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", UserWarning)
+        return pikepdf.parse_content_stream(form)
 
 
 def _kept(form: Any, gone: set[str]) -> Iterator[Any]:
     """What is painted, without marks; of what is hidden only what sets the state for what comes after."""
     depth, skipped = 0, 0
-    for piece in pikepdf.parse_content_stream(form):
+    for piece in _pieces(form):
         name = str(piece.operator)
         if name in {"BMC", "BDC"}:
             depth += 1

@@ -9,7 +9,7 @@ from reportlab.platypus import Flowable, NextPageTemplate, PageBreak
 from osp.pdf import theme
 from osp.pdf.attachments import Attachment, Leaf
 from osp.pdf.canvas import TaggedCanvas
-from osp.pdf.tags import Tag, marked, within
+from osp.pdf.tags import Tag, marked, unread, within
 from osp.pdf.text import clean, elided
 
 SHEET, WIDE_SHEET = "sheet", "wide-sheet"
@@ -72,11 +72,10 @@ class _Sheet(Flowable):
         canvas.drawRightString(paper[0] - SHEET_SIDE, y, right)
         canvas.setFillColor(theme.INK_3)
         canvas.setFont(theme.REGULAR, _SIZE)
-        words = elided(self.title, theme.REGULAR, _SIZE, room)
-        if self.place:
-            canvas.drawString(SHEET_SIDE, y, words)
-            return
-        with marked(canvas, Tag("H2", self.whole)):
+        told = f" · pagina {self.place + 1} van {self.attachment.count}"
+        words = elided(self.title, theme.REGULAR, _SIZE, room - stringWidth(told, theme.REGULAR, _SIZE))
+        canvas.drawString(SHEET_SIDE + stringWidth(words, theme.REGULAR, _SIZE), y, told)
+        with unread(canvas) if self.place else marked(canvas, Tag("H2", self.whole)):
             canvas.drawString(SHEET_SIDE, y, words)
 
     def _leaf(self, canvas: TaggedCanvas, paper: tuple[float, float]) -> None:
@@ -86,6 +85,7 @@ class _Sheet(Flowable):
         with marked(canvas, self.tag) as node:
             if node is not None:
                 node.box = (x, y, x + width, y + height)
+            _begin_anew(canvas)
             canvas.lay(self.attachment, self.place, x, y, scale)
         canvas.setStrokeColor(theme.LINE)
         canvas.setLineWidth(0.5)
@@ -93,6 +93,14 @@ class _Sheet(Flowable):
         with within(canvas, self.whole):
             for box, address in _moved(leaf, x, y, scale):
                 _link(canvas, box, address)
+
+
+def _begin_anew(canvas: TaggedCanvas) -> None:
+    """What a page finds before it sets anything itself: black, a line of one point."""
+    canvas.setFillColorRGB(0, 0, 0)
+    canvas.setStrokeColorRGB(0, 0, 0)
+    canvas.setLineWidth(1)
+    canvas.setDash()
 
 
 def _moved(leaf: Leaf, x: float, y: float, scale: float) -> Iterator[tuple[tuple[float, float, float, float], str]]:

@@ -156,6 +156,24 @@ def test_judging_wants_a_reason_to_change_course_and_keeps_versions_apart(decisi
     assert (stored.judgement, stored.judgement_reason) == (Judgement.ADJUST, "één begeleider erbij")
 
 
+def test_before_its_day_a_decision_is_not_judged(client, anna, decision, director):
+    decision.horizon = date(2099, 1, 1)
+    decision.save()
+    with pytest.raises(DomainError, match="nog niet terug"):
+        look_backs.judge_decision(director, decision=decision, version=decision.version, judgement=Judgement.KEEP)
+    client.force_login(anna)
+    body = client.get(reverse("meetings:decision", args=["PO2814", decision.pk])).content.decode()
+    assert "Op 1 januari 2099 is het tijd voor de terugblik" in body
+    assert "Wat doen we met dit besluit?" not in body
+
+
+def test_without_an_expected_value_the_look_back_judges_nothing(decision, sbo):
+    figure_of(sbo, 2023, numerator=180, denominator=10000)
+    decision.expected = None
+    told = told_look_back(decision, decision.swv)
+    assert told.lines[1] == "Het werd 1,80% (2023-2024). Er was geen waarde genoemd om het aan te houden."
+
+
 def test_decision_page_judges(client, anna, decision):
     client.force_login(anna)
     page = reverse("meetings:decision", args=["PO2814", decision.pk])

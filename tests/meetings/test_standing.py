@@ -11,6 +11,7 @@ from meetings.models import AgendaItem, Attachment, Meeting, RecurringItem
 from meetings.queries.left_over import left_over
 from meetings.queries.route import route_so_far
 from meetings.services import agenda, bodies, meetings, standing
+from meetings.services.minutes import begin_item, close_meeting
 from osp.errors import ConflictError, DomainError, NotAllowedError
 from tests import factories as make
 
@@ -81,6 +82,17 @@ def test_open_point_is_left_over_once_the_minutes_are_closed(november, board, di
     assert list(left_over(later)) == [item]
     make.ItemMinutesFactory(swv=meeting.swv, item=item, dealt=Dealt.DONE)
     assert list(left_over(later)) == []
+
+
+def test_closing_a_meeting_takes_what_it_left_over_to_the_next_agenda(november, board, director):
+    meeting, later = plan(director, board, date(2026, 11, 20)), plan(director, board, date(2026, 12, 3))
+    done = make.AgendaItemFactory(swv=meeting.swv, meeting=meeting, position=4, title="Jaarplan")
+    make.AgendaItemFactory(swv=meeting.swv, meeting=meeting, position=5, title="Begroting")
+    begin_item(director, item=done)
+    close_meeting(director, meeting=meeting)
+    assert titles(later) == [SUBJECTS[0], standing.MINUTES_TITLE, "Begroting", *SUBJECTS[1:]]
+    close_meeting(director, meeting=meeting)
+    assert titles(later).count("Begroting") == 1
 
 
 def test_gremium_with_points_of_its_own_opens_and_closes_with_them(november, board, director):

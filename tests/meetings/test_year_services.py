@@ -189,3 +189,34 @@ def test_a_meeting_that_somebody_took_off_is_offered_and_not_made_by_itself(tena
     with pytest.raises(DomainError, match="volgt het ritme al"):
         follow(director, tenant_a)
     assert follow(director, tenant_a, [new.key]).made == 1
+
+
+def test_meetings_by_hand_count_in_a_rhythm_of_weeks_once_somebody_says_so(tenant_a, director, link):
+    body = bodies.create_body(director, name="ZOCO", kind=BodyKind.WORKING, weekday=1, first_date=date(2027, 5, 4))
+    rhythms.set_rhythm(director, link=link, body=body, purpose=Purpose.DISCUSS, every_weeks=6)
+    made = [
+        meetings.plan_meeting(director, body=body, date=day, starts=time(9), ends=time(11))
+        for day in (date(2027, 5, 11), date(2027, 6, 15), date(2027, 7, 15))
+    ]
+    # Five weeks apart: by their own days the second would have nothing to discuss.
+    assert [len(proposals_for(row)) for row in made] == [1, 0, 1]
+    assert (follow(director, tenant_a).counted, days()) == (3, [row.date for row in made])
+    for row in made:
+        row.refresh_from_db()
+    # The third counts as 27 July.
+    assert [len(proposals_for(row)) for row in made] == [1, 1, 1]
+    with pytest.raises(DomainError, match="volgt het ritme al"):
+        follow(director, tenant_a)
+
+
+def test_a_meeting_that_moved_over_the_summer_stays_in_the_year_that_asked_for_it(tenant_a, director, link):
+    body = bodies.create_body(director, name="ZOCO", kind=BodyKind.WORKING, weekday=1, first_date=date(2027, 6, 15))
+    rhythms.set_rhythm(director, link=link, body=body, purpose=Purpose.DISCUSS, every_weeks=6)
+    follow(director, tenant_a)
+    assert days() == [date(2027, 6, 15), date(2027, 8, 31)]
+    plan = year_plan(tenant_a, 2027, [row.pk for row in year_links(2027)])
+    assert [(each.step.fate, each.day) for each in plan.steps][:2] == [
+        (Fate.EXTRA, date(2027, 8, 31)),
+        (Fate.NEW, date(2027, 9, 7)),
+    ]
+    assert plan.of(Fate.GOES, Fate.MOVES) == []

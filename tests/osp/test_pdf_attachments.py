@@ -6,7 +6,6 @@ from io import BytesIO
 import pikepdf
 import pytest
 from reportlab.lib.pagesizes import A3, A4, landscape
-from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, NextPageTemplate, PageBreak
 
 from osp.pdf import theme
@@ -17,33 +16,8 @@ from osp.pdf.sheets import attachment_sheets, placed
 from osp.pdf.text import paragraph
 from osp.uploads import FileRefused
 from tests import pdf
+from tests.osp.paper_samples import ADDRESS, paper, saved, turned
 from tests.pdf_tags import alternatives, faults, spoken
-
-ADDRESS = "https://voorbeeld.nl/stuk"
-
-
-def paper(pages: int = 1, *, size: tuple[float, float] = A4, name: str = "bron") -> pikepdf.Pdf:
-    """A file of others: words at the upper left, an address to click, a typeface that is not embedded."""
-    target = BytesIO()
-    canvas = Canvas(target, pagesize=size, invariant=1)
-    for page in range(pages):
-        canvas.drawString(72, size[1] - 72, f"{name} {page + 1}")
-        canvas.linkURL(ADDRESS, (72, size[1] - 80, 172, size[1] - 60))
-        canvas.showPage()
-    canvas.save()
-    return pikepdf.open(BytesIO(target.getvalue()))
-
-
-def saved(file: pikepdf.Pdf, **options: object) -> bytes:
-    target = BytesIO()
-    file.save(target, deterministic_id=not options, **options)
-    return target.getvalue()
-
-
-def turned(degrees: int) -> bytes:
-    file = paper(name=f"gedraaid {degrees}")
-    file.pages[0].obj.Rotate = degrees
-    return saved(file)
 
 
 def locked(user: str) -> bytes:

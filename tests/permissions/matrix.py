@@ -15,6 +15,7 @@ from django.urls import URLPattern
 from osp.abilities import Ability
 from osp.checks import url_patterns
 from osp.enums import Role
+from tests.permissions.matrix_after import AFTER
 from tests.permissions.matrix_comments import COMMENTS
 from tests.permissions.matrix_elements import ELEMENTS
 from tests.permissions.matrix_lint import LINT
@@ -402,8 +403,8 @@ MEETINGS = {
         None, Ability.EDIT_MEETINGS, objects={"pk": "item", "scenario": "scenario"}
     ),
     "overleg/toezegging/<int:pk>/weg/": row(None, Ability.EDIT_MEETINGS, "commitment"),
-    "overleg/<int:pk>/verslag/": row(Ability.VIEW_MEETINGS, None, "meeting"),
-    "overleg/<int:pk>/verslag.pdf": row(Ability.VIEW_MEETINGS, None, "meeting"),
+    "overleg/<int:pk>/verslag/": row(Ability.READ_PAPERS, None, "meeting"),
+    "overleg/<int:pk>/verslag.pdf": row(Ability.READ_PAPERS, None, "meeting"),
     "overleg/<int:pk>/verslag/corrigeer/": row(None, Ability.EDIT_MEETINGS, "meeting"),
     "overleg/<int:pk>/verslag/goedkeur/": row(None, Ability.EDIT_MEETINGS, "meeting"),
     "overleg/<int:pk>/verslag/verzegel/": row(None, Ability.PUBLISH_PACK, "meeting"),
@@ -455,6 +456,7 @@ PAGES = {
         | INDICATORS
         | MEETINGS
         | REGISTER
+        | AFTER
     ).items()
 }
 
