@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('meetings', '0010_packs_bytes'),
+        ("meetings", "0011_after"),
     ]
 
     operations = [
