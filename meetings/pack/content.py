@@ -238,6 +238,7 @@ def _oplegger(
         risks=item.risks,
         route=_route(item, sources.meeting),
         follow_up=item.follow_up,
+        late_reason=item.late_reason,
     )
 
 
