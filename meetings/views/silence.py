@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from django.http import HttpRequest, HttpResponse
 
-from goals.models import Goal
 from meetings import queries
 from meetings.queries.silence import Quiet, quiet, silent_for
 from meetings.services.silence import GONE, bring_silent, told
@@ -45,7 +44,7 @@ class SilentHereView(MeetingsPage):
         meeting = queries.get_meeting(pk)
         asked = request.POST.get("doel", "")
         number = int(asked) if asked.isdigit() and len(asked) <= _MOST_DIGITS else 0
-        goal = Goal.objects.filter(pk=number).first()
+        goal = next((row.goal for row in silent_for(meeting) if row.goal.pk == number), None)
         if goal is None:
             raise DomainError("not-silent", GONE)
         item = bring_silent(self.actor, meeting=meeting, goal=goal)
