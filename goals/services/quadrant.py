@@ -8,13 +8,16 @@ from osp.abilities import Ability
 from osp.actors import Actor
 from osp.errors import DomainError
 from osp.operations import operation
+from osp.scope import own_levels
 
 
 @operation("goal.question_put_on_agenda", needs=Ability.EDIT_PLAN)
 def ask_at_meeting(actor: Actor, *, goal: Goal, placed: Placed, meeting_id: int) -> Goal:
     """A point with the question, what the figures say and what people wrote, on the agenda of a meeting that comes."""
     if not placed.question:
-        raise DomainError("nothing-to-ask", "Van dit doel is nog te weinig bekend om er iets over te vragen.")
+        raise DomainError(
+            "nothing-to-ask", f"Van {own_levels().goal.this} is nog te weinig bekend om er iets over te vragen."
+        )
     wish = hooks.AgendaWish(
         comment_id=None,
         meeting_id=meeting_id,

@@ -15,7 +15,7 @@ from osp.errors import DomainError, NotAllowedError
 from osp.web.export import Cell as TableCell
 from osp.web.export import table_response
 
-HEADER = ("Nummer", "Doel", "Plaats", "Meetbaar", "Merkbaar", "Peiling", "Vraag")
+HEADER = ("Nummer", "Titel", "Plaats", "Meetbaar", "Merkbaar", "Peiling", "Vraag")
 # As the square is read: the top row is better, the left column is noticed.
 ROWS = ((Cell.BOTH, Cell.UNNOTICED), (Cell.FELT, Cell.NEITHER))
 _MOST_DIGITS = 9
@@ -32,7 +32,7 @@ class QuadrantPage(PlanView):
     def post(self, request: HttpRequest) -> HttpResponse:
         placed = self.asked_about()
         if placed is None:
-            return self.page(fault="Dit doel staat niet meer in het plan. Kies een ander.", status=422)
+            return self.page(fault="Dit staat niet meer in het plan. Ververs de pagina.", status=422)
         try:
             meeting = _number(request.POST.get("meeting"))
             services.ask_at_meeting(self.actor, goal=placed.view.goal, placed=placed, meeting_id=meeting)

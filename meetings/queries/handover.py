@@ -14,6 +14,7 @@ from meetings.queries.requests import Wanted, requests_for
 from osp import dutch
 from osp.actors import Actor
 from osp.models import Tenant, User
+from osp.scope import own_levels
 
 FIRST_DAYS = 90
 Lines = Iterator[tuple[str, str]]
@@ -23,9 +24,9 @@ def handover_of(person: User, tenant: Tenant, reader: Actor) -> HandOver:
     """The file as it is today. A fixed number of queries."""
     owned, day = owned_by(person), timezone.localdate()
     parts = (
-        Part("Speerpunten, doelen en activiteiten", tuple(_elements(owned)), "Geen."),
+        Part("Eigenaar van", tuple(_elements(owned)), "Geen."),
         Part("Open acties", tuple(_actions(owned, reader)), "Geen open acties."),
-        Part("Besluiten die hierop leunen", tuple(_decisions(owned, reader)), "Geen besluiten bij deze doelen."),
+        Part("Besluiten die hierop leunen", tuple(_decisions(owned, reader)), "Geen besluiten."),
         Part("Open verzoeken", tuple(_requests(reader)), "Geen verzoek wacht op antwoord."),
         Part("Waarom streefwaarden zijn gewijzigd", tuple(_targets(owned)), "Geen streefwaarde is gewijzigd."),
         Part("De eerste 90 dagen", tuple(_meetings(day)), "Er staat nog geen vergadering op de kalender."),
@@ -34,10 +35,15 @@ def handover_of(person: User, tenant: Tenant, reader: Actor) -> HandOver:
 
 
 def _elements(owned: Owned) -> Lines:
-    for kind, rows in (("speerpunt", owned.priorities), ("doel", owned.goals), ("activiteit", owned.activities)):
+    levels = own_levels()
+    for level, rows in (
+        (levels.priority, owned.priorities),
+        (levels.goal, owned.goals),
+        (levels.activity, owned.activities),
+    ):
         for row in rows:
             ends = f", tot {dutch.date_long(row.ends)}" if row.ends else ""
-            yield row.title, f"{kind}{ends}"
+            yield row.title, f"{level.singular}{ends}"
 
 
 def _actions(owned: Owned, reader: Actor) -> Lines:

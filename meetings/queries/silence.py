@@ -19,7 +19,7 @@ from meetings.queries.bodies import bodies
 from meetings.queries.rhythms import rhythms, rule_of
 from osp.models import AuditEvent, User
 
-TITLE = "Stil doel"
+TITLE = "Stil"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Quiet:
 
 
 def item_title(goal: Goal) -> str:
-    """ "Stil doel: Minder wachten", as long as a title may be."""
+    """ "Stil: Minder wachten", as long as a title may be."""
     return f"{TITLE}: {goal.title}"[: AgendaItem._meta.get_field("title").max_length]
 
 

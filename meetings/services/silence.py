@@ -11,10 +11,11 @@ from osp.abilities import Ability
 from osp.actors import Actor
 from osp.errors import DomainError
 from osp.operations import operation
+from osp.scope import own_levels
 
 MINUTES = 10
 LATE = "Bleek stil toen de agenda werd gemaakt."
-GONE = "Dit doel is niet meer stil, of het staat al op een agenda."
+GONE = "Hier is het niet meer stil, of het staat al op een agenda."
 
 
 @operation("agenda.silent_brought", needs=Ability.EDIT_MEETINGS)
@@ -35,21 +36,22 @@ def bring_silent(actor: Actor, *, meeting: Meeting, goal: Goal) -> AgendaItem:
     )
     # Made by this verb a moment ago: nobody else can have the row.
     item.origin = ItemOrigin.SILENT.value
-    item.requested_decision = f"Het doel „{goal.title.rstrip('.')}” te agenderen, te herbezetten of te schrappen."
+    item.requested_decision = f"{dutch.sentence_case(own_levels().goal.the)} „{goal.title.rstrip('.')}” te agenderen, te herbezetten of te schrappen."
     item.save()
     return item
 
 
 def _summary(row: SilentGoal) -> str:
-    owner = f"Eigenaar is {row.goal.owner.name}." if row.goal.owner else "Het doel heeft geen eigenaar."
+    owner = f"Eigenaar is {row.goal.owner.name}." if row.goal.owner else "Er is geen eigenaar."
     return f"{told(row.silence)} {owner}"
 
 
 def told(found: Silence) -> str:
     """ "Er gebeurde 15 maanden niets rond dit doel; het laatst was een besluit op 3 maart 2026."."""
+    around = own_levels().goal.this
     months = dutch.plural(max(1, found.days // 30), "maand", "maanden")
     if found.last is None:
-        return f"Er gebeurde {months} niets rond dit doel."
+        return f"Er gebeurde {months} niets rond {around}."
     return (
-        f"Er gebeurde {months} niets rond dit doel; het laatst: {found.last.what} op {dutch.date_long(found.last.day)}."
+        f"Er gebeurde {months} niets rond {around}; het laatst: {found.last.what} op {dutch.date_long(found.last.day)}."
     )

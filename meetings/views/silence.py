@@ -11,6 +11,7 @@ from meetings.views.pages import MeetingsPage, wants_table
 from osp import dutch
 from osp.abilities import Ability
 from osp.errors import DomainError
+from osp.scope import own_levels
 from osp.web.export import Cell, table_response
 
 HEADER = ("soort", "wat", "wie", "laatste teken", "op", "gremium")
@@ -55,7 +56,7 @@ def _cells(found: Quiet) -> Iterator[list[Cell]]:
     for row in found.goals:
         last, owner = row.silence.last, row.goal.owner
         yield [
-            "stil doel", row.goal.title, owner.name if owner else "", last.what if last else "", last.day if last else None,
+            f"stil: {own_levels().goal.singular}", row.goal.title, owner.name if owner else "", last.what if last else "", last.day if last else None,
             row.body.name if row.body else "",
         ]  # fmt: skip
     for user, titles in found.owners:

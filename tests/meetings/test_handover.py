@@ -36,7 +36,7 @@ def lines(paper) -> dict[str, tuple[str, ...]]:
 
 def test_file_holds_what_whoever_comes_next_must_know(left, goal, director, in_a, meeting):
     assert lines(handover_of(left, in_a, director)) == {
-        "Speerpunten, doelen en activiteiten": (goal.title, "Bellen"),
+        "Eigenaar van": (goal.title, "Bellen"),
         "Open acties": ("Vraag de cijfers op",),
         "Besluiten die hierop leunen": ("Twee begeleiders erbij.",),
         "Open verzoeken": ("de begroting",),

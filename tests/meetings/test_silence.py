@@ -99,7 +99,7 @@ def test_silent_goal_is_proposed_to_its_gremium_once(client, anna, quiet_goal, m
     assert AgendaItem.objects.filter(origin=ItemOrigin.SILENT).count() == 0
     assert client.post(page, {"doel": quiet_goal.pk}).status_code == 302
     item = AgendaItem.objects.get(origin=ItemOrigin.SILENT)
-    assert (item.title, [row.link for row in item.indicators.all()]) == (f"Stil doel: {quiet_goal.title}", [link])
+    assert (item.title, [row.link for row in item.indicators.all()]) == (f"Stil: {quiet_goal.title}", [link])
     assert item.requested_decision == f"Het doel „{quiet_goal.title}” te agenderen, te herbezetten of te schrappen."
     assert AuditEvent.objects.filter(verb="agenda.silent_brought").count() == 1
     assert (silent_for(meeting), quiet().goals[0].is_on_agenda) == ([], True)
@@ -137,7 +137,7 @@ def test_page_lists_what_is_silent_and_leaves_as_a_table(client, anna, quiet_goa
     page = reverse("meetings:silence", args=["PO2814"])
     assert "Er gebeurde 22 maanden niets rond dit doel" in client.get(page).content.decode()
     table = client.get(page + "?vorm=csv").content.decode("utf-8-sig")
-    assert table.splitlines()[1].startswith(f"stil doel;{quiet_goal.title};")
+    assert table.splitlines()[1].startswith(f"stil: doel;{quiet_goal.title};")
 
 
 def test_page_asks_a_fixed_number_of_queries(client, anna, quiet_goal, item_count, django_assert_num_queries):
