@@ -36,7 +36,8 @@ def bring_silent(actor: Actor, *, meeting: Meeting, goal: Goal) -> AgendaItem:
     )
     # Made by this verb a moment ago: nobody else can have the row.
     item.origin = ItemOrigin.SILENT.value
-    item.requested_decision = f"{dutch.sentence_case(own_levels().goal.the)} „{goal.title.rstrip('.')}” te agenderen, te herbezetten of te schrappen."
+    named = f"{dutch.sentence_case(own_levels().goal.the)} „{goal.title.rstrip('.')}”"
+    item.requested_decision = f"{named} te agenderen, te herbezetten of te schrappen."
     item.save()
     return item
 

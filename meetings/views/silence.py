@@ -56,7 +56,8 @@ def _cells(found: Quiet) -> Iterator[list[Cell]]:
     for row in found.goals:
         last, owner = row.silence.last, row.goal.owner
         yield [
-            f"stil: {own_levels().goal.singular}", row.goal.title, owner.name if owner else "", last.what if last else "", last.day if last else None,
+            f"stil: {own_levels().goal.singular}", row.goal.title, owner.name if owner else "",
+            last.what if last else "", last.day if last else None,
             row.body.name if row.body else "",
         ]  # fmt: skip
     for user, titles in found.owners:
