@@ -1,9 +1,11 @@
 """The chart of an indicator with what was agreed about it: the same specification for page and pack."""
 
 import math
+from collections.abc import Sequence
 from dataclasses import replace
 
 from goals.course import Course
+from goals.hooks import Decided
 from goals.models import IndicatorLink
 from goals.progress import Assessment, Target, assess
 from goals.wording import former_sentence, phrases, target_sentence
@@ -16,19 +18,36 @@ from osp.charts.sparkline import sparkline
 from osp.charts.spec import ChartSpec, YearValue, path_between
 from osp.charts.svg import sparkline_svg
 
-__all__ = ["agreed_chart", "caption", "chart_spec", "finding", "spark"]
+__all__ = ["agreed_chart", "caption", "chart_spec", "finding", "spark", "with_decisions"]
 
 Path = tuple[YearValue, ...]
 
 
-def chart_spec(link: IndicatorLink | None, series: Series, *, unit_name: str = "") -> ChartSpec:
-    """The chart of the series and, with a koppeling, its path, band, baseline and gap.
+def chart_spec(
+    link: IndicatorLink | None, series: Series, *, unit_name: str = "", decided: Sequence[Decided] = ()
+) -> ChartSpec:
+    """The chart of the series and, with a koppeling, its path, band, baseline and gap; each decision is a line in it.
 
     `unit_name` is how the samenwerkingsverband is called in the description, its code for example.
     """
     if link is None:
         return series_chart(series, unit_name=unit_name)
-    return agreed_chart(link.course(), series, unit_name=unit_name, levels=len(link.indicator.rubric) or LEVELS)
+    spec = agreed_chart(link.course(), series, unit_name=unit_name, levels=len(link.indicator.rubric) or LEVELS)
+    return with_decisions(spec, series, decided)
+
+
+def with_decisions(spec: ChartSpec, series: Series, decided: Sequence[Decided]) -> ChartSpec:
+    """The chart with a line at each decision that falls within its years, told in the description too."""
+    moments = [(series.moment(each.day), each) for each in decided] if spec.last_year else []
+    shown = [(moment, each) for moment, each in moments if spec.years[0] <= moment <= spec.years[-1] + 1]
+    if not shown:
+        return spec
+    told = [f"Besluit {each.label}, {dutch.date_long(each.day)}: {each.sentence}" for _, each in shown]
+    return replace(
+        spec,
+        description=" ".join((spec.description, *told)),
+        flags=(*spec.flags, *((moment, f"besluit {each.label}") for moment, each in shown)),
+    )
 
 
 def agreed_chart(course: Course, series: Series, *, unit_name: str = "", levels: int = LEVELS) -> ChartSpec:

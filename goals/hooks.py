@@ -112,3 +112,64 @@ def agenda_spots(actor: Actor, comment_ids: Collection[int]) -> list[AgendaSpot]
     """The points that these threads became, as far as this reader may know of them, soonest first."""
     found = [each for source in ON_AGENDA.sources for each in source(actor, comment_ids)] if comment_ids else []
     return sorted(found, key=lambda each: (each.day, each.item_id))
+
+
+@dataclass(frozen=True, slots=True)
+class Pulse:
+    """What people at a meeting said when asked whether they notice that a doel comes closer, as it may be told to everybody."""
+
+    goal_id: int
+    body: str
+    day: date
+    text: str
+
+
+PULSES: Registry[Callable[[Collection[int]], Sequence[Pulse]]] = Registry()
+
+
+def pulses_about(goal_ids: Collection[int]) -> list[Pulse]:
+    """The polls about these doelen that are closed, newest first."""
+    found = [each for source in PULSES.sources for each in source(goal_ids)] if goal_ids else []
+    return sorted(found, key=lambda each: each.day, reverse=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A decision that was to change a figure: on which day, how a chart names it, and what was decided, in a sentence."""
+
+    link_id: int
+    decision_id: int
+    day: date
+    label: str
+    sentence: str
+
+
+DECIDED: Registry[Callable[[Collection[int], Actor | None], Sequence[Decided]]] = Registry()
+
+
+def decided(link_ids: Collection[int], reader: Actor | None) -> dict[int, tuple[Decided, ...]]:
+    """By koppeling the decisions that this reader may know of, oldest first; without a reader those that everybody may."""
+    found: dict[int, tuple[Decided, ...]] = dict.fromkeys(link_ids, ())
+    for source in DECIDED.sources if link_ids else ():
+        for each in source(link_ids, reader):
+            found[each.link_id] = (*found[each.link_id], each)
+    return {pk: tuple(sorted(rows, key=lambda row: (row.day, row.decision_id))) for pk, rows in found.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class AskedOfStep:
+    """A formal request that belongs to a step of a route: of which body, by when it answers, and where that stands, in words."""
+
+    step_id: int
+    request_id: int
+    body: str
+    due: date
+    stand: str
+
+
+ASKED: Registry[Callable[[Actor, Collection[int]], Sequence[AskedOfStep]]] = Registry()
+
+
+def asked_of(reader: Actor, step_ids: Collection[int]) -> list[AskedOfStep]:
+    """The formal requests of these steps that this reader may know of, oldest first."""
+    return [each for source in ASKED.sources for each in source(reader, step_ids)] if step_ids else []

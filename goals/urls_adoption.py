@@ -8,6 +8,7 @@ urlpatterns = [
     path("vaststelling/", adoption.AdoptionPage.as_view(), name="adoption"),
     path("vaststelling/begin/", versions.VersionBegin.as_view(), name="version-begin"),
     path("inbreng/", responses.ResponsesPage.as_view(), name="responses"),
+    path("inbreng/bijlage/", responses.ResponsesPrint.as_view(), name="responses-print"),
     path("versie/<int:pk>/", adoption.VersionPage.as_view(), name="version"),
     path("versie/<int:pk>/wijzig/", versions.VersionEdit.as_view(), name="version-edit"),
     path("versie/<int:pk>/trek-in/", versions.VersionWithdraw.as_view(), name="version-withdraw"),

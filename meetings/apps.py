@@ -8,11 +8,14 @@ class MeetingsConfig(AppConfig):
 
     def ready(self) -> None:
         from goals.hooks import (  # noqa: PLC0415 -- needs the models
+            ASKED,
             COMING,
+            DECIDED,
             DISCUSSIONS,
             GREMIA,
             MEETINGS,
             ON_AGENDA,
+            PULSES,
             PUT_ON_AGENDA,
         )
         from goals.landmarks import LANDMARKS  # noqa: PLC0415 -- idem
@@ -20,6 +23,7 @@ class MeetingsConfig(AppConfig):
         from indicators.usage import DISCUSSED  # noqa: PLC0415 -- needs the models
         from meetings import jobs  # noqa: F401, PLC0415 -- registers the job handlers
         from meetings.queries.comments import agenda_spots  # noqa: PLC0415 -- idem
+        from meetings.queries.decisions import decision_marks  # noqa: PLC0415 -- idem
         from meetings.queries.hooks import (  # noqa: PLC0415 -- idem
             agenda_places,
             bodies_in_use,
@@ -29,6 +33,8 @@ class MeetingsConfig(AppConfig):
             pack_places,
         )
         from meetings.queries.landmarks import held_meetings  # noqa: PLC0415 -- idem
+        from meetings.queries.polls import poll_pulses  # noqa: PLC0415 -- idem
+        from meetings.queries.requests import asked_of_steps  # noqa: PLC0415 -- idem
         from meetings.queries.rhythms import discussed_indicators  # noqa: PLC0415 -- idem
         from meetings.services.plan_hooks import take_wish  # noqa: PLC0415 -- idem
 
@@ -41,4 +47,7 @@ class MeetingsConfig(AppConfig):
         GREMIA.register(bodies_in_use)
         ON_AGENDA.register(agenda_spots)
         PUT_ON_AGENDA.register(take_wish)
+        PULSES.register(poll_pulses)
+        DECIDED.register(decision_marks)
+        ASKED.register(asked_of_steps)
         LANDMARKS.register(held_meetings)

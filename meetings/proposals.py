@@ -1,7 +1,7 @@
 """Which indicators ask for a place on the agenda of one meeting, and why. Pure: no Django."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from meetings.enums import Purpose
@@ -67,8 +67,22 @@ class ProposedItem:
     minutes: int
 
 
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """A meeting of a body in the order of its year. `counted` is the day that its agenda goes by, `taken` what is on it.
+
+    `is_ahead`: what is proposed for it is taken to be discussed there, so that a later meeting does not propose it again.
+    """
+
+    key: Hashable
+    day: date
+    counted: date
+    taken: frozenset[int] = frozenset()
+    is_ahead: bool = True
+
+
 def due(rule: Rule, *, on: date, previous: date | None, last_discussed: date | None = None) -> Verdict:
-    """Whether a meeting on this day should discuss it.
+    """Whether a meeting that counts on this day should discuss it; the other days are counted days too.
 
     Months: the month of the meeting is listed, unless the body discussed it earlier that month; or a listed month passed
     without a meeting since the `previous` one of this body. Weeks: at least so many weeks since it was last discussed.
@@ -98,6 +112,22 @@ def propose(
             reason = _reason(body, Purpose(candidate.purpose), verdict)
             groups.setdefault(f"{candidate.subject}-{candidate.purpose}", []).append((candidate, reason))
     return tuple(_item(key, members) for key, members in groups.items())
+
+
+def propose_in_turn(
+    candidates: Sequence[Candidate], sittings: Iterable[Sitting], *, body: str
+) -> dict[Hashable, tuple[ProposedItem, ...]]:
+    """What each meeting of one body is asked to discuss, by the key of the meeting, given all its meetings in any order."""
+    talked: dict[int, date] = {}
+    previous: date | None = None
+    found: dict[Hashable, tuple[ProposedItem, ...]] = {}
+    for sitting in sorted(sittings, key=lambda each: (each.day, each.counted)):
+        dated = [replace(each, last_discussed=talked.get(each.link_id)) for each in candidates]
+        found[sitting.key] = propose(dated, body=body, on=sitting.counted, previous=previous, taken=sitting.taken)
+        assumed = {pk for item in found[sitting.key] for pk in item.link_ids} if sitting.is_ahead else set()
+        talked |= dict.fromkeys(sitting.taken | assumed, sitting.counted)
+        previous = sitting.counted
+    return found
 
 
 def _reason(body: str, purpose: Purpose, verdict: Verdict) -> str:

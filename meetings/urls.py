@@ -1,8 +1,9 @@
 """URLs under Overleg."""
 
-from django.urls import path
+from django.urls import include, path
 
-from meetings.views import bodies, items, meetings, packs, rhythms, scenarios, sheet, today
+from meetings.urls_rhythm import RHYTHM
+from meetings.views import bodies, claims, items, meetings, packs, rhythms, scenarios, sheet, today
 
 app_name = "meetings"
 
@@ -21,6 +22,7 @@ urlpatterns = [
     path("ritme/<int:pk>/archiveer/", rhythms.RhythmArchiveView.as_view(), name="rhythm-archive"),
     path("sjabloon/<int:pk>/", sheet.SheetView.as_view(), name="sheet"),
     path("sjabloon/definitie/", sheet.SheetDefinitionView.as_view(), name="sheet-definition"),
+    path("", include("meetings.urls_live")),
     path("<int:pk>/", meetings.MeetingView.as_view(), name="meeting"),
     path("<int:pk>/wijzig/", meetings.MeetingEditView.as_view(), name="meeting-edit"),
     path("<int:pk>/archiveer/", meetings.MeetingArchiveView.as_view(), name="meeting-archive"),
@@ -32,12 +34,17 @@ urlpatterns = [
     path("punt/<int:pk>/voorbeeld/", items.ItemPreviewView.as_view(), name="item-preview"),
     path("punt/<int:pk>/verplaats/", items.ItemMoveView.as_view(), name="item-move"),
     path("punt/<int:pk>/archiveer/", items.ItemArchiveView.as_view(), name="item-archive"),
+    path("punt/<int:pk>/zin/", claims.KeepSentenceView.as_view(), name="claim-keep"),
+    path("punt/<int:pk>/zin/<int:kept>/opnieuw/", claims.AskAgainView.as_view(), name="claim-again"),
     path("punt/<int:pk>/scenarios/", scenarios.ItemScenarios.as_view(), name="item-scenarios"),
     path(
         "punt/<int:pk>/scenarios/<int:scenario>/weg/",
         scenarios.ItemScenarioDetach.as_view(),
         name="item-scenario-detach",
     ),
+    path("", include("meetings.urls_agenda")),
+    path("", include("meetings.urls_register")),
+    path("", include("meetings.urls_packs")),
     path("stukken/<int:pk>/", packs.PackStateView.as_view(), name="pack-state"),
-    path("stukken/<int:pk>.pdf", packs.PackPdfView.as_view(), name="pack-pdf"),
+    *RHYTHM,
 ]

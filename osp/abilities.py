@@ -23,8 +23,12 @@ class Ability(StrEnum):
     SCORE_RUBRIC = "rubric.score"
     WRITE_INTERPRETATION = "interpretation.write"
     VIEW_MEETINGS = "meetings.view"
+    # The published papers of the gremia that somebody sits in, and nothing else of Overleg.
+    READ_PAPERS = "papers.read"
     EDIT_MEETINGS = "meetings.edit"
     PUBLISH_PACK = "pack.publish"
+    # By phone in a pulse poll; what its address grants, and no role.
+    ANSWER_POLL = "poll.answer"
     VIEW_DATA = "data.view"
     IMPORT_DATA = "data.import"
     SHARE_AGGREGATES = "aggregates.share"
@@ -33,7 +37,9 @@ class Ability(StrEnum):
     VIEW_AUDIT = "audit.view"
 
 
-_READ = frozenset({Ability.VIEW_TODAY, Ability.VIEW_PLAN, Ability.VIEW_INDICATORS, Ability.VIEW_MEETINGS})
+_READ = frozenset(
+    {Ability.VIEW_TODAY, Ability.VIEW_PLAN, Ability.VIEW_INDICATORS, Ability.VIEW_MEETINGS, Ability.READ_PAPERS}
+)
 _WRITE = _READ | {
     Ability.EDIT_PLAN,
     Ability.DISCUSS_PLAN,

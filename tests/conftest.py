@@ -1,9 +1,13 @@
 """People and samenwerkingsverbanden of the tests: Anna directs A (PO2814), Bram sits on its board, Carla directs B (VO2507)."""
 
+import gc
 import os
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
+import pytest_django.fixtures
+from django.db import DEFAULT_DB_ALIAS, transaction
 from hypothesis import settings as hypothesis_settings
 
 from osp.actors import Actor
@@ -17,6 +21,18 @@ PASSWORD = "een-lang-wachtwoord"
 hypothesis_settings.register_profile("same", derandomize=True)
 hypothesis_settings.register_profile("search", derandomize=False)
 hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
+
+
+def pytest_configure() -> None:
+    """pytest-django makes a database where a test names `db`; some have theirs through a fixture of their module."""
+    pytest_django.fixtures._get_databases_for_setup = lambda items: ({DEFAULT_DB_ALIAS}, set())
+
+
+def pytest_collection_finish() -> None:
+    """What was imported and collected stays for the whole run: looking at it again after every few hundred objects takes a tenth of it."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 50)
 
 
 def make_tenant(code: str, name: str) -> Tenant:
@@ -36,6 +52,14 @@ def make_person(tenant: Tenant, name: str, *roles: Role) -> User:
 @pytest.fixture(autouse=True)
 def _fast_passwords(settings) -> None:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(scope="module")
+def module_db(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """The database for what is made once for a whole module, and undone after it. What its tests write is undone by their own `db`."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
 
 
 @pytest.fixture

@@ -4,7 +4,10 @@ import re
 import subprocess
 import xml.etree.ElementTree as ET
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
+
+import pikepdf
 
 
 @dataclass(frozen=True)
@@ -71,6 +74,19 @@ def links(content: bytes, folder: Path) -> list[set[int]]:
     """Pages that each page links to."""
     xml = _xml(content, folder)
     return [{int(n) for n in re.findall(r'href="[^"]*#(\d+)"', page)} for page in xml.split("<page ")[1:]]
+
+
+def language(content: bytes) -> str:
+    """The language that the file says it is in."""
+    with pikepdf.open(BytesIO(content)) as file:
+        return str(file.Root.Lang)
+
+
+def addresses(content: bytes) -> list[str]:
+    """Every address outside the file that can be clicked, in order."""
+    with pikepdf.open(BytesIO(content)) as file:
+        notes = [note for page in file.pages for note in page.obj.get("/Annots", [])]
+        return [str(note.A.URI) for note in notes if "/A" in note and "/URI" in note.A]
 
 
 def _xml(content: bytes, folder: Path) -> str:

@@ -90,6 +90,14 @@ class Office:
         self._run("--convert-to", "pdf", "--outdir", str(self.folder), str(source))
         return source.with_suffix(".pdf").read_bytes()
 
+    def pdfs(self, files: dict[str, bytes]) -> dict[str, bytes]:
+        """Several files in one run, by their name."""
+        sources = [self.folder / f"{name}.docx" for name in files]
+        for source, content in zip(sources, files.values(), strict=True):
+            source.write_bytes(content)
+        self._run("--convert-to", "pdf", "--outdir", str(self.folder), *map(str, sources))
+        return {source.stem: source.with_suffix(".pdf").read_bytes() for source in sources}
+
     def renewed_pdf(self, content: bytes, name: str = "renewed") -> bytes:
         """The same after its contents were renewed, as a reader can ask."""
         module = self.profile / "user" / "basic" / "Standard" / "Module1.xba"

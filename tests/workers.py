@@ -31,9 +31,9 @@ call_command("worker", interval=0.05)
 """
 
 
-def database_url() -> str:
-    """Address of the database of this test, for another process."""
-    name = str(connection.settings_dict["NAME"])
+def database_url(name: str = "") -> str:
+    """Address of the database of this test, or of one with this name beside it, for another process."""
+    name = name or str(connection.settings_dict["NAME"])
     if connection.vendor == "sqlite":
         return f"sqlite:///{name}"
     return urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{name}").geturl()

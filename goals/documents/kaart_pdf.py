@@ -8,7 +8,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.platypus import Flowable
 
 from goals.documents.kaart import Kaart, KaartGoal
-from goals.documents.kaart_picture import position_picture, share_picture
+from goals.documents.kaart_picture import position_picture, position_words, share_picture, share_words
 from goals.documents.poster_parts import Type
 from osp import dutch
 from osp.charts.drawing import to_drawing
@@ -16,6 +16,8 @@ from osp.charts.metrics import PRINT
 from osp.pdf import theme
 from osp.pdf.blocks import HAIRLINE, STRONG_LINE, Columns, draw_stack, stack_height
 from osp.pdf.document import Meta, single_page
+from osp.pdf.figure import Figure
+from osp.pdf.tags import Tag, marked
 from osp.pdf.text import clean, elided, joined, paragraph
 
 LARGEST, SMALLEST, STEP = 10.0, 7.0, 0.5
@@ -79,7 +81,7 @@ def _fits(kaart: Kaart) -> Iterator[_Fit]:
 def _stack(kaart: Kaart, fit: _Fit) -> list[Flowable]:
     found = _head(kaart, fit.look)
     for goal in kaart.goals[: fit.goals]:
-        found.append(_goal(goal, fit))
+        found.append(_goal(goal, fit, kaart.name))
     if kaart.money:
         found += _money(kaart, fit)
     return found
@@ -92,35 +94,38 @@ def _head(kaart: Kaart, look: Type) -> list[Flowable]:
     kicker = joined((kaart.organisation, kaart.title), ", ")
     found: list[Flowable] = [
         paragraph(elided(kicker, theme.REGULAR, look.size, _ROOM), look.style(theme.LEAD_NOTE)),
-        paragraph(words, name),
+        paragraph(words, name, "H1"),
     ]
     row = Columns([[paragraph(signed, look.style(theme.NOTE_GREY))]], [_ROOM], foot=look.px(6), rule=STRONG_LINE)
     return [*found, row]
 
 
-def _goal(goal: KaartGoal, fit: _Fit) -> Flowable:
+def _goal(goal: KaartGoal, fit: _Fit, name: str) -> Flowable:
     """Title, figures and pictures beside what was promised and said."""
     look, left = fit.look, _PICTURE
     right = _ROOM - left - _GAP
     return Columns(
-        [_figures(goal, look, left), [], _said(goal, fit, right)],
+        [_figures(goal, look, left, name), [], _said(goal, fit, right)],
         [left, _GAP, right],
         tops=[look.px(7), 0, look.px(7)],
         foot=look.px(7),
         rule=HAIRLINE,
+        read_last=0,
     )
 
 
-def _figures(goal: KaartGoal, look: Type, width: float) -> list[Flowable]:
+def _figures(goal: KaartGoal, look: Type, width: float, name: str) -> list[Flowable]:
     found: list[Flowable] = []
     if goal.position:
-        found.append(to_drawing(position_picture(goal.position, width=width, metrics=PRINT)))
+        picture = to_drawing(position_picture(goal.position, width=width, metrics=PRINT))
+        found.append(Figure(picture, position_words(goal.position, name).description))
     small = look.style(theme.NOTE, 0.9)
     found += [paragraph(f"{label}: {text}", small) for label, text in goal.lines]
     if goal.group_note:
         found.append(paragraph(goal.group_note, look.style(theme.NOTE_GREY, 0.85)))
     if goal.share and goal.share.asked:
-        found.append(to_drawing(share_picture(goal.share, width=width, metrics=PRINT)))
+        picture = to_drawing(share_picture(goal.share, width=width, metrics=PRINT))
+        found.append(Figure(picture, share_words(goal.share).description))
     return found or [paragraph("Bij dit onderdeel hoort geen cijfer.", look.style(theme.NOTE_GREY, 0.9))]
 
 
@@ -129,7 +134,7 @@ def _said(goal: KaartGoal, fit: _Fit, width: float) -> list[Flowable]:
     title = look.style(theme.TEXT_STRONG, 1.15, spaceAfter=look.px(2))
     text = look.style(theme.TEXT, 1.0, spaceAfter=look.px(2))
     label = look.style(theme.LABEL, 0.85)
-    found: list[Flowable] = [paragraph(f"{goal.number} {goal.title}", title)]
+    found: list[Flowable] = [paragraph(f"{goal.number} {goal.title}", title, "H2")]
     told = joined((f"{dutch.sentence_case(goal.promise)}." if goal.promise else "", goal.outcome), " ")
     if told:
         found.append(paragraph(told, look.style(theme.TEXT_STRONG, 1.0, spaceAfter=look.px(2))))
@@ -137,7 +142,7 @@ def _said(goal: KaartGoal, fit: _Fit, width: float) -> list[Flowable]:
         found.append(paragraph(goal.worth, text))
     for heading, words in goal.words:
         if fit.letters:
-            found += [paragraph(heading, label), paragraph(_cut(words, fit.letters), text)]
+            found += [paragraph(heading, label, "H3"), paragraph(_cut(words, fit.letters), text)]
     return found
 
 
@@ -149,7 +154,7 @@ def _money(kaart: Kaart, fit: _Fit) -> Sequence[Flowable]:
     for kind, received, spent, note in kaart.money[:2]:
         amounts = f"Ontvangen {received}, besteed {spent}" if received else f"Besteed {spent}"
         words = [paragraph(_cut(note, fit.letters), look.style(theme.NOTE_GREY, 0.9))] if note and fit.letters else []
-        cells.append([paragraph(kind, label), paragraph(amounts, text), *words])
+        cells.append([paragraph(kind, label, "H2"), paragraph(amounts, text), *words])
     spaced = [cells[0], [], *cells[1:]]
     return [Columns(spaced, [width, _GAP, width][: len(spaced)], tops=[look.px(7)] * len(spaced))]
 
@@ -176,7 +181,9 @@ def _draw_foot(canvas: Any, kaart: Kaart, fit: _Fit) -> None:
     right = f"Vingerafdruk {kaart.fingerprint[:16]}"
     canvas.setFillColor(theme.INK_3)
     canvas.setFont(theme.REGULAR, 8)
-    canvas.drawRightString(_WIDTH - _MARGIN, _MARGIN, right)
+    with marked(canvas, Tag("P")):
+        canvas.drawRightString(_WIDTH - _MARGIN, _MARGIN, right)
     canvas.setFont(theme.ITALIC, 8)
     words = joined((_left_out(kaart, fit), kaart.foot))
-    canvas.drawString(_MARGIN, _MARGIN, elided(words, theme.ITALIC, 8, _ROOM - 120))
+    with marked(canvas, Tag("P")):
+        canvas.drawString(_MARGIN, _MARGIN, elided(words, theme.ITALIC, 8, _ROOM - 120))

@@ -17,6 +17,8 @@ __all__ = ["one_page_bytes", "pdf_bytes"]
 
 # A heading stays with at least this much of what follows it.
 _LEAST_UNDER = {1: 140.0, 2: 110.0, 3: 80.0}
+# And this much more where that is a table.
+_TABLE_UNDER = 55.0
 _SECOND = theme.SECTION.clone("heading-2", fontSize=15, leading=18.5)
 _THIRD = theme.TEXT_STRONG.clone("heading-3", fontSize=11, leading=14)
 _WIDTHS = (theme.LABEL_WIDTH, theme.CONTENT_WIDTH)
@@ -60,21 +62,29 @@ def _section(section: Section, depth: int, tab: int | None) -> list[Flowable]:
 
 def _opening(section: Section, depth: int) -> list[Flowable]:
     """Room over a heading, and a new page where too little is left for what stands under it."""
-    room = CondPageBreak(_LEAST_UNDER.get(depth, 60.0))
+    needed = _LEAST_UNDER.get(depth, 60.0) + (_TABLE_UNDER if _begins_with_table(section) else 0)
+    room = CondPageBreak(needed)
     return [Gap({1: 35.0, 2: 35.0}.get(depth, 17.5)), room]
+
+
+def _begins_with_table(section: Section) -> bool:
+    """Whether a table follows, after facts at most: it takes its head and first row to the next page together."""
+    others = [part for part in section.parts if not isinstance(part, Facts)]
+    return bool(others) and isinstance(others[0], Table)
 
 
 def _heading(section: Section, depth: int) -> Columns:
     side = labels(section.name) if section.name else []
+    tag = f"H{min(depth, 5)}"
     if section.status:
         mark, word = StatusMark(section.status, 8.4, drop=2.8), paragraph(section.status_word, theme.LABEL_NOTE)
         side = [*side, Columns([[mark], [word]], [13, theme.LABEL_TEXT_WIDTH - 13], tops=[0, 1.6])]
     if depth == 1:
-        return Columns([side, [paragraph(section.title, theme.TITLE)]], _WIDTHS, tops=[9, 0], foot=10.5)
+        return Columns([side, [paragraph(section.title, theme.TITLE, tag)]], _WIDTHS, tops=[9, 0], foot=10.5)
     if depth == 2:  # noqa: PLR2004 -- headings are numbered
-        title = Columns([[paragraph(section.title, _SECOND)]], [theme.CONTENT_WIDTH], foot=4, rule=STRONG_LINE)
+        title = Columns([[paragraph(section.title, _SECOND, tag)]], [theme.CONTENT_WIDTH], foot=4, rule=STRONG_LINE)
         return Columns([side, [title]], _WIDTHS, tops=[3, 0], foot=2)
-    return Columns([side, [paragraph(section.title, _THIRD)]], _WIDTHS, tops=[1, 0], foot=3.5)
+    return Columns([side, [paragraph(section.title, _THIRD, tag)]], _WIDTHS, tops=[1, 0], foot=3.5)
 
 
 def _part(part: Part) -> list[Flowable]:

@@ -9,7 +9,8 @@ from osp import dutch
 from osp.pdf import theme
 from osp.pdf.blocks import STRONG_LINE, Columns, draw_stack, row, stack_height
 from osp.pdf.document import Index, Mark, draw_margin_line
-from osp.pdf.signs import StatusMark, draw_tight, tight_width
+from osp.pdf.signs import STATUS_WORDS, StatusMark, draw_tight, tight_width
+from osp.pdf.tags import INLINE, Tag, list_item, marked
 from osp.pdf.text import clean, elided, link, paragraph, rich
 
 CONTENTS = "inhoud"
@@ -55,9 +56,11 @@ def _draw_title(canvas: Any, document: PlanDocument) -> None:
     who = [paragraph(front.organisation, _WHO), paragraph(front.organisation_code, _CODE)]
     draw_stack(canvas, who, theme.CONTENT_X, _y(61), theme.CONTENT_WIDTH)
     size, lines = title_lines(front.title, theme.CONTENT_WIDTH)
-    for place, line in enumerate(reversed(lines)):
-        y = _y(_TITLE_BASE) + place * size * 1.1
-        draw_tight(canvas, line, theme.CONTENT_X - 2, y, font=theme.SEMIBOLD, size=size, colour=theme.CHALK)
+    with marked(canvas, Tag("H1")):
+        for place, line in enumerate(lines, start=1):
+            y = _y(_TITLE_BASE) + (len(lines) - place) * size * 1.1
+            spaced = line if place == len(lines) else f"{line} "
+            draw_tight(canvas, spaced, theme.CONTENT_X - 2, y, font=theme.SEMIBOLD, size=size, colour=theme.CHALK)
     canvas.setFillColor(theme.CHALK_YELLOW)
     canvas.rect(theme.CONTENT_X, _y(_TITLE_BASE + 21), 42, 2.6, stroke=0, fill=1)
     kind = "" if front.kind.lower() in front.title.lower() else front.kind
@@ -101,12 +104,15 @@ def _draw_list(canvas: Any, document: PlanDocument, index: Index) -> None:
     """What is in it: the speerpunten with how their doelen stand, or else the first headings."""
     columns = document.poster.columns if document.poster else ()
     sections = {section.number: section for section in document.sections if section.number}
-    rows = [_column_row(column, sections[column.number], index) for column in columns if column.number in sections]
+    listed = Tag("L")
+    rows = [
+        _column_row(column, sections[column.number], index, listed) for column in columns if column.number in sections
+    ]
     title = dutch.sentence_case(document.poster.column_words[1]) if document.poster and rows else "Inhoud"
-    rows = rows or [_list_row(section, index) for section in document.sections if section.in_contents]
+    rows = rows or [_list_row(section, index, listed) for section in document.sections if section.in_contents]
     if not rows:
         return
-    heading = paragraph(title, theme.SECTION.clone("front-list", spaceAfter=7))
+    heading = paragraph(title, theme.SECTION.clone("front-list", spaceAfter=7), "H2")
     top, shown = _y(_LIST_TOP), len(rows)
     more = paragraph(f"De hele inhoud staat op bladzijde {index.page(CONTENTS)}.", theme.NOTE_GREY)
     while shown and stack_height([heading, *rows[:shown], more], theme.CONTENT_WIDTH) > top - _LIST_BOTTOM:
@@ -115,25 +121,29 @@ def _draw_list(canvas: Any, document: PlanDocument, index: Index) -> None:
     draw_stack(canvas, stack, theme.CONTENT_X, top, theme.CONTENT_WIDTH)
 
 
-def _column_row(column: PosterColumn, section: Section, index: Index) -> Columns:
-    marks: list[Flowable] = [StatusMark(goal.status, 8, drop=2.6) for goal in column.goals]
+def _column_row(column: PosterColumn, section: Section, index: Index, listed: Tag) -> Columns:
+    marks: list[Flowable] = [
+        StatusMark(goal.status, 8, drop=2.6, alt=STATUS_WORDS[goal.status]) for goal in column.goals
+    ]
     room = min(len(marks) * 12.0, 96.0)
     each = [[mark] for mark in marks[: int(room // 12)]]
     profile = Columns(each, [12.0] * len(each)) if each else None
     cells: list[list[Flowable]] = [
-        [paragraph(column.number, theme.TEXT_STRONG)],
+        [paragraph(column.number, theme.TEXT_STRONG, INLINE)],
         [rich(link(mark_key(section), column.title), theme.TEXT.clone("front-row", rightIndent=8))],
         [profile] if profile else [],
         [rich(link(mark_key(section), f"p. {index.page(mark_key(section))}"), theme.NOTE_RIGHT)],
     ]
-    return Columns(cells, [_NUMBER, theme.CONTENT_WIDTH - _NUMBER - room - 36, room, 36], tops=[0, 0, 0, 1.6], foot=5)
+    tag, tags = list_item(listed, 1, 3)
+    widths = [_NUMBER, theme.CONTENT_WIDTH - _NUMBER - room - 36, room, 36]
+    return Columns(cells, widths, tops=[0, 0, 0, 1.6], foot=5, tag=tag, cell_tags=tags)
 
 
-def _list_row(section: Section, index: Index) -> Columns:
+def _list_row(section: Section, index: Index, listed: Tag) -> Columns:
     page = rich(link(mark_key(section), f"p. {index.page(mark_key(section))}"), theme.NOTE_RIGHT)
-    return Columns(
-        [[rich(link(mark_key(section), section.heading), theme.TEXT)], [page]], _WIDTHS, tops=[0, 1.6], foot=5
-    )
+    words = rich(link(mark_key(section), section.heading), theme.TEXT)
+    tag, tags = list_item(listed, 0, 2)
+    return Columns([[words], [page]], _WIDTHS, tops=[0, 1.6], foot=5, tag=tag, cell_tags=tags)
 
 
 def _draw_note(canvas: Any, note: str) -> None:
@@ -146,28 +156,33 @@ def _draw_note(canvas: Any, note: str) -> None:
 
 def contents_part(document: PlanDocument, index: Index) -> list[Flowable]:
     """A line for every first and second heading with its page."""
-    head = [paragraph(document.front.title, theme.LEAD_NOTE), paragraph("Inhoud", theme.TITLE)]
+    head = [paragraph(document.front.title, theme.LEAD_NOTE), paragraph("Inhoud", theme.TITLE, "H1")]
     widths = [theme.LABEL_WIDTH, theme.CONTENT_WIDTH]
+    contents = Tag("TOC")
     return [
         Mark(CONTENTS, "Inhoud"),
         Columns([[], head], widths, foot=7),
         Columns([[], []], widths, rule=STRONG_LINE, rule_from=theme.LABEL_WIDTH),
-        *(_contents_row(section, index) for section in document.sections if section.in_contents),
+        *(_contents_row(section, index, contents) for section in document.sections if section.in_contents),
     ]
 
 
-def _contents_row(section: Section, index: Index) -> Columns:
+def _contents_row(section: Section, index: Index, contents: Tag) -> Columns:
+    entry = Tag("TOCI", contents)
+    below_it = Tag("TOC", entry)
     lines: list[Flowable] = [_contents_line(section.title, section, index, strong=True)]
     lines += [
-        _contents_line(f"{below.number} {below.title}".strip(), below, index)
+        _contents_line(f"{below.number} {below.title}".strip(), below, index, entry=Tag("TOCI", below_it))
         for below in section.sections
         if below.in_contents
     ]
-    return row(section.name, lines, foot=3.5, before=5)
+    return row(section.name, lines, foot=3.5, before=5, label_tag="Lbl", tag=entry)
 
 
-def _contents_line(title: str, section: Section, index: Index, *, strong: bool = False) -> Columns:
+def _contents_line(
+    title: str, section: Section, index: Index, *, strong: bool = False, entry: Tag | None = None
+) -> Columns:
     style, number = (theme.TEXT_STRONG, _PAGE_STRONG) if strong else (theme.TEXT, theme.NOTE_RIGHT)
     page = rich(link(mark_key(section), str(index.page(mark_key(section)))), number)
     words = rich(link(mark_key(section), title), style.clone("contents-title", rightIndent=14))
-    return Columns([[words], [page]], _WIDTHS, tops=[0, 1.6], foot=2.5)
+    return Columns([[words], [page]], _WIDTHS, tops=[0, 1.6], foot=2.5, tag=entry)

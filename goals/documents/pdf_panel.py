@@ -10,6 +10,7 @@ from goals.documents.plan import Cell, Level, Line, Panel, Remark, Table
 from osp.pdf import theme
 from osp.pdf.blocks import HAIRLINE, STRONG_LINE, Columns, Gap, Tinted, labels, row, story_height
 from osp.pdf.signs import BigFigure, StatusMark
+from osp.pdf.tags import INLINE, MINOR, Tag, list_item, table_row
 from osp.pdf.text import clean, markup, paragraph, paragraphs, rich
 from osp.pdf.written import written
 
@@ -38,14 +39,14 @@ def panel_rows(panel: Panel) -> list[Flowable]:
 
 def _head(panel: Panel) -> list[Flowable]:
     side = [*labels(panel.label), *labels(panel.kind, theme.LABEL_NOTE)]
-    content: list[Flowable] = [paragraph(panel.title, _TITLE)]
+    content: list[Flowable] = [paragraph(panel.title, _TITLE, "H5")]
     content += [paragraph(panel.definition, theme.NOTE)] if panel.definition else []
     cells = [side, content]
     return [Columns(cells, [theme.LABEL_WIDTH, theme.CONTENT_WIDTH], tops=[4.5, 0], foot=11)]
 
 
 def _stand(panel: Panel) -> list[Flowable]:
-    side = [*labels("Stand"), *(labels(panel.reference, theme.LABEL_NOTE) if panel.reference else [])]
+    side = [*labels("Stand", tag=MINOR), *(labels(panel.reference, theme.LABEL_NOTE) if panel.reference else [])]
     stand = Columns([_figure(panel), _verdict(panel)], _STAND_WIDTHS, tops=[0, 1])
     return [row(side, [stand], rule=False, before=0, foot=7, drop=4)]
 
@@ -83,12 +84,14 @@ def _picture(panel: Panel) -> list[Flowable]:
 
 
 def _values(table: Table) -> list[Flowable]:
-    head: list[list[Flowable]] = [[paragraph(column.text, theme.CELL_CENTRE_STRONG)] for column in table.columns[1:]]
-    width = theme.CONTENT_WIDTH / len(head)
-    lines = [_values_line(line.cells[0].text, _years(line, width)) for line in table.lines]
+    head: list[list[Flowable]] = [
+        [paragraph(column.text, theme.CELL_CENTRE_STRONG, INLINE)] for column in table.columns[1:]
+    ]
+    width, tag = theme.CONTENT_WIDTH / len(head), Tag("Table")
+    lines = [_values_line(line.cells[0].text, _years(line, width), tag) for line in table.lines]
     if lines:
         lines[-1].rule = None
-    return [_values_line(table.columns[0].text, head, is_head=True), *lines]
+    return [_values_line(table.columns[0].text, head, tag, is_head=True), *lines]
 
 
 def _years(line: Line, width: float) -> list[list[Flowable]]:
@@ -105,19 +108,22 @@ def _fitting(cell: Cell, width: float) -> Flowable:
         style = style.clone("fitted", fontSize=max(_LEAST_SIZE, style.fontSize * room / widest))
     text = markup(cell.text)
     whole = stringWidth(clean(cell.text), style.fontName, style.fontSize) <= room
-    return rich(text if whole else text.replace("–", "–<br/>"), style)
+    return rich(text if whole else text.replace("–", "–<br/>"), style, INLINE)
 
 
-def _values_line(label: str, cells: list[list[Flowable]], *, is_head: bool = False) -> Columns:
+def _values_line(label: str, cells: list[list[Flowable]], table: Tag, *, is_head: bool = False) -> Columns:
     width = theme.CONTENT_WIDTH / len(cells)
+    tag, tags = table_row(table, ["TH"] * (len(cells) + 1) if is_head else ["RH", *["TD"] * len(cells)])
     return Columns(
-        [labels(label, theme.HEAD if is_head else theme.NOTE), *cells],
+        [labels(label, theme.HEAD if is_head else theme.NOTE, INLINE), *cells],
         [theme.LABEL_WIDTH, *[width] * len(cells)],
         tops=[3.2] * (len(cells) + 1),
         foot=3.2,
         rule=STRONG_LINE if is_head else HAIRLINE,
         rule_from=theme.LABEL_WIDTH,
         whole=True,
+        tag=tag,
+        cell_tags=tags,
     )
 
 
@@ -129,21 +135,31 @@ def _in_words(panel: Panel) -> list[Flowable]:
 
 def _rubric(levels: Sequence[Level]) -> list[Flowable]:
     """The observable sentences, the one that holds now tinted and named."""
-    lines: list[Flowable] = [_level(level) for level in levels]
+    listed = Tag("L", numbered=True)
+    lines: list[Flowable] = [_level(level, listed) for level in levels]
     return [row("Rubriek", lines, rule=False, before=7, drop=4.4, foot=3.5)] if lines else []
 
 
-def _level(level: Level) -> Flowable:
+def _level(level: Level, listed: Tag) -> Flowable:
     style = theme.TEXT_STRONG if level.is_current else theme.TEXT
     now = [paragraph("nu", theme.NOTE_RIGHT.clone("now", fontName=theme.SEMIBOLD))] if level.is_current else []
     cells: list[list[Flowable]] = [
         [],
-        [paragraph(str(level.number), theme.TEXT_STRONG)],
+        [paragraph(str(level.number), theme.TEXT_STRONG, INLINE)],
         [paragraph(level.sentence, style)],
         now,
         [],
     ]
-    line = Columns(cells, _LEVEL_WIDTHS, tops=[0, 3.2, 3.2, 4.8, 0], foot=3.6, rule=HAIRLINE)
+    tag, tags = list_item(listed, 1, 2)
+    line = Columns(
+        cells,
+        _LEVEL_WIDTHS,
+        tops=[0, 3.2, 3.2, 4.8, 0],
+        foot=3.6,
+        rule=HAIRLINE,
+        tag=tag,
+        cell_tags=[None, *tags, None],
+    )
     return Tinted(line) if level.is_current else line
 
 

@@ -13,6 +13,7 @@ from osp import dutch
 from osp.pdf import theme
 from osp.pdf.blocks import draw_stack, measure, stack_height
 from osp.pdf.document import Meta, single_page
+from osp.pdf.tags import Tag, marked
 from osp.pdf.text import clean, elided, joined, paragraph
 
 Size = Literal["A3", "A4"]
@@ -96,7 +97,7 @@ class _Page:
         kicker = joined((self.front.organisation, self.front.subtitle), ", ")
         title = look.style(theme.TITLE, 2.4)
         words = elided(self.front.title, title.fontName, title.fontSize, self.room)
-        return [paragraph(kicker, look.style(theme.LEAD_NOTE, 1.0)), paragraph(words, title)]
+        return [paragraph(kicker, look.style(theme.LEAD_NOTE, 1.0)), paragraph(words, title, "H1")]
 
     def creed(self, canvas: Any, top: float) -> float:
         """Missie, visie and kernwaarden beside each other; returns where the columns may begin."""
@@ -259,9 +260,11 @@ class _Page:
         canvas.setFillColor(theme.INK_3)
         canvas.setFont(theme.ITALIC, 8)
         words = elided(joined((gone, self.front.foot)), theme.ITALIC, 8, self.room - taken)
-        canvas.drawString(self.margin, self.margin, words)
+        with marked(canvas, Tag("P")):
+            canvas.drawString(self.margin, self.margin, words)
         canvas.setFont(theme.REGULAR, 8)
-        canvas.drawRightString(self.width - self.margin, self.margin, elided(right, theme.REGULAR, 8, taken - 10))
+        with marked(canvas, Tag("P")):
+            canvas.drawRightString(self.width - self.margin, self.margin, elided(right, theme.REGULAR, 8, taken - 10))
 
 
 def _ended(fact: Fact, words: str) -> Fact:

@@ -13,7 +13,9 @@ from osp.charts.sparkline import sparkline
 from osp.charts.spec import ChartSpec
 from osp.pdf import theme
 from osp.pdf.blocks import HAIRLINE, STRONG_LINE, Columns, measure
+from osp.pdf.figure import Figure
 from osp.pdf.signs import StatusMark
+from osp.pdf.tags import Tag
 from osp.pdf.text import paragraph, paragraphs
 
 # Type of which the other measures of this page are multiples.
@@ -47,7 +49,7 @@ class Type:
 def creed_stack(fact: Fact, look: Type) -> list[Flowable]:
     """Missie, visie or kernwaarden under its name."""
     name = look.style(theme.LABEL, 1.0, spaceAfter=look.px(1.5))
-    return [paragraph(fact.label, name), *paragraphs(fact.value, look.style(theme.TEXT, 1.1), look.px(3))]
+    return [paragraph(fact.label, name, "H2"), *paragraphs(fact.value, look.style(theme.TEXT, 1.1), look.px(3))]
 
 
 def column_stack(column: PosterColumn, width: float, look: Type, detail: Detail) -> list[Flowable]:
@@ -61,12 +63,12 @@ def column_stack(column: PosterColumn, width: float, look: Type, detail: Detail)
 
 def column_head(column: PosterColumn, width: float, look: Type) -> Flowable:
     """Number and title over a rule, with how its doelen stand."""
-    number = look.style(theme.TEXT, 1.5, textColor=theme.INK_3)
+    number, head = look.style(theme.TEXT, 1.5, textColor=theme.INK_3), Tag("H2")
     room = look.px(20)
-    words: list[Flowable] = [paragraph(column.title, look.style(theme.TEXT_STRONG, 1.5))]
+    words: list[Flowable] = [paragraph(column.title, look.style(theme.TEXT_STRONG, 1.5), head)]
     if column.profile:
         words.append(paragraph(column.profile, look.style(theme.NOTE_GREY, 0.9, spaceBefore=look.px(1))))
-    cells: list[list[Flowable]] = [[paragraph(column.number, number)], words]
+    cells: list[list[Flowable]] = [[paragraph(column.number, number, head)], words]
     return Columns(cells, [room, width - room], foot=look.px(4), rule=STRONG_LINE)
 
 
@@ -77,7 +79,7 @@ def goal_stack(goal: PosterGoal, width: float, look: Type, detail: Detail) -> li
     word = look.style(theme.NOTE_GREY, 0.92)
     cells: list[list[Flowable]] = [
         [StatusMark(goal.status, look.px(9), drop=look.px(2.4))],
-        [paragraph(f"{goal.number} {goal.title}", title), paragraph(goal.status_word, word)],
+        [paragraph(f"{goal.number} {goal.title}", title, "H3"), paragraph(goal.status_word, word)],
     ]
     head = Columns(cells, [room, width - room], tops=[look.px(6), look.px(6)], foot=look.px(3))
     return [head, *figure_rows(goal.figures, width, look, detail)]
@@ -130,7 +132,8 @@ class SparkLine(Flowable):
         return self.width, self.height
 
     def draw(self) -> None:
-        to_drawing(sparkline(self.spec, width=self.width, height=self.height)).drawOn(self.canv, 0, 0)
+        drawing = to_drawing(sparkline(self.spec, width=self.width, height=self.height))
+        Figure(drawing, self.spec.description).drawOn(self.canv, 0, 0)
 
 
 def _line(spark: ChartSpec | None, width: float, look: Type) -> list[Flowable]:

@@ -4,7 +4,16 @@ from goals.forms.elements import ChapterForm, ElementDetailsForm, ElementResults
 from goals.forms.framework import FrameworkItemForm, LapseForm, NewFrameworkItemForm
 from goals.forms.links import InterpretationForm, LinkForm, LinkRowForm, OverruleForm
 from goals.forms.parts import BudgetLineForm, MilestoneEditForm, MilestoneForm, RiskForm
-from goals.forms.plan import ActivityForm, GoalForm, NewGoalForm, PlanForm, PlanStartForm, PriorityForm, ReasonForm
+from goals.forms.plan import (
+    ActivityForm,
+    GoalForm,
+    LastStartForm,
+    NewGoalForm,
+    PlanForm,
+    PlanStartForm,
+    PriorityForm,
+    ReasonForm,
+)
 from goals.forms.targets import TargetForm
 
 __all__ = [
@@ -17,6 +26,7 @@ __all__ = [
     "GoalForm",
     "InterpretationForm",
     "LapseForm",
+    "LastStartForm",
     "LinkForm",
     "LinkRowForm",
     "MilestoneEditForm",

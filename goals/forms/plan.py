@@ -4,7 +4,7 @@ from typing import Any, ClassVar
 
 from django import forms
 
-from goals.enums import ActivityStatus
+from goals.enums import ActivityStatus, Along
 from goals.forms.fields import OwnerField, SchoolYearField, SuggestedInput, offer_people, offer_processes
 from goals.models import Activity, Goal, Plan, Priority
 from osp.scope import own_levels
@@ -71,6 +71,25 @@ class PlanStartForm(PlanForm):
     mission = None  # type: ignore[assignment]
     vision = None  # type: ignore[assignment]
     core_values = None  # type: ignore[assignment]
+
+
+class LastStartForm(PlanStartForm):
+    """The same, and what comes along with the elements that are taken."""
+
+    along = forms.TypedMultipleChoiceField(
+        label="Wat meegaat met wat u aanvinkt",
+        required=False,
+        coerce=Along,
+        empty_value=[],
+        choices=[
+            (Along.OWNERS, "eigenaren die nog een rol hebben"),
+            (Along.RISKS, "risico's met hun maatregel"),
+            (Along.MILESTONES, "open mijlpalen die in de nieuwe periode vallen"),
+            (Along.BUDGET, "begrote bedragen van het laatste jaar, als voorstel voor het eerste nieuwe jaar"),
+        ],
+        initial=[Along.OWNERS, Along.RISKS, Along.MILESTONES],
+        widget=forms.CheckboxSelectMultiple,
+    )
 
 
 class PriorityForm(VersionedForm):

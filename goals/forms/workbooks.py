@@ -10,6 +10,7 @@ from goals.forms.plan import day_field
 from goals.kinds import Kind
 from goals.queries.workbooks import Preview
 from goals.snapshot import Ref
+from osp import dutch
 
 MINE, THEIRS = "excel", "planner"
 
@@ -36,8 +37,8 @@ class TakeOverForm(forms.Form):
         self.found = found
         for row in found.clashes:
             self.fields[f"clash-{row.clash.key}"] = forms.ChoiceField(
-                label=f"{row.subject}: {row.label}",
-                choices=[(THEIRS, row.theirs), (MINE, row.mine)],
+                label=dutch.sentence_case(f"{row.subject}: {row.label}"),
+                choices=[(THEIRS, f"In de planner: {row.theirs}"), (MINE, f"In uw bestand: {row.mine}")],
                 widget=forms.RadioSelect,
                 error_messages={
                     "required": "Kies welke van de twee blijft.",

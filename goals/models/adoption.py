@@ -161,12 +161,16 @@ def default_blocking() -> list[str]:
 
 
 class PlanSettings(VersionedModel):
-    """How a samenwerkingsverband works with its plan. `blocking` holds the codes of the findings that block adoption."""
+    """How a samenwerkingsverband works with its plan. `blocking` holds the codes of the findings that block adoption.
+
+    With `prints_responses` the plan on paper ends with what was done with everybody's contribution.
+    """
 
     blocking = models.JSONField("houdt vaststellen tegen", default=default_blocking, blank=True)
     base_document = models.ForeignKey(
         "osp.StoredFile", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="basisdocument"
     )
+    prints_responses = models.BooleanField("inbreng als bijlage", default=False)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["swv"], name="one_settings_per_tenant")]

@@ -112,6 +112,12 @@ def finding_list(lint: PlanLint, choice: FindingChoice, levels: Levels) -> Findi
     )
 
 
+def finding_row(noticed: Noticed) -> FindingRow:
+    """One finding as the list has it. At most one query."""
+    owner = noticed.finding.owner_id
+    return FindingRow(noticed, names_of({owner}).get(owner, "") if owner else "")
+
+
 def get_let_be(pk: int) -> OverruledFinding:
     """A finding that somebody lets be; 404 for one that was taken up again."""
     return get_object_or_404(OverruledFinding.objects.all(), pk=pk, withdrawn_at__isnull=True)

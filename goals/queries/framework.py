@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from django.shortcuts import get_object_or_404
 
 from goals.enums import FrameworkKind
-from goals.models import FrameworkItem, FrameworkTag
-from goals.queries.lookups import LIVE_LINK
+from goals.models import FrameworkItem, FrameworkTag, Plan
+from goals.queries.lookups import LIVE_LINK, in_plans
 
 __all__ = [
     "FrameworkGroup",
@@ -27,7 +27,7 @@ TICKED = (FrameworkKind.STATUTORY, FrameworkKind.RESPONSIBILITY, FrameworkKind.S
 
 @dataclass(frozen=True, slots=True)
 class ItemRow:
-    """An item, and how many elements of plans serve it."""
+    """An item, and how many elements of a plan serve it."""
 
     item: FrameworkItem
     served_by: int
@@ -42,10 +42,11 @@ class FrameworkGroup:
     lapsed: tuple[ItemRow, ...]
 
 
-def framework() -> tuple[FrameworkGroup, ...]:
-    """Everything, kind by kind; a kind without items has an empty group. Two queries."""
+def framework(plan: Plan | None) -> tuple[FrameworkGroup, ...]:
+    """Everything, kind by kind, counted in one plan; a kind without items has an empty group. Two queries."""
     items = list(FrameworkItem.objects.all())
-    counts = Counter(FrameworkTag.objects.filter(LIVE_LINK).values_list("item_id", flat=True))
+    tags = FrameworkTag.objects.filter(LIVE_LINK, in_plans(plan))
+    counts = Counter(tags.values_list("item_id", flat=True))
     rows = [ItemRow(item, counts[item.pk]) for item in items]
     return tuple(
         FrameworkGroup(

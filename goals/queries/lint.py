@@ -58,6 +58,11 @@ class Noticed:
         return self.let_be is None
 
     @property
+    def lacks_owner(self) -> bool:
+        """Whether nobody sees to the row itself; then who sees to what it stands under is asked."""
+        return self.finding.code in {Code.NO_OWNER, Code.ACTIVITY_NO_OWNER, Code.LINK_NO_OWNER}
+
+    @property
     def anchor(self) -> str:
         """What it is found by in a page."""
         return f"bevinding-{self.code}-{self.finding.kind.value}-{self.finding.id}"

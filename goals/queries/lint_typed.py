@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from goals.compute.lint import Code, Finding, findings, goal_findings, link_findings
+from goals.compute.lint import Code, Finding, findings, goal_findings, link_findings, priority_findings
 from goals.compute.lint.picture import ActivityFacts, GoalFacts, PriorityFacts
 from goals.enums import ActivityStatus
 from goals.kinds import Kind
@@ -24,6 +24,21 @@ NEW_ACTIVITY = frozenset({Code.ACTIVITY_NO_OWNER, Code.ACTIVITY_NO_DATE, Code.OV
 NEW_LINK = frozenset(
     {Code.NO_SOURCE, Code.NO_DENOMINATOR, Code.NO_TARGET, Code.TARGET_IS_BASELINE, Code.PATH_DOUBT, Code.LINK_NO_OWNER}
 )
+# What a field that is edited by itself can mend, by kind of row.
+BY_FIELD: dict[str, dict[str, frozenset[Code]]] = {
+    Kind.PRIORITY: {"owner": frozenset({Code.LINK_NO_OWNER})},
+    Kind.GOAL: {
+        "title": frozenset({Code.TWO_THINGS, Code.PROMISE}),
+        "measurable_result": frozenset({Code.PROMISE}),
+        "owner": frozenset({Code.NO_OWNER}),
+        "ends": frozenset({Code.PAST}),
+    },
+    Kind.ACTIVITY: {
+        "owner": frozenset({Code.ACTIVITY_NO_OWNER}),
+        "ends": frozenset({Code.ACTIVITY_NO_DATE, Code.OVERDUE}),
+        "status": frozenset({Code.ACTIVITY_NO_OWNER, Code.ACTIVITY_NO_DATE, Code.OVERDUE}),
+    },
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +49,26 @@ class TypedLink:
     means: str
     target: Target | None
     doubt: str = ""
+
+
+def mendable(kind: str, field: str) -> frozenset[Code]:
+    """What a field of a kind of row can mend; nothing for one that no rule looks at."""
+    return BY_FIELD.get(kind, {}).get(field, frozenset())
+
+
+def field_key(kind: str, pk: int, field: str) -> str:
+    """The id of the place under a field that is edited by itself."""
+    return f"lint-veld-{kind}-{pk}-{field}"
+
+
+def typed_priority(tree: PlanView, today: date, pk: int, typed: Typed, *, with_talks: bool) -> tuple[Noticed, ...]:
+    """Everything about a speerpunt itself with this owner; nothing for one that is not in the plan."""
+    owner = typed.get("owner")
+    for priority in plan_facts(tree, today, with_talks=with_talks).priorities:
+        if priority.id == pk:
+            found = priority_findings(replace(priority, owner_id=owner.pk if owner else None))
+            return tuple(noticed(found, own_levels()))
+    return ()
 
 
 def typed_goal(tree: PlanView, today: date, pk: int, typed: Typed, *, with_talks: bool) -> tuple[Noticed, ...]:

@@ -15,7 +15,7 @@ from goals.models.base import ElementPart
 from indicators.models import Indicator
 from indicators.queries import catalogue
 from osp.models import Samenwerkingsverband
-from osp.school_years import school_year_of
+from osp.school_years import first_day, school_year_of
 
 Part = TypeVar("Part", bound=ElementPart)
 # A koppeling (or any other part of an element) counts when neither it nor anything above it is archived.
@@ -127,6 +127,12 @@ def live_links() -> QuerySet[IndicatorLink]:
 def running_links() -> QuerySet[IndicatorLink]:
     """Every koppeling of the plan that runs; those of a plan that is over or being prepared wait for theirs."""
     return live_links().filter(in_plans(current_plan()))
+
+
+def links_in_year(year: int) -> QuerySet[IndicatorLink]:
+    """Every koppeling of the plan that holds in a school year, or of the newest where none does."""
+    plans = Plan.objects.filter(archived_at__isnull=True)
+    return live_links().filter(in_plans(holding_plan(plans, first_day(year))))
 
 
 def in_plans(*plans: Plan | None) -> Q:

@@ -28,6 +28,7 @@ from goals.queries import document_panels as panels
 from goals.queries import document_tables as tables
 from goals.queries.document_elements import Elements, key, status_code, text
 from goals.queries.document_names import names_in, standing_of
+from goals.queries.response_appendix import response_sections
 from goals.queries.snapshot import plan_snapshot
 from goals.snapshot import Node
 from goals.wording import document as words
@@ -61,7 +62,9 @@ def plan_document(
     tenant = swv.tenant
     elements = Elements(tenant.levels, names_in(tree), standing_of(tree, swv, at=as_of), tenant.code)
     writer = _Writer(tree, tenant, elements)
-    return PlanDocument(writer.front(version_label, as_of), tuple(writer.sections()), writer.poster())
+    # What readers said is answered now: under the words of an earlier day it would tell of what was not there yet.
+    appendix = () if as_of else tuple(response_sections(plan, tenant.levels))
+    return PlanDocument(writer.front(version_label, as_of), (*writer.sections(), *appendix), writer.poster())
 
 
 @dataclass(frozen=True, slots=True)

@@ -119,8 +119,9 @@ def get_suggestion(pk: int) -> Suggestion:
 
 
 def get_action(pk: int) -> Action:
-    """An action that was not put away, with its owner; 404 outside the scope."""
-    rows = Action.objects.select_related("owner", "comment__plan", "goal", "priority")
+    """An action at a place in the plan that was not put away, with its owner; 404 outside the scope and for one without a place."""
+    placed = Q(goal__isnull=False) | Q(priority__isnull=False) | Q(comment__isnull=False)
+    rows = Action.objects.filter(placed).select_related("owner", "comment__plan", "goal", "priority")
     return get_object_or_404(rows, pk=pk, archived_at__isnull=True)
 
 

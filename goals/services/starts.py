@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from goals.blueprints import WORDS, Blueprint, GoalPrint, PriorityPrint, blueprint
+from goals.enums import Along
 from goals.kinds import Kind
 from goals.models import FrameworkItem, Goal, Plan, Priority, Rollover
 from goals.queries.rollover import LeftRow, rolled_rows
@@ -61,11 +62,13 @@ def begin_from_last(
     last_year: int,
     taken: Collection[Ref],
     farewells: Mapping[Ref, str],
+    along: Collection[Along] = (),
 ) -> Plan:
     """Begin a plan that goes on with `last`: what is taken is copied and points at what it came from.
 
-    Indicators come along without a target, owners and dates do not: both are agreed anew. Whatever is not taken needs its
-    farewell sentence; DomainError that names how many are missing. A finished activiteit needs none.
+    Indicators come along without a target, dates and status do not: they are agreed anew. `along` is what else comes: owners
+    that still have a role, risks, open milestones of the new period, the budgeted euros of the last year. Whatever is not taken
+    needs its farewell sentence; DomainError that names how many are missing. A finished activiteit needs none.
     """
     rolled = rolled_rows(last, frozenset(taken))
     if not rolled.is_anything_taken:
@@ -84,7 +87,7 @@ def begin_from_last(
     )
     plan.ancestor = last
     plan.save(update_fields=["ancestor"])
-    Carrier(actor, plan, rolled).carry()
+    Carrier(actor, plan, rolled, frozenset(along)).carry()
     for row in rolled.left:
         if row.needs_farewell:
             Rollover.objects.create(swv=actor.swv, plan=plan, farewell=said[row.ref], **_row_of(row))

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
-from goals import queries
+from goals import hooks, queries
 from goals.compute.route_picture import RoutePicture, Term, route_picture
 from goals.enums import StepKind
 from goals.queries import PlanVersion
@@ -37,7 +37,8 @@ class RoutePage(PlanView):
     def route_context(self, version: PlanVersion) -> dict[str, Any]:
         """For the page of a version and for its route as a fragment."""
         route = route_queries.route_of(version, self.tenant)
-        return {"version": version, "route": route, "picture": self.picture(route)}
+        asked = hooks.asked_of(self.actor, [row.step.pk for row in route.rows])
+        return {"version": version, "route": route, "picture": self.picture(route), "asked": asked}
 
     def picture(self, route: RouteView) -> RoutePicture | None:
         """The timetable as a picture."""

@@ -22,7 +22,7 @@ class PriorityPage(PlanView):
             raise Http404
         row = panels.priority_row(view, self.lint, self.adopted)
         context = {"row": row, "view": view, "element": view.priority, "kind": "speerpunt", "tree": self.tree}
-        return self.render("goals/priority.html", context | panels.by_kind(view.links, self.tree, self.tenant.code))
+        return self.render("goals/priority.html", context | panels.by_kind(view.links, self.tree, self.actor))
 
 
 class ActivityPage(PlanView):
@@ -47,7 +47,7 @@ class ActivityPage(PlanView):
             "kind": "activiteit",
             "tree": self.tree,
         }
-        return self.render("goals/activity.html", context | panels.by_kind(item.links, self.tree, self.tenant.code))
+        return self.render("goals/activity.html", context | panels.by_kind(item.links, self.tree, self.actor))
 
 
 class ElementFormView(ElementView, RowFormView):
@@ -58,6 +58,7 @@ class ElementFormView(ElementView, RowFormView):
 
     def open(self, pk: int = 0, kind: str = "") -> None:
         self.edited = self.element = get_element(kind, pk)
+        self.lint_url, self.lint_into = self.url("lint-check", kind, pk), f"lint-{kind}-{pk}"
 
     def done(self, row: Element) -> HttpResponse:
         return self.go(f"{self.element_url(row)}#{self.part}", self.message)

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from goals.kinds import Kind
 from goals.queries.elements import plan_chapters
+from goals.queries.lint_typed import field_key, mendable
 from goals.views.activities import ActivityEdit
 from goals.views.base import RowFormView
 from goals.views.cells import COLUMNS, TableBody, bodies, goal_body
@@ -46,6 +47,11 @@ class FieldEdit(RowFormView):
         self.editor = self._editor(kind, pk, field)
         self.edited = self.editor.edited
         self.heading = f"{self.form()[field].label} bewerken"
+        if mendable(kind, field):
+            self.lint_url, self.lint_into = (
+                f"{self.url('lint-check', kind, pk)}?veld={field}",
+                field_key(kind, pk, field),
+            )
 
     def _editor(self, kind: str, pk: int, field: str) -> RowFormView:
         for made in EDITORS.get(kind, ()):

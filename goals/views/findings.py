@@ -9,12 +9,21 @@ from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from goals.forms.lint import LetBeForm
 from goals.kinds import Kind
 from goals.queries import Noticed
-from goals.queries.findings import STATES, FindingChoice, FindingList, finding_list, get_finding, get_let_be
+from goals.queries.findings import (
+    STATES,
+    FindingChoice,
+    FindingList,
+    finding_list,
+    finding_row,
+    get_finding,
+    get_let_be,
+)
 from goals.services import lint as services
 from goals.views.base import TO_ACTIVITY, TO_GOAL, TO_PRIORITY, PlanView, RowFormView
 from osp import dutch
 from osp.abilities import Ability
 from osp.web.export import Cell, table_response
+from osp.web.htmx import is_partial
 
 HEADER = (
     "Plaats",
@@ -48,7 +57,27 @@ class FindingsPage(PlanView):
 
 
 class BackView(PlanView):
-    """Goes back to where a finding was looked at."""
+    """Goes back to where a finding was looked at; in a page that is open the finding is put back as it stands now."""
+
+    def answered(self, noticed: Noticed | None, message: str) -> HttpResponse:
+        """The page it was looked at, or the finding alone; nothing of one that is not noticed any more."""
+        if not is_partial(self.request):
+            return self.go(self.back(noticed), message)
+        response = self.toasted(self.render("goals/_finding_back.html", self.finding_context(noticed)), message)
+        response["HX-Retarget"], response["HX-Reswap"] = "closest [data-finding]", "outerHTML"
+        return response
+
+    def finding_context(self, noticed: Noticed | None) -> dict[str, Any]:
+        """A finding on its page, with what then holds up adoption, or in a kantlijn."""
+        context: dict[str, Any] = {"noticed": noticed, "naar": self.came_from, "brief": False, "lint": self.lint}
+        if noticed and not self.came_from:
+            context["row"] = finding_row(noticed)
+        return context
+
+    def now(self, code: str, kind: str, pk: int) -> Noticed | None:
+        """A finding after the write."""
+        self.__dict__.pop("lint", None)
+        return self.lint.find(code, kind, pk)
 
     def back(self, noticed: Noticed | None) -> str:
         """The page that ?naar= names, at the finding where that is still there."""
@@ -82,17 +111,30 @@ class LetBe(BackView, RowFormView):
         """What is not noticed any more needs no reason."""
         raise Http404
 
+    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        """The form; with ?terug= the way to it again, for who changed their mind."""
+        self.open(**kwargs)
+        if is_partial(request) and "terug" in request.GET:
+            return self.render("goals/_finding_more.html", self.finding_context(self.noticed))
+        return self.show(self.form())
+
     def form(self, data: QueryDict | None = None) -> LetBeForm:
         return LetBeForm(data)
 
     def context(self, form: BaseForm) -> dict[str, Any]:
         return super().context(form) | {"noticed": self.noticed}
 
+    def show(self, form: BaseForm, *, status: int = 200) -> HttpResponse:
+        """Beside the finding only what is asked; on a page of its own also what it is about."""
+        if not is_partial(self.request):
+            return super().show(form, status=status)
+        return self.render("goals/_let_be_here.html", self.context(form), status=status)
+
     def save(self, form: LetBeForm) -> Any:
         return services.let_finding_be(self.actor, finding=self.noticed.finding, reason=form.cleaned_data["reason"])
 
     def done(self, row: Any) -> HttpResponse:
-        return self.go(self.back(self.noticed), "De bevinding staat er nu als bewust zo gelaten.")
+        return self.answered(self.now(*self.noticed.finding.key), "De bevinding staat er nu als bewust zo gelaten.")
 
     @property
     def cancel_url(self) -> str:
@@ -108,8 +150,7 @@ class TakeUp(BackView):
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         row = get_let_be(pk)
         services.take_finding_up(self.actor, let_be=row)
-        noticed = self.lint.find(row.code, row.kind, row.object_id)
-        return self.go(self.back(noticed), "De bevinding telt weer mee.")
+        return self.answered(self.now(row.code, row.kind, row.object_id), "De bevinding telt weer mee.")
 
 
 def cells(found: FindingList) -> Iterator[list[Cell]]:

@@ -25,7 +25,9 @@ class IndicatorUsage(PlanView):
         links = queries.links_of_indicator(indicator.pk)
         series = series_for(self.tenant.swv, [indicator])
         views = [queries.assess_link(link, series[link.indicator_id]) for link in links]
-        context = {"panels": panels.link_panels(views, series, self.tenant.code, notes_of(indicator))}
+        context = {
+            "panels": panels.link_panels(views, series, self.tenant.code, notes_of(indicator), reader=self.actor)
+        }
         return self.render("goals/_usage.html" if is_partial(request) else "goals/usage.html", context)
 
 

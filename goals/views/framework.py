@@ -20,7 +20,7 @@ class FrameworkPage(PlanView):
     """Everything that the plan can serve, kind by kind."""
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        groups = framework()
+        groups = framework(self.chosen())
         if vorm := request.GET.get("vorm"):
             return table_response(f"kader-{self.tenant.slug}", HEADER, export_rows(groups), vorm)
         is_empty = not any(group.rows or group.lapsed for group in groups)
@@ -47,7 +47,7 @@ class ItemView(PlanView):
         """The kind of this item as a fragment, or the page at it."""
         if not is_partial(self.request):
             return self.go(f"{self.url('framework')}#kader-{item.kind}", message)
-        group = next(each for each in framework() if each.kind == item.kind)
+        group = next(each for each in framework(self.chosen()) if each.kind == item.kind)
         return self.swapped("goals/_framework_group.html", {"group": group}, message, into=f"#kader-{item.kind}")
 
 

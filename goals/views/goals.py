@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 
 from goals import queries, services
 from goals.forms import GoalForm, NewGoalForm, ReasonForm
+from goals.hooks import pulses_about
 from goals.kinds import Kind
 from goals.queries import Goal, Priority
 from goals.queries.framework import FrameworkItem, get_item
@@ -29,8 +30,9 @@ class GoalPage(PlanView):
             "tree": self.tree,
             "element": view.goal,
             "kind": TO_GOAL,
+            "pulses": pulses_about([pk]),
         }
-        return self.render("goals/goal.html", context | panels.by_kind(view.links, self.tree, self.tenant.code))
+        return self.render("goals/goal.html", context | panels.by_kind(view.links, self.tree, self.actor))
 
 
 class GoalCreate(RowFormView):

@@ -5,18 +5,16 @@ with its writer; the others are kept. `tussendoor` in the request means that the
 """
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
-from django.http import HttpResponse, JsonResponse
+from django.forms import BaseForm
+from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.utils import timezone
 
 from osp import dutch
 from osp.errors import ConflictError, DomainError, NotAllowedError
-from osp.web.conflicts import conflict_between
+from osp.web.conflicts import Conflict, conflict_between
 from osp.web.fields import Merge, form_values, merged
-
-if TYPE_CHECKING:
-    from goals.views.base import RowFormView
 
 MEANWHILE = "tussendoor"
 INLINE = "in-de-pagina"
@@ -25,7 +23,25 @@ MOST_TRIES = 4
 Refused = dict[str, str]
 
 
-def keep_fields(view: "RowFormView", found: Mapping[str, Any]) -> HttpResponse:
+class KeepingView(Protocol):
+    """A page with a form that keeps itself: goals/views/base.py says what each of these does."""
+
+    request: HttpRequest
+    edited: Any
+
+    @property
+    def open(self) -> Any: ...
+    def form(self, data: QueryDict | None = None) -> BaseForm: ...
+    def stored_form(self, current: Any) -> BaseForm: ...
+    def save(self, form: Any) -> Any: ...
+    def done(self, row: Any) -> HttpResponse: ...
+    def show(self, form: BaseForm, *, status: int = 200) -> HttpResponse: ...
+    def show_versions(self, conflict: Conflict, form: BaseForm) -> HttpResponse: ...
+    def context(self, form: BaseForm) -> dict[str, Any]: ...
+    def render(self, template: str, context: dict[str, Any] | None = None, *, status: int = 200) -> HttpResponse: ...
+
+
+def keep_fields(view: KeepingView, found: Mapping[str, Any]) -> HttpResponse:
     """Keep what changed. `found` is what `view.open` takes."""
     for _ in range(MOST_TRIES):
         try:
@@ -35,7 +51,7 @@ def keep_fields(view: "RowFormView", found: Mapping[str, Any]) -> HttpResponse:
     return _keep(view, {})
 
 
-def _keep(view: "RowFormView", refused: Refused) -> HttpResponse:
+def _keep(view: KeepingView, refused: Refused) -> HttpResponse:
     """Without the fields that were refused; each round refuses at least one more, or is the last."""
     merge = merged(view.stored_form(view.edited), view.request.POST, version=view.edited.version, without=refused)
     if merge.clashing:
@@ -60,11 +76,11 @@ def _keep(view: "RowFormView", refused: Refused) -> HttpResponse:
     return _keep(view, refused | (known or dict.fromkeys(merge.changed, next(iter(more.values())))))
 
 
-def _goes_on(view: "RowFormView") -> bool:
+def _goes_on(view: KeepingView) -> bool:
     return MEANWHILE in view.request.POST
 
 
-def _answer(view: "RowFormView", refused: Refused) -> HttpResponse:
+def _answer(view: KeepingView, refused: Refused) -> HttpResponse:
     if not _goes_on(view):
         return view.done(view.edited)
     told = {
@@ -76,7 +92,7 @@ def _answer(view: "RowFormView", refused: Refused) -> HttpResponse:
     return JsonResponse(told)
 
 
-def _both(view: "RowFormView", merge: Merge) -> HttpResponse:
+def _both(view: KeepingView, merge: Merge) -> HttpResponse:
     """Both versions of what clashes; what only this person changed stands on both sides."""
     mine, theirs = view.form(merge.data), view.stored_form(view.edited)
     for name in merge.changed - merge.clashing:

@@ -15,7 +15,11 @@ from goals.snapshot import Node
 from goals.views.base import PlanView
 from osp.abilities import Ability
 from osp.actors import Actor
+from osp.errors import DomainError, NotAllowedError
 from osp.web.htmx import is_partial
+
+GONE = "Dit onderdeel staat niet meer in het plan: iemand anders heeft het zojuist weggehaald. Zo staat het plan er nu bij."
+TAKEN = "Iemand anders veranderde zojuist de volgorde. Kies opnieuw een plek."
 
 
 class OrderView(PlanView):
@@ -52,13 +56,25 @@ class Reseat(OrderView):
         return self.show(self.form())
 
     def post(self, request: HttpRequest, kind: str, pk: int) -> HttpResponse:
-        self.find(kind, pk)
+        try:
+            self.find(kind, pk)
+        except Http404:
+            if not is_partial(request):
+                raise
+            return self.as_it_is(GONE)
         data = QueryDict(mutable=True)
         data["plek"] = request.POST.get("plek") or request.GET.get("plek", "")
         form = self.form(data)
         if not form.is_valid():
             return self.refuse_seat(form)
-        move_to(self.actor, self.kind, self.row, form.cleaned_data["plek"])
+        try:
+            move_to(self.actor, self.kind, self.row, form.cleaned_data["plek"])
+        except NotAllowedError:
+            raise
+        except (DomainError, Http404):
+            # Between reading the outline and writing somebody else moved or archived what this place names.
+            form.add_error("plek", TAKEN)
+            return self.refuse_seat(form)
         if data["plek"] != self.now.value:
             self.undo = f"{request.path}?{urlencode({'plek': self.now.value})}"
         message = self.said(self.levels.of(LEVEL_OF[self.kind]).the, "is verplaatst")
@@ -70,7 +86,11 @@ class Reseat(OrderView):
         """The form with what is wrong, or the outline as it is now: what was dragged goes back."""
         if not is_partial(self.request):
             return self.show(form, status=422)
-        return self.toasted(self.outline(status=422), str(form.errors["plek"][0]), fault=True)
+        return self.as_it_is(str(form.errors["plek"][0]))
+
+    def as_it_is(self, message: str) -> HttpResponse:
+        """The outline as the server has it, with what went wrong."""
+        return self.toasted(self.outline(status=422), message, fault=True)
 
     def find(self, kind: str, pk: int) -> None:
         """The element and where it stands; 404 for what has no place in the order of this plan."""

@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from goals import charts, queries
 from goals.forms import InterpretationForm, OverruleForm
+from goals.hooks import Decided, decided
 from goals.kinds import Kind
 from goals.progress import path_value, time_elapsed
 from goals.queries import GoalView, LinkAssessment, Noticed, PlanLint, PriorityView, Remark, Selection
@@ -20,6 +21,7 @@ from indicators import wording
 from indicators.queries import Series, SeriesPoint
 from indicators.queries.notes import FigureNote, flags_for
 from osp import dutch
+from osp.actors import Actor
 from osp.charts.svg import page_svg
 from osp.charts.widths import Face, text_width
 
@@ -133,6 +135,8 @@ class LinkPanel:
     interpretation_form: InterpretationForm
     # Where else this indicator serves, with what was agreed there.
     elsewhere: tuple[LinkAssessment, ...] = ()
+    # What was decided to change it, oldest first.
+    decided: tuple[Decided, ...] = ()
 
     @property
     def is_noticeable(self) -> bool:
@@ -172,24 +176,31 @@ def plan_rows(
 
 
 def link_panels(
-    links: Sequence[LinkAssessment], series: dict[int, Series], unit_name: str, notes: Sequence[FigureNote] = ()
+    links: Sequence[LinkAssessment],
+    series: dict[int, Series],
+    unit_name: str,
+    notes: Sequence[FigureNote] = (),
+    *,
+    reader: Actor,
 ) -> tuple[LinkPanel, ...]:
-    """Panels for these koppelingen, with one query for all duidingen and one for all other uses. `notes` mark each chart."""
+    """Panels for these koppelingen, with one query for all duidingen and one for all other uses. `notes` mark each chart, and so
+    do the decisions that this reader may know of."""
     said, others = defaultdict(list), uses_elsewhere(links, series)
+    taken = decided([link.link.pk for link in links], reader)
     for row in said_about([link.link.pk for link in links]):
         said[row.link_id].append(row)
     return tuple(
         replace(
-            link_panel(link, series[link.link.indicator_id], unit_name, said[link.link.pk], notes),
+            link_panel(link, series[link.link.indicator_id], unit_name, said[link.link.pk], notes, taken[link.link.pk]),
             elsewhere=others[link.link.pk],
         )
         for link in links
     )
 
 
-def by_kind(links: Sequence[LinkAssessment], tree: queries.PlanView, unit_name: str) -> dict[str, Any]:
+def by_kind(links: Sequence[LinkAssessment], tree: queries.PlanView, reader: Actor) -> dict[str, Any]:
     """For the page of an element: panels of its own koppelingen, and the same with meetbaar and merkbaar apart."""
-    made = link_panels(links, tree.series, unit_name)
+    made = link_panels(links, tree.series, tree.plan.swv.code, reader=reader)
     return {
         "panels": made,
         "measurable": [panel for panel in made if not panel.is_noticeable],
@@ -198,11 +209,16 @@ def by_kind(links: Sequence[LinkAssessment], tree: queries.PlanView, unit_name: 
 
 
 def link_panel(
-    view: LinkAssessment, series: Series, unit_name: str, said: Iterable[Said], notes: Sequence[FigureNote] = ()
+    view: LinkAssessment,
+    series: Series,
+    unit_name: str,
+    said: Iterable[Said],
+    notes: Sequence[FigureNote] = (),
+    taken: tuple[Decided, ...] = (),
 ) -> LinkPanel:
     """One koppeling in full."""
-    spec = charts.chart_spec(view.link, series, unit_name=unit_name)
-    spec = replace(spec, flags=flags_for(notes, spec))
+    spec = charts.chart_spec(view.link, series, unit_name=unit_name, decided=taken)
+    spec = replace(spec, flags=(*flags_for(notes, spec), *spec.flags))
     key = f"koppeling-{view.link.pk}"
     overruled = {"status": view.link.overruled_status, "reason": view.link.overruled_reason}
     return LinkPanel(
@@ -217,6 +233,7 @@ def link_panel(
         interpretations=tuple(said),
         overrule_form=OverruleForm(initial=overruled, prefix=None, auto_id=f"{key}-oordeel-%s"),
         interpretation_form=InterpretationForm(auto_id=f"{key}-duiding-%s"),
+        decided=taken,
     )
 
 

@@ -45,6 +45,7 @@ class PriorityEdit(RowFormView):
     def open(self, pk: int = 0, kind: str = "") -> None:
         self.edited = self.priority = queries.get_priority(pk)
         self.heading = f"{self.levels.priority.capital} bewerken"
+        self.lint_url, self.lint_into = self.url("lint-check", "speerpunt", pk), f"lint-speerpunt-{pk}"
 
     def form(self, data: QueryDict | None = None) -> PriorityForm:
         return PriorityForm(data, row=self.priority)

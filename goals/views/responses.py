@@ -7,7 +7,9 @@ from django.http import HttpRequest, HttpResponse
 from goals.enums import CommentEnd, SuggestionState
 from goals.kinds import Kind
 from goals.queries import responses as response_queries
+from goals.queries.response_appendix import prints_responses
 from goals.queries.responses import ResponseChoice, ResponseRow
+from goals.services.responses import print_responses
 from goals.views.base import PlanView
 from osp.abilities import Ability
 from osp.web.export import Cell, table_response
@@ -17,7 +19,8 @@ HEADER = (
     "Beantwoord door", "Beantwoord op", "Waar het landde", "Soort",
 )  # fmt: skip
 
-
+IN_PLAN = "Wat is beantwoord staat nu als bijlage in het plan: op de webpagina, in de pdf en in Word."
+NOT_IN_PLAN = "De bijlage met inbreng staat niet meer in het plan."
 STATES = [state.value for state in (*SuggestionState, *CommentEnd)]
 
 
@@ -41,6 +44,7 @@ class ResponsesPage(PlanView):
             "parties": response_queries.parties(whole),
             "states": STATES,
             "open_count": sum(row.is_open for row in rows),
+            "prints": prints_responses(),
         }
         return self.render("goals/responses.html", context)
 
@@ -58,6 +62,18 @@ class ResponsesPage(PlanView):
         if kind is Kind.GOAL:
             return self.url("goal", pk)
         return f"{self.plan_url}#speerpunt-{pk}" if kind is Kind.PRIORITY else self.plan_url
+
+
+class ResponsesPrint(PlanView):
+    """The table as an appendix of the plan, or not."""
+
+    ability = Ability.EDIT_PLAN
+    http_method_names = ["post"]
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        wanted = request.POST.get("bijlage") == "ja"
+        print_responses(self.actor, wanted=wanted)
+        return self.go(self.url("responses"), IN_PLAN if wanted else NOT_IN_PLAN)
 
 
 def response_cells(rows: Iterable[ResponseRow]) -> Iterator[list[Cell]]:

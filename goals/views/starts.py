@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 
 from goals.blueprints import WORDS, Blueprint, blueprint
 from goals.enums import ActivityStatus
-from goals.forms import PlanStartForm
+from goals.forms import LastStartForm, PlanStartForm
 from goals.kinds import Kind
 from goals.queries import Plan
 from goals.queries import rollover as reads
@@ -144,6 +144,9 @@ class LastStart(StartView):
 
     def open(self, pk: int = 0, kind: str = "") -> None:
         self.last  # noqa: B018 -- 404 before anything else
+
+    def form(self, data: QueryDict | None = None) -> LastStartForm:
+        return LastStartForm(data, initial=self.first_years())
 
     def save(self, form: PlanStartForm) -> Plan:
         said = {

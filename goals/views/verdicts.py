@@ -26,7 +26,7 @@ class LinkPage(PlanView):
         """The koppeling as it is, or with a refused form in its place."""
         series = series_for(self.tenant.swv, [link.indicator])
         view = queries.assess_link(link, series[link.indicator_id])
-        (panel,) = panels.link_panels([view], series, self.tenant.code)
+        (panel,) = panels.link_panels([view], series, self.tenant.code, reader=self.actor)
         context: dict[str, Any] = {"panel": panel, "link": link, "goal": link.parent_goal}
         context |= forms
         template = "goals/_link.html" if is_partial(self.request) else "goals/link.html"

@@ -13,12 +13,16 @@ from osp import dutch
 
 @dataclass(frozen=True, slots=True)
 class ComingFigure:
-    """A source counts on a day of the year, and its figure is there `months_later` for the first time."""
+    """A source counts on a day of the year, and its figure is there `months_later` for the first time.
+
+    `final_later` is how many months after counting it is definitive; None where the first one is, or where nobody says.
+    """
 
     source: str
     reference_day: str
     counted_in: int
     months_later: int
+    final_later: int | None = None
 
 
 def coming_figures(series: Mapping[int, Series]) -> dict[int, ComingFigure]:
@@ -59,4 +63,5 @@ def _moment(source: Source) -> ComingFigure | None:
     if not source.reference_day or months is None:
         return None
     month = dutch.MONTHS.index(source.reference_day.partition(" ")[2]) + 1
-    return ComingFigure(source.name, source.reference_day, month, months)
+    final = source.final_after if source.provisional_after is not None else None
+    return ComingFigure(source.name, source.reference_day, month, months, final)

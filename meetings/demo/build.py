@@ -2,7 +2,7 @@
 
 from calendar import monthrange
 from dataclasses import replace
-from datetime import date, time
+from datetime import date
 from pathlib import Path
 
 from django.db import transaction
@@ -16,8 +16,11 @@ from goals.targets import Target
 from indicators.models import Indicator
 from indicators.services.summary import load_summary
 from meetings.demo.adoption import adopt_and_change
+from meetings.demo.asked import ask_bodies
+from meetings.demo.calendar import HOURS, YEAR, usual
 from meetings.demo.content import Cover, Example, Goal, Link
 from meetings.demo.contributed import PO_CONTRIBUTED, VO_CONTRIBUTED, Contributions
+from meetings.demo.evening import minute_last, seat_board
 from meetings.demo.last_period import LASTS
 from meetings.demo.measuring import by_size, measure, suppose
 from meetings.demo.narrate import Narrator
@@ -43,21 +46,6 @@ NATIONAL_SERIES = DATA / "landelijke-reeksen.csv"
 CONTRIBUTED = {"PO": PO_CONTRIBUTED, "VO": VO_CONTRIBUTED}
 REACTED = {"PO": PO_REACTED, "VO": VO_REACTED}
 NARRATIVES = {"PO2814": PO_NARRATIVE, "VO2507": VO_NARRATIVE}
-# Day and month of the year's meetings, per body; the school year is that of today.
-YEAR = {
-    "Bestuur": ((24, 9), (3, 12), (28, 1), (15, 4), (17, 6)),
-    "ALV": ((10, 12), (10, 6)),
-    "OPR": ((30, 9), (9, 12), (10, 3), (2, 6)),
-    "OOGO": ((14, 1), (20, 5)),
-    "Werkoverleg": ((6, 10), (17, 11), (12, 1), (23, 2), (6, 4), (18, 5)),
-}
-HOURS = {
-    "Bestuur": (time(13, 30), time(15, 30)),
-    "ALV": (time(16, 0), time(18, 0)),
-    "OPR": (time(19, 30), time(21, 30)),
-    "OOGO": (time(10, 0), time(12, 0)),
-    "Werkoverleg": (time(9, 0), time(11, 0)),
-}
 
 
 def build(example: Example, today: date) -> Tenant:
@@ -125,6 +113,7 @@ class _Builder:
         self._meetings()
         YearTeller(self.actor, self.people, self.goals, self.today).tell(plan, YEARS[self.swv.sector], self.year)
         adopt_and_change(self.actor, self.swv.tenant, plan, self.goals, self.today)
+        ask_bodies(self.actor, self.bodies, today=self.today)
         react(REACTED[self.swv.sector], plan=plan, swv=self.swv, people=self.people, today=self.today)
         return plan
 
@@ -143,7 +132,9 @@ class _Builder:
             (working, BodyKind.WORKING, "", None),
         )
         for name, kind, quorum, members in rows:
-            self.bodies[name] = bodies.create_body(self.actor, name=name, kind=kind, quorum=quorum, members=members)
+            self.bodies[name] = bodies.create_body(
+                self.actor, name=name, kind=kind, quorum=quorum, members=members, **usual(name, self.year)
+            )
 
     def _goal(self, priority: Priority, goal: Goal) -> None:
         stored = goals.create_goal(
@@ -218,6 +209,9 @@ class _Builder:
         for cover in self.example.covers:
             self._cover(board, cover)
         self._scenarios(board)
+        seat_board(board.body, by_size(self.swv), self.people.get(Role.BOARD_MEMBER))
+        link = IndicatorLink.objects.filter(goal__in=self.goals.values(), indicator__rubric=[]).order_by("pk")[0]
+        minute_last(self.actor, board.body, link, owner=self.people["directeur"], today=self.today)
         packs.publish_pack(self.actor, meeting=board)
 
     def _cover(self, meeting: Meeting, cover: Cover) -> None:

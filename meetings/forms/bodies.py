@@ -8,6 +8,11 @@ from django import forms
 from meetings.enums import BODY_KIND_LABELS, BodyKind, Purpose
 from meetings.forms import fields
 from meetings.models import Body, ReviewRhythm
+from meetings.proposals import Rule
+from osp import dutch
+
+SCHOOLDAYS = 5
+WEEKDAY_CHOICES = [("", "geen vaste dag"), *enumerate(dutch.WEEKDAYS[:SCHOOLDAYS])]
 
 
 class BodyForm(forms.Form):
@@ -32,10 +37,27 @@ class BodyForm(forms.Form):
         },
     )
 
+    weekday = forms.TypedChoiceField(
+        label="Vaste dag", choices=WEEKDAY_CHOICES, coerce=int, empty_value=None, required=False
+    )
+    starts = forms.TimeField(
+        label="Begint",
+        required=False,
+        widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
+        error_messages={"invalid": "Vul een tijd in, bijvoorbeeld 14:00."},
+    )
+    first_date = forms.DateField(
+        label="Eerste vergadering",
+        required=False,
+        help_text="Vanaf deze dag telt het ritme: elke 6 weken, of steeds de derde dinsdag van de maand.",
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"invalid": "Vul een datum in, bijvoorbeeld 15-09-2026."},
+    )
+
     @classmethod
     def of(cls, body: Body) -> "BodyForm":
         """The form filled with a gremium."""
-        names = ("version", "name", "kind", "quorum", "members")
+        names = ("version", "name", "kind", "quorum", "members", "weekday", "starts", "first_date")
         return cls(initial={name: getattr(body, name) for name in names})
 
     def values(self) -> dict[str, Any]:
@@ -46,6 +68,9 @@ class BodyForm(forms.Form):
             "kind": BodyKind(data["kind"]),
             "quorum": data["quorum"],
             "members": data["members"],
+            "weekday": data["weekday"],
+            "starts": data["starts"],
+            "first_date": data["first_date"],
         }
 
 
@@ -56,8 +81,7 @@ class RhythmForm(forms.Form):
     body = fields.BodyField(label="Aan", error_messages={"required": "Kies een gremium."})
     presenter = fields.line("Door", 80, help_text="Wie het toelicht, bijvoorbeeld: directeur.")
     purpose = fields.purpose_field()
-    months = fields.months_field()
-    every_weeks = fields.weeks_field()
+    frequency = fields.FrequencyField()
 
     def __init__(self, *args: Any, bodies: Iterable[Body] | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -69,12 +93,9 @@ class RhythmForm(forms.Form):
     @classmethod
     def of(cls, rhythm: ReviewRhythm) -> "RhythmForm":
         """The form filled with a rhythm."""
-        names = ("version", "presenter", "purpose", "months", "every_weeks")
-        return cls(initial={name: getattr(rhythm, name) for name in names}, auto_id=f"ritme-{rhythm.pk}-%s")
-
-    def clean(self) -> None:
-        super().clean()
-        fields.check_frequency(self)
+        initial = {name: getattr(rhythm, name) for name in ("version", "presenter", "purpose")}
+        initial["frequency"] = Rule(tuple(rhythm.months), rhythm.every_weeks)
+        return cls(initial=initial, auto_id=f"ritme-{rhythm.pk}-%s")
 
     def values(self) -> dict[str, Any]:
         """What the services take."""
@@ -83,6 +104,5 @@ class RhythmForm(forms.Form):
             **({"body": data["body"]} if "body" in data else {}),
             "presenter": data["presenter"],
             "purpose": Purpose(data["purpose"]),
-            "months": data["months"],
-            "every_weeks": data["every_weeks"],
+            **fields.frequency_values(data["frequency"]),
         }

@@ -5,17 +5,16 @@ from typing import Any
 
 from django import forms
 
+from meetings.compute.frequencies import EXAMPLES, FrequencyError, parse
 from meetings.enums import PURPOSE_LABELS
 from meetings.models import Body
-from meetings.proposals import SCHOOL_MONTHS
-from osp import dutch
+from meetings.proposals import Rule, frequency_text
 from osp.errors import DomainError
 from osp.web.forms import RichTextarea
 
 PURPOSE_CHOICES = [(purpose.value, label) for purpose, label in PURPOSE_LABELS.items()]
-MONTH_CHOICES = [(month, dutch.SHORT_MONTHS[month - 1]) for month in SCHOOL_MONTHS]
-NO_FREQUENCY = "Kies een of meer maanden, of vul in om de hoeveel weken."
-TWO_FREQUENCIES = "Kies maanden of weken, niet allebei."
+FREQUENCY_HELP = "Zoals u het zelf schrijft: „2x/jaar (dec, jun)”, „elke 6 weken”, „maandelijks”."
+NO_FREQUENCY = f"Vul in hoe vaak. {EXAMPLES}"
 
 
 class BodyField(forms.ChoiceField):
@@ -50,27 +49,38 @@ def purpose_field() -> forms.ChoiceField:
     )
 
 
-def months_field() -> forms.TypedMultipleChoiceField:
-    """Months of a school year, augustus first."""
-    return forms.TypedMultipleChoiceField(
-        label="Maanden", choices=MONTH_CHOICES, coerce=int, required=False, widget=forms.CheckboxSelectMultiple
-    )
+class FrequencyField(forms.CharField):
+    """How often, as people write it; gives the rule, or None when empty."""
+
+    def __init__(self, *, required: bool = True, help_text: str = FREQUENCY_HELP) -> None:
+        super().__init__(
+            label="Frequentie",
+            max_length=120,
+            required=required,
+            help_text=help_text,
+            widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+            error_messages={"required": NO_FREQUENCY, "max_length": "Maak dit korter: ten hoogste 120 tekens."},
+        )
+
+    def clean(self, value: Any) -> Rule | None:
+        text = super().clean(value)
+        if not text:
+            return None
+        try:
+            return parse(text).rule
+        except FrequencyError as error:
+            raise forms.ValidationError(str(error)) from error
+
+    def prepare_value(self, value: Any) -> Any:
+        return frequency_text(value) if isinstance(value, Rule) else value
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return super().has_changed(self.prepare_value(initial), data)
 
 
-def weeks_field() -> forms.IntegerField:
-    """Every so many weeks, instead of months."""
-    return forms.IntegerField(
-        label="of elke … weken",
-        required=False,
-        min_value=1,
-        max_value=104,
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "size": 3}),
-        error_messages={
-            "invalid": "Vul een heel getal in, bijvoorbeeld 6.",
-            "min_value": "Vul 1 of meer in.",
-            "max_value": "Vul 104 of minder in.",
-        },
-    )
+def frequency_values(rule: Rule) -> dict[str, Any]:
+    """What the services take of a rule."""
+    return {"months": rule.months, "every_weeks": rule.every_weeks}
 
 
 def minutes_field() -> forms.IntegerField:
@@ -129,14 +139,3 @@ class ReasonForm(forms.Form):
 def say(form: forms.Form, error: DomainError) -> None:
     """Show a refusal at its field, or above the form when it has none there."""
     form.add_error(error.field if error.field in form.fields else None, error.message)
-
-
-def check_frequency(form: forms.Form) -> None:
-    """Months or weeks, exactly one of the two."""
-    if form.errors:
-        return
-    months, weeks = form.cleaned_data.get("months"), form.cleaned_data.get("every_weeks")
-    if months and weeks:
-        form.add_error("every_weeks", TWO_FREQUENCIES)
-    elif not months and not weeks:
-        form.add_error("months", NO_FREQUENCY)

@@ -63,6 +63,12 @@ class NewItemForm(forms.Form):
     title = fields.line("Onderwerp", 160, required="Geef het punt een onderwerp.")
     purpose = fields.purpose_field()
     minutes = fields.minutes_field()
+    late_reason = fields.line("Waarom komt dit punt er nog bij?", 300)
+
+    def __init__(self, *args: Any, is_late: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not is_late:
+            del self.fields["late_reason"]
 
     def values(self) -> dict[str, Any]:
         """What the services take."""
@@ -92,7 +98,7 @@ class ItemForm(forms.Form):
     portfolio = fields.line("Portefeuille", 80)
     author = fields.line("Opsteller", 80)
     is_confidential = forms.BooleanField(
-        label="Vertrouwelijk: alleen voor wie de vergadering voorbereidt, bestuur en toezicht", required=False
+        label="Vertrouwelijk: alleen voor wie het mag zien. Voor anderen staat dit punt nergens", required=False
     )
 
     def __init__(self, *args: Any, item: AgendaItem, links: Sequence[IndicatorLink], **kwargs: Any) -> None:

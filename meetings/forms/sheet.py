@@ -15,6 +15,7 @@ from meetings import queries
 from meetings.enums import PURPOSE_LABELS, Purpose
 from meetings.forms import fields
 from meetings.models import Body
+from meetings.proposals import Rule
 from meetings.queries.sheet import SheetTalk
 from meetings.services.sheet import Measure, Talk
 from osp.models import Samenwerkingsverband
@@ -60,8 +61,7 @@ class TalkForm(forms.Form):
         required=False,
         initial=Purpose.DISCUSS.value,
     )
-    months = fields.months_field()
-    every_weeks = fields.weeks_field()
+    frequency = fields.FrequencyField(required=False, help_text="")
     remove = forms.BooleanField(label="haal weg", required=False)
 
     def __init__(self, *args: Any, bodies: Sequence[Body], **kwargs: Any) -> None:
@@ -74,8 +74,9 @@ class TalkForm(forms.Form):
             return
         data = self.cleaned_data
         if data.get("body"):
-            fields.check_frequency(self)
-        elif data.get("months") or data.get("every_weeks") or data.get("presenter"):
+            if not data.get("frequency"):
+                self.add_error("frequency", fields.NO_FREQUENCY)
+        elif data.get("frequency") or data.get("presenter"):
             self.add_error("body", "Kies aan welk gremium dit gaat.")
 
     def talk(self) -> Talk | None:
@@ -87,8 +88,7 @@ class TalkForm(forms.Form):
             body=data["body"],
             purpose=Purpose(data["purpose"] or Purpose.DISCUSS),
             presenter=data["presenter"],
-            months=tuple(data["months"]),
-            every_weeks=data["every_weeks"],
+            **fields.frequency_values(data["frequency"]),
             is_removed=data["remove"],
             is_untouched=not self.has_changed(),
         )
@@ -162,8 +162,7 @@ def _initial(talk: SheetTalk) -> dict[str, Any]:
         "body": talk.body,
         "presenter": talk.presenter,
         "purpose": talk.purpose,
-        "months": list(talk.months),
-        "every_weeks": talk.every_weeks,
+        "frequency": Rule(talk.months, talk.every_weeks),
     }
 
 

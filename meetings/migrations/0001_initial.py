@@ -7,176 +7,362 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('goals', '0001_initial'),
-        ('indicators', '0001_initial'),
-        ('osp', '0001_initial'),
+        ("goals", "0001_initial"),
+        ("indicators", "0001_initial"),
+        ("osp", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='AgendaItem',
+            name="AgendaItem",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='versie')),
-                ('updated_at', models.DateTimeField(auto_now=True, verbose_name='gewijzigd')),
-                ('archived_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='gearchiveerd op')),
-                ('archive_reason', models.CharField(blank=True, max_length=300, verbose_name='reden van archiveren')),
-                ('position', models.PositiveSmallIntegerField(default=1, verbose_name='volgorde')),
-                ('title', models.CharField(max_length=160, verbose_name='onderwerp')),
-                ('purpose', models.CharField(choices=[('inform', 'inform'), ('discuss', 'discuss'), ('advise', 'advise'), ('consent', 'consent'), ('approve', 'approve'), ('decide', 'decide')], default=meetings.enums.Purpose['INFORM'], max_length=8, verbose_name='doel')),
-                ('minutes', models.PositiveSmallIntegerField(default=10, verbose_name='tijd in minuten')),
-                ('presenter', models.CharField(blank=True, max_length=80, verbose_name='wie')),
-                ('has_cover', models.BooleanField(default=True, verbose_name='met oplegger')),
-                ('portfolio', models.CharField(blank=True, max_length=80, verbose_name='portefeuille')),
-                ('author', models.CharField(blank=True, max_length=80, verbose_name='opsteller')),
-                ('is_confidential', models.BooleanField(default=False, verbose_name='vertrouwelijk')),
-                ('requested_decision', models.TextField(blank=True, verbose_name='gevraagd besluit')),
-                ('summary', models.TextField(blank=True, verbose_name='samenvatting')),
-                ('finances', models.TextField(blank=True, verbose_name='financiële gevolgen')),
-                ('risks', models.TextField(blank=True, verbose_name="risico's en kanttekeningen")),
-                ('route', models.TextField(blank=True, verbose_name='gevolgde route')),
-                ('follow_up', models.TextField(blank=True, verbose_name='vervolg en communicatie')),
-                ('swv', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='osp.samenwerkingsverband', verbose_name='samenwerkingsverband')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
+                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="gewijzigd")),
+                (
+                    "archived_at",
+                    models.DateTimeField(blank=True, editable=False, null=True, verbose_name="gearchiveerd op"),
+                ),
+                ("archive_reason", models.CharField(blank=True, max_length=300, verbose_name="reden van archiveren")),
+                ("position", models.PositiveSmallIntegerField(default=1, verbose_name="volgorde")),
+                ("title", models.CharField(max_length=160, verbose_name="onderwerp")),
+                (
+                    "purpose",
+                    models.CharField(
+                        choices=[
+                            ("inform", "inform"),
+                            ("discuss", "discuss"),
+                            ("advise", "advise"),
+                            ("consent", "consent"),
+                            ("approve", "approve"),
+                            ("decide", "decide"),
+                        ],
+                        default=meetings.enums.Purpose["INFORM"],
+                        max_length=8,
+                        verbose_name="doel",
+                    ),
+                ),
+                ("minutes", models.PositiveSmallIntegerField(default=10, verbose_name="tijd in minuten")),
+                ("presenter", models.CharField(blank=True, max_length=80, verbose_name="wie")),
+                ("has_cover", models.BooleanField(default=True, verbose_name="met oplegger")),
+                ("portfolio", models.CharField(blank=True, max_length=80, verbose_name="portefeuille")),
+                ("author", models.CharField(blank=True, max_length=80, verbose_name="opsteller")),
+                ("is_confidential", models.BooleanField(default=False, verbose_name="vertrouwelijk")),
+                ("requested_decision", models.TextField(blank=True, verbose_name="gevraagd besluit")),
+                ("summary", models.TextField(blank=True, verbose_name="samenvatting")),
+                ("finances", models.TextField(blank=True, verbose_name="financiële gevolgen")),
+                ("risks", models.TextField(blank=True, verbose_name="risico's en kanttekeningen")),
+                ("route", models.TextField(blank=True, verbose_name="gevolgde route")),
+                ("follow_up", models.TextField(blank=True, verbose_name="vervolg en communicatie")),
+                (
+                    "swv",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="osp.samenwerkingsverband",
+                        verbose_name="samenwerkingsverband",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position', 'pk'],
+                "ordering": ["position", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='AgendaPack',
+            name="AgendaPack",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField(default=1, verbose_name='versie')),
-                ('state', models.CharField(choices=[('building', 'building'), ('published', 'published'), ('failed', 'failed')], default=meetings.enums.PackState['BUILDING'], max_length=9)),
-                ('requested_at', models.DateTimeField(auto_now_add=True, verbose_name='aangevraagd')),
-                ('published_at', models.DateTimeField(null=True, verbose_name='gepubliceerd')),
-                ('pdf', models.BinaryField(null=True)),
-                ('pages', models.PositiveSmallIntegerField(null=True)),
-                ('sha256', models.CharField(blank=True, max_length=64)),
-                ('content_sha256', models.CharField(blank=True, max_length=64)),
-                ('is_confidential', models.BooleanField(default=False, verbose_name='bevat een vertrouwelijk punt')),
-                ('swv', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='osp.samenwerkingsverband', verbose_name='samenwerkingsverband')),
-                ('user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveSmallIntegerField(default=1, verbose_name="versie")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("building", "building"), ("published", "published"), ("failed", "failed")],
+                        default=meetings.enums.PackState["BUILDING"],
+                        max_length=9,
+                    ),
+                ),
+                ("requested_at", models.DateTimeField(auto_now_add=True, verbose_name="aangevraagd")),
+                ("published_at", models.DateTimeField(null=True, verbose_name="gepubliceerd")),
+                ("pdf", models.BinaryField(null=True)),
+                ("pages", models.PositiveSmallIntegerField(null=True)),
+                ("sha256", models.CharField(blank=True, max_length=64)),
+                ("content_sha256", models.CharField(blank=True, max_length=64)),
+                ("is_confidential", models.BooleanField(default=False, verbose_name="bevat een vertrouwelijk punt")),
+                (
+                    "swv",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="osp.samenwerkingsverband",
+                        verbose_name="samenwerkingsverband",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-number'],
+                "ordering": ["-number"],
             },
         ),
         migrations.CreateModel(
-            name='Body',
+            name="Body",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='versie')),
-                ('updated_at', models.DateTimeField(auto_now=True, verbose_name='gewijzigd')),
-                ('archived_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='gearchiveerd op')),
-                ('archive_reason', models.CharField(blank=True, max_length=300, verbose_name='reden van archiveren')),
-                ('name', models.CharField(max_length=80, verbose_name='naam')),
-                ('kind', models.CharField(choices=[('alv', 'alv'), ('bestuur', 'bestuur'), ('toezicht', 'toezicht'), ('opr', 'opr'), ('oogo', 'oogo'), ('directieberaad', 'directieberaad'), ('werkoverleg', 'werkoverleg')], max_length=16, verbose_name='soort')),
-                ('quorum', models.CharField(blank=True, max_length=300, verbose_name='quorum')),
-                ('members', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='aantal leden')),
-                ('position', models.PositiveSmallIntegerField(default=1, verbose_name='volgorde')),
-                ('swv', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='osp.samenwerkingsverband', verbose_name='samenwerkingsverband')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
+                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="gewijzigd")),
+                (
+                    "archived_at",
+                    models.DateTimeField(blank=True, editable=False, null=True, verbose_name="gearchiveerd op"),
+                ),
+                ("archive_reason", models.CharField(blank=True, max_length=300, verbose_name="reden van archiveren")),
+                ("name", models.CharField(max_length=80, verbose_name="naam")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("alv", "alv"),
+                            ("bestuur", "bestuur"),
+                            ("toezicht", "toezicht"),
+                            ("opr", "opr"),
+                            ("oogo", "oogo"),
+                            ("directieberaad", "directieberaad"),
+                            ("werkoverleg", "werkoverleg"),
+                        ],
+                        max_length=16,
+                        verbose_name="soort",
+                    ),
+                ),
+                ("quorum", models.CharField(blank=True, max_length=300, verbose_name="quorum")),
+                ("members", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="aantal leden")),
+                ("position", models.PositiveSmallIntegerField(default=1, verbose_name="volgorde")),
+                (
+                    "swv",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="osp.samenwerkingsverband",
+                        verbose_name="samenwerkingsverband",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'gremium',
-                'verbose_name_plural': 'gremia',
-                'ordering': ['position', 'pk'],
+                "verbose_name": "gremium",
+                "verbose_name_plural": "gremia",
+                "ordering": ["position", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='FrozenFigure',
+            name="FrozenFigure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('shown', models.JSONField()),
-                ('sha256', models.CharField(max_length=64)),
-                ('figure', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='indicators.figure')),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='meetings.agendaitem')),
-                ('link', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='goals.indicatorlink')),
-                ('pack', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='figures', to='meetings.agendapack')),
-                ('swv', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='osp.samenwerkingsverband', verbose_name='samenwerkingsverband')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("shown", models.JSONField()),
+                ("sha256", models.CharField(max_length=64)),
+                (
+                    "figure",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="indicators.figure"
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="meetings.agendaitem"
+                    ),
+                ),
+                (
+                    "link",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="goals.indicatorlink"
+                    ),
+                ),
+                (
+                    "pack",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="figures", to="meetings.agendapack"
+                    ),
+                ),
+                (
+                    "swv",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="osp.samenwerkingsverband",
+                        verbose_name="samenwerkingsverband",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='Meeting',
+            name="Meeting",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='versie')),
-                ('updated_at', models.DateTimeField(auto_now=True, verbose_name='gewijzigd')),
-                ('archived_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='gearchiveerd op')),
-                ('archive_reason', models.CharField(blank=True, max_length=300, verbose_name='reden van archiveren')),
-                ('date', models.DateField(verbose_name='datum')),
-                ('starts', models.TimeField(verbose_name='begint')),
-                ('ends', models.TimeField(verbose_name='eindigt')),
-                ('location', models.CharField(blank=True, max_length=120, verbose_name='plaats')),
-                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='meetings', to='meetings.body')),
-                ('swv', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='osp.samenwerkingsverband', verbose_name='samenwerkingsverband')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
+                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="gewijzigd")),
+                (
+                    "archived_at",
+                    models.DateTimeField(blank=True, editable=False, null=True, verbose_name="gearchiveerd op"),
+                ),
+                ("archive_reason", models.CharField(blank=True, max_length=300, verbose_name="reden van archiveren")),
+                ("date", models.DateField(verbose_name="datum")),
+                ("starts", models.TimeField(verbose_name="begint")),
+                ("ends", models.TimeField(verbose_name="eindigt")),
+                ("location", models.CharField(blank=True, max_length=120, verbose_name="plaats")),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="meetings", to="meetings.body"
+                    ),
+                ),
+                (
+                    "swv",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="osp.samenwerkingsverband",
+                        verbose_name="samenwerkingsverband",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['date', 'starts', 'pk'],
+                "ordering": ["date", "starts", "pk"],
             },
         ),
         migrations.AddField(
-            model_name='agendapack',
-            name='meeting',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='packs', to='meetings.meeting'),
+            model_name="agendapack",
+            name="meeting",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="packs", to="meetings.meeting"
+            ),
         ),
         migrations.AddField(
-            model_name='agendaitem',
-            name='meeting',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='items', to='meetings.meeting'),
+            model_name="agendaitem",
+            name="meeting",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="items", to="meetings.meeting"
+            ),
         ),
         migrations.CreateModel(
-            name='ReviewRhythm',
+            name="ReviewRhythm",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='versie')),
-                ('updated_at', models.DateTimeField(auto_now=True, verbose_name='gewijzigd')),
-                ('archived_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='gearchiveerd op')),
-                ('archive_reason', models.CharField(blank=True, max_length=300, verbose_name='reden van archiveren')),
-                ('presenter', models.CharField(blank=True, max_length=80, verbose_name='door')),
-                ('purpose', models.CharField(choices=[('inform', 'inform'), ('discuss', 'discuss'), ('advise', 'advise'), ('consent', 'consent'), ('approve', 'approve'), ('decide', 'decide')], default=meetings.enums.Purpose['DISCUSS'], max_length=8, verbose_name='doel')),
-                ('months', models.JSONField(blank=True, default=list, verbose_name='maanden')),
-                ('every_weeks', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='elke … weken')),
-                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rhythms', to='meetings.body')),
-                ('link', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rhythms', to='goals.indicatorlink')),
-                ('swv', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='osp.samenwerkingsverband', verbose_name='samenwerkingsverband')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
+                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="gewijzigd")),
+                (
+                    "archived_at",
+                    models.DateTimeField(blank=True, editable=False, null=True, verbose_name="gearchiveerd op"),
+                ),
+                ("archive_reason", models.CharField(blank=True, max_length=300, verbose_name="reden van archiveren")),
+                ("presenter", models.CharField(blank=True, max_length=80, verbose_name="door")),
+                (
+                    "purpose",
+                    models.CharField(
+                        choices=[
+                            ("inform", "inform"),
+                            ("discuss", "discuss"),
+                            ("advise", "advise"),
+                            ("consent", "consent"),
+                            ("approve", "approve"),
+                            ("decide", "decide"),
+                        ],
+                        default=meetings.enums.Purpose["DISCUSS"],
+                        max_length=8,
+                        verbose_name="doel",
+                    ),
+                ),
+                ("months", models.JSONField(blank=True, default=list, verbose_name="maanden")),
+                ("every_weeks", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="elke … weken")),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="rhythms", to="meetings.body"
+                    ),
+                ),
+                (
+                    "link",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="rhythms", to="goals.indicatorlink"
+                    ),
+                ),
+                (
+                    "swv",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="osp.samenwerkingsverband",
+                        verbose_name="samenwerkingsverband",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='AgendaIndicator',
+            name="AgendaIndicator",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField(default=1)),
-                ('link', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='agenda_places', to='goals.indicatorlink')),
-                ('swv', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='osp.samenwerkingsverband', verbose_name='samenwerkingsverband')),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='indicators', to='meetings.agendaitem')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveSmallIntegerField(default=1)),
+                (
+                    "link",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="agenda_places",
+                        to="goals.indicatorlink",
+                    ),
+                ),
+                (
+                    "swv",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="osp.samenwerkingsverband",
+                        verbose_name="samenwerkingsverband",
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="indicators", to="meetings.agendaitem"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position', 'pk'],
-                'constraints': [models.UniqueConstraint(fields=('swv', 'item', 'link'), name='indicator_once_per_item')],
+                "ordering": ["position", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("swv", "item", "link"), name="indicator_once_per_item")
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(('ends__gt', models.F('starts'))), name='meeting_ends_after_start'),
+            model_name="meeting",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends__gt", models.F("starts"))), name="meeting_ends_after_start"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='agendapack',
-            constraint=models.UniqueConstraint(fields=('swv', 'meeting', 'number'), name='pack_version_once'),
+            model_name="agendapack",
+            constraint=models.UniqueConstraint(fields=("swv", "meeting", "number"), name="pack_version_once"),
         ),
         migrations.AddConstraint(
-            model_name='reviewrhythm',
-            constraint=models.UniqueConstraint(condition=models.Q(('archived_at__isnull', True)), fields=('swv', 'link', 'body'), name='one_rhythm_per_body'),
+            model_name="reviewrhythm",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("archived_at__isnull", True)),
+                fields=("swv", "link", "body"),
+                name="one_rhythm_per_body",
+            ),
         ),
     ]

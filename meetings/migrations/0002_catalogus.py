@@ -5,26 +5,47 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('indicators', '0002_catalogus'),
-        ('meetings', '0001_initial'),
-        ('osp', '0001_initial'),
+        ("indicators", "0002_catalogus"),
+        ("meetings", "0001_initial"),
+        ("osp", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='AgendaScenario',
+            name="AgendaScenario",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='scenarios', to='meetings.agendaitem')),
-                ('scenario', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='agenda_places', to='indicators.scenario')),
-                ('swv', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='osp.samenwerkingsverband', verbose_name='samenwerkingsverband')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="scenarios", to="meetings.agendaitem"
+                    ),
+                ),
+                (
+                    "scenario",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="agenda_places",
+                        to="indicators.scenario",
+                    ),
+                ),
+                (
+                    "swv",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="osp.samenwerkingsverband",
+                        verbose_name="samenwerkingsverband",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['created_at', 'pk'],
-                'constraints': [models.UniqueConstraint(fields=('swv', 'item', 'scenario'), name='scenario_once_per_item')],
+                "ordering": ["created_at", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("swv", "item", "scenario"), name="scenario_once_per_item")
+                ],
             },
         ),
     ]

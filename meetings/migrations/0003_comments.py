@@ -5,26 +5,45 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('goals', '0009_comments'),
-        ('meetings', '0002_catalogus'),
-        ('osp', '0004_contrib'),
+        ("goals", "0009_comments"),
+        ("meetings", "0002_catalogus"),
+        ("osp", "0004_contrib"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='AgendaComment',
+            name="AgendaComment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('comment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='agenda_places', to='goals.comment')),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='comments', to='meetings.agendaitem')),
-                ('swv', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='osp.samenwerkingsverband', verbose_name='samenwerkingsverband')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "comment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="agenda_places", to="goals.comment"
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="comments", to="meetings.agendaitem"
+                    ),
+                ),
+                (
+                    "swv",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="osp.samenwerkingsverband",
+                        verbose_name="samenwerkingsverband",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['created_at', 'pk'],
-                'constraints': [models.UniqueConstraint(fields=('swv', 'item', 'comment'), name='comment_once_per_item')],
+                "ordering": ["created_at", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("swv", "item", "comment"), name="comment_once_per_item")
+                ],
             },
         ),
     ]

@@ -4,7 +4,7 @@ from django.db import models
 
 from goals.models import Comment, IndicatorLink
 from indicators.models import Scenario
-from meetings.enums import Purpose
+from meetings.enums import ItemOrigin, Purpose
 from meetings.models.bodies import Meeting
 from osp.models import ArchivableModel, TenantModel
 
@@ -32,6 +32,17 @@ class AgendaItem(ArchivableModel):
     # One step a line: "Directieberaad; 3 december; positief".
     route = models.TextField("gevolgde route", blank=True)
     follow_up = models.TextField("vervolg en communicatie", blank=True)
+    # Where it comes from, and the point of the meeting before that it goes on with.
+    origin = models.CharField(
+        "herkomst", max_length=16, default=ItemOrigin.WRITTEN, choices=[(o.value, o.value) for o in ItemOrigin]
+    )
+    carried_from = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="carried_to")
+    # Why it came after the papers were due; empty for a point in time.
+    late_reason = models.CharField("reden van nazending", max_length=300, blank=True)
+    # The decision that it looks back on.
+    looks_back_on = models.ForeignKey(
+        "meetings.Decision", models.PROTECT, null=True, blank=True, related_name="look_backs"
+    )
 
     class Meta:
         ordering = ["position", "pk"]

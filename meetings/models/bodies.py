@@ -1,9 +1,11 @@
 """Gremia, their meetings, and which indicator each discusses how often."""
 
+import datetime
+
 from django.db import models
 
 from goals.models import IndicatorLink
-from meetings.enums import BodyKind, Purpose
+from meetings.enums import BodyKind, Majority, Purpose, Weighting
 from osp.models import ArchivableModel
 
 
@@ -14,6 +16,24 @@ class Body(ArchivableModel):
     kind = models.CharField("soort", max_length=16, choices=[(k.value, k.value) for k in BodyKind])
     quorum = models.CharField("quorum", max_length=300, blank=True)
     members = models.PositiveSmallIntegerField("aantal leden", null=True, blank=True)
+    # When it usually meets (0 is Monday); its rhythm counts from the first date.
+    weekday = models.PositiveSmallIntegerField("vaste dag", null=True, blank=True)
+    starts = models.TimeField("begint", null=True, blank=True)
+    first_date = models.DateField("eerste vergadering", null=True, blank=True)
+    # Part of the voting members that must take part, in percents; empty: no quorum. `quorum` says it in words.
+    quorum_percent = models.PositiveSmallIntegerField("quorum in procenten", null=True, blank=True)
+    majority = models.CharField(
+        "meerderheid", max_length=12, default=Majority.SIMPLE, choices=[(m.value, m.value) for m in Majority]
+    )
+    weighting = models.CharField(
+        "stemgewicht", max_length=12, default=Weighting.EQUAL, choices=[(w.value, w.value) for w in Weighting]
+    )
+    # Purposes that may be put before it; empty: all of them.
+    purposes = models.JSONField("waarvoor het er is", default=list, blank=True)
+    sees_confidential = models.BooleanField("ziet vertrouwelijke punten", default=False)
+    papers_days = models.PositiveSmallIntegerField("stukken zoveel dagen vooraf", default=10)
+    # Of a kwaliteitsgesprek: with whom.
+    schoolbestuur = models.ForeignKey("osp.Schoolbestuur", models.PROTECT, null=True, blank=True, related_name="+")
     position = models.PositiveSmallIntegerField("volgorde", default=1)
 
     class Meta:
@@ -55,9 +75,24 @@ class Meeting(ArchivableModel):
     starts = models.TimeField("begint")
     ends = models.TimeField("eindigt")
     location = models.CharField("plaats", max_length=120, blank=True)
+    # The day that the rhythm counts from, before holidays, and the day that the rhythm gave: another date was chosen by a person.
+    counted_on = models.DateField("telt als", null=True, blank=True)
+    planned_on = models.DateField("volgens het ritme", null=True, blank=True)
+    # Rises with every change that people in the calendar must hear of (RFC 5545 SEQUENCE).
+    sequence = models.PositiveIntegerField(default=0)
 
     class Meta:
         ordering = ["date", "starts", "pk"]
         constraints = [
             models.CheckConstraint(condition=models.Q(ends__gt=models.F("starts")), name="meeting_ends_after_start"),
+            models.UniqueConstraint(
+                fields=["swv", "body", "counted_on"],
+                condition=models.Q(archived_at__isnull=True, counted_on__isnull=False),
+                name="one_meeting_per_counted_day",
+            ),
         ]
+
+    @property
+    def agenda_day(self) -> datetime.date:
+        """The day that its agenda goes by: where the rhythm counts it, whatever day it moved to."""
+        return self.counted_on or self.date

@@ -3,18 +3,23 @@
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field
 from datetime import date, time
 from typing import Any
 
+from django.utils import timezone
+
 from indicators.queries.scenarios import Outcome
+from meetings.audiences import EVERYTHING
 from meetings.enums import PURPOSE_LABELS, Purpose
-from meetings.models import AgendaItem, Meeting, mark_of
+from meetings.models import AgendaItem, Meeting
 from meetings.oplegger import asked_decisions, asked_phrase, route_lines
+from meetings.pack.audience import public_note
 from meetings.pack.indicator_content import Setting, indicator_page, oplegger_figure
 from meetings.pack.scenario_content import scenario_page
-from meetings.pack.sections import IndicatorPage, Item, Oplegger, Pack, RouteStep
+from meetings.pack.sections import AttachmentSheet, IndicatorPage, Item, Oplegger, Pack, RouteStep
 from meetings.queries.agenda import items_of
+from meetings.queries.attachments import AttachmentRow, attachments_of
 from meetings.queries.figures import LinkFigure, figures_of
 from meetings.queries.links import Numbering, links_with_interpretations, numbering
 from meetings.queries.meetings import next_of_body
@@ -39,12 +44,10 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """What a pack says, with the hash of all that and every figure in it. `is_confidential`: some item is."""
+    """All that a pack says, whoever may see it, and every figure in it."""
 
     pack: Pack
-    digest: str
     figures: tuple[Shown, ...]
-    is_confidential: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,7 @@ class _Sources:
     code: str
     frozen_on: date | None
     scenarios: Mapping[int, Sequence[Outcome]] = field(default_factory=dict)
+    attachments: Mapping[int, Sequence[AttachmentRow]] = field(default_factory=dict)
 
 
 def gather(meeting: Meeting, swv: Samenwerkingsverband, *, placed_on: date, version: int, published: bool) -> Gathered:
@@ -70,16 +74,21 @@ def gather(meeting: Meeting, swv: Samenwerkingsverband, *, placed_on: date, vers
         code=swv.code,
         frozen_on=placed_on if published else None,
         scenarios=scenarios_of_items(swv, [item.pk for item in items]),
+        attachments=attachments_of([item.pk for item in items], EVERYTHING),
     )
     sections = _items(items, sources)
     pack = _pack(meeting, swv, sections, placed_on=placed_on, version=version, published=published)
-    digest = content_hash(pack)
-    return Gathered(
-        pack=replace(pack, mark=mark_of(digest)) if published else pack,
-        digest=digest,
-        figures=_shown(items, sections, sources),
-        is_confidential=any(item.is_confidential for item in items),
-    )
+    return Gathered(pack=pack, figures=_shown(items, sections, sources))
+
+
+def item_key(pk: int) -> str:
+    """How an item is called in every version of the papers."""
+    return f"item-{pk}"
+
+
+def attachment_key(pk: int) -> str:
+    """How a bijlage is called in every version of the papers."""
+    return f"bijlage-{pk}"
 
 
 def plain(value: Any) -> Any:
@@ -124,15 +133,11 @@ def _pack(
         location=meeting.location,
         version=version,
         state=PUBLISHED if published else CONCEPT,
-        public_note="Bevat een vertrouwelijk punt: niet openbaar." if _has_confidential(sections) else "",
+        public_note=public_note(sections),
         items=sections,
         next_meeting=_next_meeting(meeting),
         quorum=meeting.body.quorum,
     )
-
-
-def _has_confidential(sections: tuple[Item, ...]) -> bool:
-    return any(item.oplegger is not None and item.oplegger.confidential for item in sections)
 
 
 def _next_meeting(meeting: Meeting) -> str:
@@ -182,6 +187,25 @@ def _item(item: AgendaItem, link_ids: Sequence[int], number: int, starts: str, s
         scenarios=tuple(
             scenario_page(found, frozen_on=sources.frozen_on) for found in sources.scenarios.get(item.pk, ())
         ),
+        attachments=tuple(_sheet(row) for row in sources.attachments.get(item.pk, ())),
+        key=item_key(item.pk),
+    )
+
+
+def _sheet(row: AttachmentRow) -> AttachmentSheet:
+    stored = row.attachment.file
+    return AttachmentSheet(
+        key=attachment_key(row.attachment.pk),
+        letter=row.letter,
+        title=row.attachment.title,
+        name=stored.name,
+        kind=stored.kind,
+        size=stored.size,
+        pages=row.attachment.pages,
+        file_id=stored.pk,
+        sha256=stored.sha256,
+        handed_in=timezone.localdate(stored.created_at),
+        confidential=row.attachment.is_confidential,
     )
 
 

@@ -1,42 +1,60 @@
 """Sections to flowables: the order of a pack, from cover to the last indicator and scenario."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from reportlab.platypus import Flowable, NextPageTemplate, PageBreak
 
 from meetings.pack import wording
+from meetings.pack.parts_attachments import attachment_parts
 from meetings.pack.parts_cover import draw_cover
-from meetings.pack.parts_frame import item_key, part_mark
+from meetings.pack.parts_frame import item_key, part_head, part_mark
 from meetings.pack.parts_indicator import indicator_part
+from meetings.pack.parts_news import barred, changes_part, corrections_part
 from meetings.pack.parts_oplegger import oplegger_part
 from meetings.pack.parts_overview import agenda_part, contents_part
 from meetings.pack.parts_scenario import scenario_part
 from meetings.pack.sections import Item, Pack
 from osp import dutch
+from osp.pdf.attachments import Attachment
 from osp.pdf.document import Furniture, Index, Mark, Meta
 from osp.pdf.text import clean, joined
 
 
-def story(pack: Pack, index: Index) -> list[Flowable]:
+def story(pack: Pack, index: Index, pages: Mapping[str, Attachment]) -> list[Flowable]:
     """The whole pack as flowables; page numbers come from the index of the pass before."""
     flowables: list[Flowable] = [Mark("omslag", "Omslag"), NextPageTemplate("page"), PageBreak()]
+    if pack.changes:
+        flowables += [*changes_part(pack, index), PageBreak()]
     flowables += [*contents_part(pack, index), PageBreak(), *agenda_part(pack, index)]
+    if pack.corrections:
+        flowables += [PageBreak(), *corrections_part(pack)]
     for item in pack.items:
-        flowables += _item(pack, item, index)
+        flowables += _item(pack, item, index, pages)
     return flowables
 
 
-def _item(pack: Pack, item: Item, index: Index) -> list[Flowable]:
+def item_story(pack: Pack, item: Item, index: Index) -> list[Flowable]:
+    """The pages of one item by themselves."""
+    return [NextPageTemplate("page"), *_item(pack, item, index, {})]
+
+
+def _item(pack: Pack, item: Item, index: Index, pages: Mapping[str, Attachment]) -> list[Flowable]:
     if not item.has_pages:
         return []
     opening = [PageBreak(), part_mark(item, item_key(item), f"{item.number} {item.title}", level=0)]
     parts = [oplegger_part(pack, item, item.oplegger, index)] if item.oplegger else []
-    parts += [indicator_part(item, page) for page in item.indicators]
-    parts += [scenario_part(item, page) for page in item.scenarios]
-    flowables: list[Flowable] = [*opening, *parts[0]]
+    parts += [barred(item, page.key, indicator_part(item, page)) for page in item.indicators]
+    parts += [barred(item, page.key, scenario_part(item, page)) for page in item.scenarios]
+    flowables: list[Flowable] = [*opening, *(parts[0] if parts else _files_alone(item))]
     for part in parts[1:]:
         flowables += [PageBreak(), *part]
-    return flowables
+    return [*flowables, *attachment_parts(item, pages)]
+
+
+def _files_alone(item: Item) -> list[Flowable]:
+    """A page for an item that has bijlagen and no oplegger."""
+    return [part_head("Bijlagen", item.title)]
 
 
 def cover(pack: Pack, canvas: Any, index: Index) -> None:

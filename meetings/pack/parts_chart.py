@@ -11,11 +11,12 @@ from osp.charts.metrics import print_columns
 from osp.charts.sparkline import sparkline
 from osp.charts.spec import ChartSpec
 from osp.pdf import theme
+from osp.pdf.figure import Figure
 
 
 def chart_drawing(spec: ChartSpec, width: float, height: float) -> Flowable:
     """The chart over label column and content: the margin line is its value axis, its years stand above the table."""
-    return to_drawing(_picture(spec, width, height))
+    return Figure(to_drawing(_picture(spec, width, height)), spec.description)
 
 
 @lru_cache(maxsize=64)
@@ -26,4 +27,4 @@ def _picture(spec: ChartSpec, width: float, height: float) -> Picture:
 
 def sparkline_drawing(spec: ChartSpec, width: float, height: float) -> Flowable:
     """The small line of an oplegger row."""
-    return to_drawing(sparkline(spec, width=width, height=height))
+    return Figure(to_drawing(sparkline(spec, width=width, height=height)), spec.description)

@@ -13,6 +13,7 @@ from osp.pdf import theme
 from osp.pdf.blocks import Columns, draw_stack, stack_height
 from osp.pdf.document import Index, draw_margin_line
 from osp.pdf.signs import PURPOSE_FILL, PurposeMark, draw_purpose, draw_tight, tight_width
+from osp.pdf.tags import INLINE, Tag, list_item, marked
 from osp.pdf.text import clean, elided, joined, link, markup, paragraph, rich
 
 _BLOCK_HEIGHT = 476.0
@@ -43,7 +44,11 @@ def draw_cover(canvas: Any, pack: Pack, index: Index) -> None:
     draw_margin_line(canvas, 0, _y(_BLOCK_HEIGHT))
     _draw_name(canvas, pack)
     _draw_moment(canvas, pack)
-    _draw_strip(canvas, pack)
+    if any(item.minutes > 0 for item in pack.items):
+        with marked(canvas, Tag("Figure", alt=_strip_words(pack))) as node:
+            if node is not None:
+                node.box = (theme.CONTENT_X, _y(456), theme.RIGHT_EDGE, _y(_STRIP_TOP))
+            _draw_strip(canvas, pack)
     _draw_side(canvas, pack)
     _draw_asked(canvas, pack, index)
     _draw_example_note(canvas, pack)
@@ -54,12 +59,16 @@ def _draw_name(canvas: Any, pack: Pack) -> None:
     who = [paragraph(pack.swv_name, _WHO), paragraph(joined((pack.swv_code, pack.sector_name)), _CODE)]
     draw_stack(canvas, who, theme.CONTENT_X, _y(61), theme.CONTENT_WIDTH)
     size, lines = _name_lines(clean(pack.body_name))
-    for place, line in enumerate(reversed(lines)):
-        y = _y(221) + place * size * 1.05
-        draw_tight(canvas, line, theme.CONTENT_X - 2, y, font=theme.SEMIBOLD, size=size, colour=theme.CHALK)
+    with marked(canvas, Tag("H1")):
+        for place, line in enumerate(lines, start=1):
+            y = _y(221) + (len(lines) - place) * size * 1.05
+            spaced = line if place == len(lines) else f"{line} "
+            draw_tight(canvas, spaced, theme.CONTENT_X - 2, y, font=theme.SEMIBOLD, size=size, colour=theme.CHALK)
     canvas.setFillColor(theme.CHALK)
     canvas.setFont(theme.REGULAR, 23)
-    canvas.drawString(theme.CONTENT_X, _y(256), "Vergaderstukken" + (", concept" if pack.state == "concept" else ""))
+    kind = "Vergaderstukken" + (", concept" if pack.state == "concept" else "")
+    with marked(canvas, Tag("P")):
+        canvas.drawString(theme.CONTENT_X, _y(256), kind)
     canvas.setFillColor(theme.CHALK_YELLOW)
     canvas.rect(theme.CONTENT_X, _y(273), 42, 2.6, stroke=0, fill=1)
 
@@ -116,6 +125,16 @@ def _draw_strip(canvas: Any, pack: Pack) -> None:
     _draw_strip_key(canvas, {item.purpose for item in timed})
 
 
+def _strip_words(pack: Pack) -> str:
+    """The bar of the meeting in words."""
+    told = [
+        f"{item.starts or f'punt {item.number}'}: {item.title}, {wording.PURPOSES[item.purpose].lower()}, {item.minutes} min."
+        for item in pack.items
+        if item.minutes > 0
+    ]
+    return clean(joined(("Verdeling van de tijd.", *told), " "))
+
+
 def _length(pack: Pack) -> int:
     """Minutes from beginning to end ("13.30" to "15.30"); 0 where they are not known."""
     if not pack.starts or not pack.ends:
@@ -164,6 +183,7 @@ def _draw_side(canvas: Any, pack: Pack) -> None:
     placed = f"{dutch.date_long(pack.placed_on)}\nversie {pack.version}"
     facts = [
         ("Geplaatst", placed),
+        ("Exemplaar", pack.audience.removeprefix("Exemplaar ")),
         ("Openbaar", pack.public_note),
         ("Vastgelegd", pack.mark and f"kenmerk {pack.mark}"),
     ]
@@ -176,10 +196,12 @@ def _draw_side(canvas: Any, pack: Pack) -> None:
 def _asked_rows(pack: Pack, index: Index) -> list[Flowable]:
     """What is asked, decisions first; an item that only informs asks nothing."""
     asking = [item for item in pack.items if PURPOSE_FILL[item.purpose] != "open"]
-    return [_asked_row(item, index) for item in sorted(asking, key=lambda item: _RANK[PURPOSE_FILL[item.purpose]])]
+    listed = Tag("L")
+    ranked = sorted(asking, key=lambda item: _RANK[PURPOSE_FILL[item.purpose]])
+    return [_asked_row(item, index, listed) for item in ranked]
 
 
-def _asked_row(item: Item, index: Index) -> Columns:
+def _asked_row(item: Item, index: Index, listed: Tag) -> Columns:
     key = item_key(item)
     title = link(key, item.title) if item.has_pages else markup(item.title)
     words: list[Flowable] = [rich(title, theme.TEXT)]
@@ -187,18 +209,20 @@ def _asked_row(item: Item, index: Index) -> Columns:
         words.append(paragraph(dutch.sentence_case(item.asked), theme.NOTE_GREY))
     cells = [
         [PurposeMark(item.purpose, drop=3)],
-        [paragraph(str(item.number), theme.HEAD.clone("cover-number", textColor=theme.INK))],
+        [paragraph(str(item.number), theme.HEAD.clone("cover-number", textColor=theme.INK), INLINE)],
         words,
         [page_link(key, index, theme.NOTE_RIGHT, prefix="p. ")] if item.has_pages else [],
     ]
-    return Columns(cells, [16, 16, theme.CONTENT_WIDTH - 72, 40], tops=[0, 1.6, 0, 1.6], foot=5)
+    tag, tags = list_item(listed, 2, 2)
+    widths = [16, 16, theme.CONTENT_WIDTH - 72, 40]
+    return Columns(cells, widths, tops=[0, 1.6, 0, 1.6], foot=5, tag=tag, cell_tags=tags)
 
 
 def _draw_asked(canvas: Any, pack: Pack, index: Index) -> None:
     rows = _asked_rows(pack, index)
     if not rows:
         return
-    heading = paragraph("Wat wij van u vragen", theme.SECTION.clone("cover-asked", spaceAfter=7))
+    heading = paragraph("Wat wij van u vragen", theme.SECTION.clone("cover-asked", spaceAfter=7), "H2")
     top, shown = _y(_ASKED_TOP), len(rows)
     room = top - _ASKED_BOTTOM
     while shown and stack_height([heading, *rows[:shown], _more(pack, rows, shown)], theme.CONTENT_WIDTH) > room:

@@ -54,7 +54,7 @@ def part_head(kicker: str, title: str, left: list[Flowable] | None = None, *, dr
     """Title of a part with a small line over it, and what stands beside it in the margin."""
     content = [paragraph(kicker, theme.LEAD_NOTE)] if kicker else []
     return Columns(
-        [left or [], [*content, paragraph(title, theme.TITLE)]],
+        [left or [], [*content, paragraph(title, theme.TITLE, "H1")]],
         [theme.LABEL_WIDTH, theme.CONTENT_WIDTH],
         tops=[drop, 0],
         foot=7,

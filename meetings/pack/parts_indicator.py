@@ -1,6 +1,7 @@
 """The pages of one indicator: the figure and its verdict, chart, table, words, and what people make of it."""
 
 import re
+from html import escape
 
 from reportlab.platypus import Flowable, PageBreak
 
@@ -12,7 +13,9 @@ from meetings.pack.parts_table import values_table
 from meetings.pack.sections import IndicatorPage, Item
 from osp.pdf import theme
 from osp.pdf.blocks import Columns, labels, row, story_height
+from osp.pdf.qr import QrSquare
 from osp.pdf.signs import BigFigure, StatusMark
+from osp.pdf.tags import MINOR
 from osp.pdf.text import joined, markup, paragraph, paragraphs, rich
 
 _CHART_LEAST, _CHART_USUAL, _CHART_MOST = 170.0, 205.0, 250.0
@@ -51,7 +54,7 @@ def _head(page: IndicatorPage) -> list[Flowable]:
     side += [f for text in (page.plan_relation, page.discussed) if text for f in labels(text, theme.LABEL_NOTE)]
     wanted = wording.DIRECTIONS.get(page.direction, page.direction)
     definition = joined((page.definition, f"Gewenste richting: {wanted}." if wanted else ""), " ")
-    content: list[Flowable] = [paragraph(page.title, theme.TITLE.clone("indicator-title", spaceAfter=4))]
+    content: list[Flowable] = [paragraph(page.title, theme.TITLE.clone("indicator-title", spaceAfter=4), "H2")]
     content += [paragraph(definition, theme.NOTE)] if definition else []
     return [
         Columns([side, content], [theme.LABEL_WIDTH, theme.CONTENT_WIDTH], tops=[2.2, 0], foot=14),
@@ -65,7 +68,7 @@ def _continued(page: IndicatorPage) -> Columns:
 
 
 def _stand(page: IndicatorPage) -> list[Flowable]:
-    side = labels("Stand")
+    side = labels("Stand", tag=MINOR)
     notes = (page.reference, page.release_status, "voorbeeld" if page.is_example else "")
     side += [f for text in notes if text for f in labels(text, theme.LABEL_NOTE)]
     cells = [_figure(page), _verdict(page)]
@@ -136,4 +139,15 @@ def _agreed(page: IndicatorPage) -> list[Flowable]:
 
 def _source(page: IndicatorPage) -> list[Flowable]:
     sentences = joined((*page.source_lines, page.example_note), " ")
-    return [row("Bron", [paragraph(sentences, theme.NOTE_GREY)], rule=False, drop=-1.2, foot=0)] if sentences else []
+    lines: list[Flowable] = [paragraph(sentences, theme.NOTE_GREY)] if sentences else []
+    if page.passport:
+        lines.append(rich(_passport(page.passport), theme.NOTE_GREY))
+    side = labels("Bron", tag=MINOR)
+    side += [QrSquare(page.passport)] if page.passport else []
+    return [row(side, lines, rule=False, drop=-1.2, foot=0)] if lines else []
+
+
+def _passport(address: str) -> str:
+    """Where the figure is read as printed and as now, to click and to type over."""
+    shown = markup(address.partition("://")[2] or address)
+    return f'Zoals gedrukt en zoals nu: <a href="{escape(address)}" color="{theme.BLUE_HEX}">{shown}</a>'

@@ -5,14 +5,17 @@ from collections.abc import Sequence
 from reportlab.platypus import Flowable
 
 from meetings.pack import wording
+from meetings.pack.parts_attachments import attachment_rows
 from meetings.pack.parts_chart import sparkline_drawing
 from meetings.pack.parts_frame import indicator_key, oplegger_key, part_head, part_mark, scenario_key
+from meetings.pack.parts_news import barred
 from meetings.pack.sections import Item, Oplegger, OpleggerFigure, Pack, RouteStep
 from osp import dutch
 from osp.pdf import theme
 from osp.pdf.blocks import Box, Columns, row
 from osp.pdf.document import Index
 from osp.pdf.signs import PURPOSE_FILL, BigFigure, RouteLine, StatusMark, WriteLines
+from osp.pdf.tags import INLINE, Tag, list_item
 from osp.pdf.text import joined, link, paragraph, paragraphs, rich
 from osp.pdf.written import written
 
@@ -34,16 +37,16 @@ def oplegger_part(pack: Pack, item: Item, oplegger: Oplegger, index: Index) -> l
         part_mark(item, oplegger_key(item), "Oplegger", level=1),
         part_head("Oplegger", item.title, number, drop=5.5),
         *_meta(item, oplegger),
-        *_asked(pack, item, oplegger),
-        *_text("Samenvatting", oplegger.summary),
-        *_text("Relatie met het plan", oplegger.plan_relation),
+        *barred(item, "asked_decisions", _asked(pack, item, oplegger)),
+        *barred(item, "summary", _text("Samenvatting", oplegger.summary)),
+        *barred(item, "plan_relation", _text("Relatie met het plan", oplegger.plan_relation)),
         *_figures(item, oplegger.figures, index),
         *_scenarios(item, index),
-        *_text("Financiële gevolgen", oplegger.finances),
-        *_text("Risico’s en\nkanttekeningen", oplegger.risks),
-        *_route(oplegger.route),
-        *_text("Vervolg en\ncommunicatie", oplegger.follow_up),
-        *_attachments(oplegger.attachments),
+        *barred(item, "finances", _text("Financiële gevolgen", oplegger.finances)),
+        *barred(item, "risks", _text("Risico’s en\nkanttekeningen", oplegger.risks)),
+        *barred(item, "route", _route(oplegger.route)),
+        *barred(item, "follow_up", _text("Vervolg en\ncommunicatie", oplegger.follow_up)),
+        *attachment_rows(item, index),
     ]
     return [*rows, *_outcome(item)]
 
@@ -70,12 +73,16 @@ def _asked(pack: Pack, item: Item, oplegger: Oplegger) -> list[Flowable]:
         return []
     heading = wording.asked_heading(item.purpose, pack.body_subject or wording.subject(pack.body_name))
     cell: list[Flowable] = [paragraph(heading, theme.ASKED_STRONG.clone("asked-heading", spaceAfter=3, keepWithNext=1))]
+    listed = Tag("L", numbered=True)
     for place, sentence in enumerate(sentences, start=1):
-        number = [paragraph(str(place), theme.ASKED_STRONG)] if len(sentences) > 1 else []
+        number = [paragraph(str(place), theme.ASKED_STRONG, INLINE)] if len(sentences) > 1 else []
+        tag, tags = list_item(listed, 1, 1) if number else (None, None)
         indent = 16.0 if number else 0.0
         width = theme.CONTENT_WIDTH - 2 * Box.INSET - indent
         foot = 3 if place < len(sentences) else 0
-        cell.append(Columns([number, paragraphs(sentence, theme.ASKED)], [indent, width], foot=foot))
+        cell.append(
+            Columns([number, paragraphs(sentence, theme.ASKED)], [indent, width], foot=foot, tag=tag, cell_tags=tags)
+        )
     return [row(wording.ASKED_LABELS[item.purpose], [Box(cell)], rule=False, drop=Box.PAD, before=10.5, foot=3.5)]
 
 
@@ -152,12 +159,6 @@ def _route_cell(step: RouteStep) -> list[Flowable]:
         (step.outcome, theme.NOTE),
     ]
     return [paragraph(text, style.clone(f"route-{style.name}", **narrow)) for text, style in texts if text]
-
-
-def _attachments(names: Sequence[str]) -> list[Flowable]:
-    if not names:
-        return []
-    return [row("Bijlage" if len(names) == 1 else "Bijlagen", [paragraph(name, theme.TEXT) for name in names])]
 
 
 def _outcome(item: Item) -> list[Flowable]:

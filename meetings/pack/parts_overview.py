@@ -1,8 +1,11 @@
 """Contents with the keys, and the agenda."""
 
+from typing import Any
+
 from reportlab.platypus import Flowable
 
 from meetings.pack import wording
+from meetings.pack.parts_attachments import attachment_key
 from meetings.pack.parts_frame import (
     AGENDA,
     CONTENTS,
@@ -13,12 +16,14 @@ from meetings.pack.parts_frame import (
     part_head,
     scenario_key,
 )
+from meetings.pack.parts_news import CORRECTIONS
 from meetings.pack.sections import Item, Pack
 from osp import dutch
 from osp.pdf import theme
 from osp.pdf.blocks import HAIRLINE, STRONG_LINE, Columns, Gap, Listing, row
 from osp.pdf.document import Index, Mark
 from osp.pdf.signs import PURPOSE_FILL, PurposeMark, StatusMark
+from osp.pdf.tags import INLINE, Tag, list_item, table_row
 from osp.pdf.text import joined, link, markup, paragraph, rich
 
 _CONTENTS_WIDTHS = (216.0, 108.0, 36.0)
@@ -38,55 +43,81 @@ def contents_part(pack: Pack, index: Index) -> list[Flowable]:
     """One line per part with its page, then the only legend of the pack."""
     when = dutch.date_long(pack.date)
     top = Columns([[], []], [theme.LABEL_WIDTH, theme.CONTENT_WIDTH], rule=STRONG_LINE, rule_from=theme.LABEL_WIDTH)
+    contents = Tag("TOC")
     agenda = [_contents_line(AGENDA, "Agenda", "", index, strong=True)]
     return [
         Mark(CONTENTS, "Inhoud"),
         part_head(joined((f"Vergaderstukken {_lowered(pack.body_name)}", when), ", "), "Inhoud"),
         top,
-        row("", agenda, foot=3.5),
-        *(row(f"punt {item.number}", _item_lines(item, index), foot=3.5) for item in pack.items if item.has_pages),
+        row("", agenda, foot=3.5, tag=Tag("TOCI", contents)),
+        *_corrections_line(pack, index, contents),
+        *(_contents_item(item, index, contents) for item in pack.items if item.has_pages),
         *_keys(),
     ]
+
+
+def _corrections_line(pack: Pack, index: Index, contents: Tag) -> list[Flowable]:
+    if not pack.corrections:
+        return []
+    line = _contents_line(CORRECTIONS, "Correcties", "cijfers in eerdere stukken", index, strong=True)
+    return [row("", [line], foot=3.5, tag=Tag("TOCI", contents))]
 
 
 def _lowered(name: str) -> str:
     return name if name[:2].isupper() else name[:1].lower() + name[1:]
 
 
-def _item_lines(item: Item, index: Index) -> list[Flowable]:
+def _contents_item(item: Item, index: Index, contents: Tag) -> Columns:
+    entry = Tag("TOCI", contents)
+    return row(f"punt {item.number}", _item_lines(item, index, Tag("TOC", entry)), foot=3.5, label_tag="Lbl", tag=entry)
+
+
+def _item_lines(item: Item, index: Index, below: Tag) -> list[Flowable]:
     outcome = wording.OUTCOMES.get(item.purpose, "")
     kind = joined(("oplegger" if item.oplegger else "", outcome), ", ")
     lines = [_contents_line(item_key(item), item.title, kind, index, strong=True)]
     for page in item.indicators:
         key = indicator_key(item, page)
         length = index.length(key)
-        lines.append(_contents_line(key, page.title, f"indicator{f', {length} blz.' if length > 1 else ''}", index))
-    lines += [_contents_line(scenario_key(item, page), page.title, "scenario", index) for page in item.scenarios]
+        kind = f"indicator{f', {length} blz.' if length > 1 else ''}"
+        lines.append(_contents_line(key, page.title, kind, index, entry=Tag("TOCI", below)))
+    for scenario in item.scenarios:
+        key = scenario_key(item, scenario)
+        lines.append(_contents_line(key, scenario.title, "scenario", index, entry=Tag("TOCI", below)))
+    for sheet in (sheet for sheet in item.attachments if sheet.pages):
+        kind = f"bijlage, {sheet.pages} blz."
+        title = f"{sheet.letter}  {sheet.title}"
+        lines.append(_contents_line(attachment_key(item, sheet), title, kind, index, entry=Tag("TOCI", below)))
     return lines
 
 
-def _contents_line(key: str, title: str, kind: str, index: Index, *, strong: bool = False) -> Columns:
+def _contents_line(
+    key: str, title: str, kind: str, index: Index, *, strong: bool = False, entry: Tag | None = None
+) -> Columns:
     style, number = (theme.TEXT_STRONG, _PAGE_STRONG) if strong else (theme.TEXT, theme.NOTE_RIGHT)
     padded = style.clone("contents-title", rightIndent=10)
     cells = [[rich(link(key, title), padded)], [paragraph(kind, theme.NOTE_GREY)], [page_link(key, index, number)]]
-    return Columns(cells, _CONTENTS_WIDTHS, tops=[0, 1.6, 1.6], foot=3.5)
+    return Columns(cells, _CONTENTS_WIDTHS, tops=[0, 1.6, 1.6], foot=3.5, tag=entry)
 
 
 def _keys() -> list[Flowable]:
+    read, told = Tag("L"), Tag("L")
     verdicts: list[Flowable] = [
         Columns(
-            [[StatusMark(status, 9, drop=2.4)], [paragraph(word, _KEY_WORD)], [paragraph(text, theme.NOTE)]],
+            [[StatusMark(status, 9, drop=2.4)], [paragraph(word, _KEY_WORD, INLINE)], [paragraph(text, theme.NOTE)]],
             _KEY_WIDTHS,
             tops=[0, 1.4, 1.6],
             foot=5.5,
+            **_entry(read, 2),
         )
         for status, word, text in wording.VERDICTS
     ]
     figures: list[Flowable] = [
         Columns(
-            [[paragraph(sample, _FIGURE_KEY_STYLES[style])], [paragraph(text, theme.NOTE)]],
+            [[paragraph(sample, _FIGURE_KEY_STYLES[style], INLINE)], [paragraph(text, theme.NOTE)]],
             [_KEY_WIDTHS[0] + _KEY_WIDTHS[1], _KEY_WIDTHS[2]],
             foot=5.2,
+            **_entry(told, 1),
         )
         for style, sample, text in wording.FIGURES
     ]
@@ -97,39 +128,47 @@ def _keys() -> list[Flowable]:
     ]
 
 
+def _entry(listed: Tag, marks: int) -> dict[str, Any]:
+    """The options of a row that is an item of a list."""
+    tag, cells = list_item(listed, marks, 1)
+    return {"tag": tag, "cell_tags": cells}
+
+
 def agenda_part(pack: Pack, index: Index) -> list[Flowable]:
     """Every item with its time, purpose, minutes and papers; below it what holds for the whole meeting."""
     hours = f"{pack.starts} tot {pack.ends} uur" if pack.starts and pack.ends else pack.starts
     kicker = joined((pack.body_name, dutch.date_long(pack.date), hours), ", ")
-    rows = [_agenda_row(item, index) for item in pack.items]
+    table = Tag("Table")
+    rows = [_agenda_row(item, index, table) for item in pack.items]
     below = [("Quorum", pack.quorum), ("Volgende", pack.next_meeting)]
     return [
         Mark(AGENDA, "Agenda"),
         part_head(kicker, "Agenda"),
-        *([Listing(_agenda_head(), rows, before=10.5)] if rows else []),
+        *([Listing(_agenda_head(table), rows, before=10.5)] if rows else []),
         Gap(14),
         *(_agenda_fact(label, text) for label, text in below if text),
     ]
 
 
 def _agenda_fact(label: str, text: str) -> Columns:
-    return row(label, [paragraph(text, theme.NOTE)], rule=False, before=3.5, foot=3.5, drop=-1.2)
+    return row(label, [paragraph(text, theme.NOTE)], rule=False, before=3.5, foot=3.5, drop=-1.2, label_tag="P")
 
 
-def _agenda_head() -> Columns:
+def _agenda_head(table: Tag) -> Columns:
     cells = [
-        [paragraph("Punt en tijd", theme.HEAD)],
-        [paragraph("Onderwerp", theme.HEAD)],
+        [paragraph("Punt en tijd", theme.HEAD, INLINE)],
+        [paragraph("Onderwerp", theme.HEAD, INLINE)],
         [],
-        [paragraph("Doel", theme.HEAD)],
-        [paragraph("Min.", theme.HEAD_RIGHT)],
-        [paragraph("Stukken", theme.HEAD_RIGHT)],
+        [paragraph("Doel", theme.HEAD, INLINE)],
+        [paragraph("Min.", theme.HEAD_RIGHT, INLINE)],
+        [paragraph("Stukken", theme.HEAD_RIGHT, INLINE)],
     ]
     widths = (theme.LABEL_WIDTH, *_AGENDA_WIDTHS[2:])
-    return Columns(cells, widths, foot=7, rule=STRONG_LINE, rule_from=theme.LABEL_WIDTH)
+    tag, tags = table_row(table, ["TH", "TH", "+", "TH", "TH", "TH"])
+    return Columns(cells, widths, foot=7, rule=STRONG_LINE, rule_from=theme.LABEL_WIDTH, tag=tag, cell_tags=tags)
 
 
-def _agenda_row(item: Item, index: Index) -> Columns:
+def _agenda_row(item: Item, index: Index, table: Tag) -> Columns:
     title = link(item_key(item), item.title) if item.has_pages else markup(item.title)
     subject: list[Flowable] = [rich(title, theme.TEXT_STRONG)]
     subject += [paragraph(f"Gevraagd: {item.asked.rstrip('.')}.", theme.NOTE)] if item.asked else []
@@ -143,6 +182,7 @@ def _agenda_row(item: Item, index: Index) -> Columns:
         [paragraph(str(item.minutes) if item.minutes else "", theme.NOTE_RIGHT)],
         _papers(item, index),
     ]
+    tag, tags = table_row(table, ["TD", "+", "TD", "+", "TD", "TD", "TD"])
     return Columns(
         cells,
         _AGENDA_WIDTHS,
@@ -151,6 +191,8 @@ def _agenda_row(item: Item, index: Index) -> Columns:
         rule=HAIRLINE,
         rule_from=theme.LABEL_WIDTH,
         whole=True,
+        tag=tag,
+        cell_tags=tags,
     )
 
 

@@ -23,7 +23,7 @@ def _head(page: ScenarioPage) -> Columns:
     notes = ("voorbeeld",) if page.is_example else ()
     side = [*labels("Scenario"), *(f for text in notes for f in labels(text, theme.LABEL_NOTE))]
     content = [
-        paragraph(page.title, theme.TITLE.clone("scenario-title", spaceAfter=4)),
+        paragraph(page.title, theme.TITLE.clone("scenario-title", spaceAfter=4), "H2"),
         paragraph(page.indicator, theme.NOTE),
     ]
     return Columns([side, content], [theme.LABEL_WIDTH, theme.CONTENT_WIDTH], tops=[2.2, 0], foot=14)

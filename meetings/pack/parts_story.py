@@ -8,6 +8,7 @@ from meetings.pack.sections import Interpretation, RubricLevel
 from osp import dutch
 from osp.pdf import theme
 from osp.pdf.blocks import HAIRLINE, Columns, Tinted, row
+from osp.pdf.tags import INLINE, MINOR, Tag, list_item
 from osp.pdf.text import joined, paragraph, paragraphs
 from osp.pdf.written import written
 
@@ -34,7 +35,7 @@ def interpretation_rows(interpretations: Sequence[Interpretation]) -> list[Flowa
 def _stack(title: str, interpretations: Sequence[Interpretation]) -> list[Flowable]:
     if not interpretations:
         return []
-    stack: list[Flowable] = [paragraph(title, _HEADING)]
+    stack: list[Flowable] = [paragraph(title, _HEADING, MINOR)]
     for interpretation in interpretations:
         stack += written(interpretation.text, theme.TEXT)
         when = dutch.date_long(interpretation.on) if interpretation.on else ""
@@ -44,24 +45,28 @@ def _stack(title: str, interpretations: Sequence[Interpretation]) -> list[Flowab
 
 
 def _question(question: str) -> Columns:
-    text = [paragraph("Vraag voor het gesprek", _HEADING), *paragraphs(question, theme.TEXT)]
+    text = [paragraph("Vraag voor het gesprek", _HEADING, MINOR), *paragraphs(question, theme.TEXT)]
     return row("", text, rule=False, before=10.5)
 
 
 def rubric_rows(levels: Sequence[RubricLevel] | None) -> list[Flowable]:
     """The observable sentences, the one that holds now tinted, in Semibold and named."""
-    lines: list[Flowable] = [_level(level) for level in levels or ()]
+    listed = Tag("L", numbered=True)
+    lines: list[Flowable] = [_level(level, listed) for level in levels or ()]
     return [row("Rubriek", lines, rule=False, before=14, drop=5.6)] if lines else []
 
 
-def _level(level: RubricLevel) -> Flowable:
+def _level(level: RubricLevel, listed: Tag) -> Flowable:
     style = theme.TEXT_STRONG if level.is_current else theme.TEXT
     cells = [
         [],
-        [paragraph(str(level.level), theme.TEXT_STRONG)],
+        [paragraph(str(level.level), theme.TEXT_STRONG, INLINE)],
         [paragraph(level.sentence, style)],
         [paragraph("nu", theme.NOTE_RIGHT.clone("now", fontName=theme.SEMIBOLD))] if level.is_current else [],
         [],
     ]
-    line = Columns(cells, _LEVEL_WIDTHS, tops=[0, 4.4, 4.4, 6, 0], foot=4.4, rule=HAIRLINE)
+    tag, tags = list_item(listed, 1, 2)
+    line = Columns(
+        cells, _LEVEL_WIDTHS, tops=[0, 4.4, 4.4, 6, 0], foot=4.4, rule=HAIRLINE, tag=tag, cell_tags=[None, *tags, None]
+    )
     return Tinted(line) if level.is_current else line

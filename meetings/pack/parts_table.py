@@ -7,7 +7,8 @@ from reportlab.platypus import Flowable
 from meetings.pack.sections import TableRow, ValuesTable
 from osp.pdf import theme
 from osp.pdf.blocks import HAIRLINE, STRONG_LINE, Columns, Tinted, labels
-from osp.pdf.signs import StatusMark
+from osp.pdf.signs import STATUS_WORDS, StatusMark
+from osp.pdf.tags import INLINE, Tag, table_row
 from osp.pdf.text import markup, paragraph, rich
 
 MOST_YEARS = 12
@@ -35,12 +36,16 @@ def _part(table: ValuesTable, years: slice) -> list[Flowable]:
         if current is not None and count > 1 and 0 <= current < count
         else None
     )
-    lines = [_line(table.heading, _years(table.years[years], width), width, heading=True)]
+    tag = Tag("Table")
+    lines = [_line(table.heading, _years(table.years[years], width), width, tag, heading=True)]
     for place, line in enumerate(table.rows):
-        lines += [_marks(table, years, width)] if place == len(table.rows) - 1 and _marks_before_last(table) else []
-        lines.append(_line(line.label, _cells(line, years, width), width, emphasis=line.emphasis, small=line.small))
+        lines += (
+            [_marks(table, years, width, tag)] if place == len(table.rows) - 1 and _marks_before_last(table) else []
+        )
+        cells = _cells(line, years, width)
+        lines.append(_line(line.label, cells, width, tag, emphasis=line.emphasis, small=line.small))
     if any(table.statuses[years]) and not _marks_before_last(table):
-        lines.append(_marks(table, years, width))
+        lines.append(_marks(table, years, width, tag))
     lines[-1].rule = None
     return [Tinted(line, fill=theme.PAPER if tint else None, band=tint) for line in lines]
 
@@ -54,20 +59,24 @@ def _line(
     label: str,
     cells: list[list[Flowable]],
     width: float,
+    table: Tag,
     *,
     heading: bool = False,
     emphasis: bool = False,
     small: bool = False,
 ) -> Columns:
     style = theme.HEAD if heading else theme.NOTE_STRONG if emphasis else theme.NOTE
+    tag, cell_tags = table_row(table, ["TH", *["TH"] * len(cells)] if heading else ["RH", *["TD"] * len(cells)])
     return Columns(
-        [labels(label, style) if label else [], *cells],
+        [labels(label, style, INLINE) if label else [], *cells],
         [theme.LABEL_WIDTH, *[width] * len(cells)],
         tops=[_PAD] * (len(cells) + 1),
         foot=_PAD + (0 if small else 0.6),
         rule=STRONG_LINE if heading else HAIRLINE,
         rule_from=theme.LABEL_WIDTH,
         whole=True,
+        tag=tag,
+        cell_tags=cell_tags,
     )
 
 
@@ -80,15 +89,16 @@ def _cells(row: TableRow, years: slice, width: float) -> list[list[Flowable]]:
     return [[_fitting(cell, style, width)] if cell else [] for cell in row.cells[years]]
 
 
-def _marks(table: ValuesTable, years: slice, width: float) -> Columns:
+def _marks(table: ValuesTable, years: slice, width: float, tag: Tag) -> Columns:
     cells: list[list[Flowable]] = [
-        [StatusMark(status, 8, drop=1, centre=True)] if status else [] for status in table.statuses[years]
+        [StatusMark(status, 8, drop=1, centre=True, alt=STATUS_WORDS[status])] if status else []
+        for status in table.statuses[years]
     ]
-    return _line("oordeel", cells, width)
+    return _line("oordeel", cells, width, tag)
 
 
 def _fitting(text: str, style: ParagraphStyle, width: float) -> Flowable:
     """A cell; a range too wide for its column breaks after its dash."""
     if stringWidth(text, style.fontName, style.fontSize) <= width - 1:
-        return paragraph(text, style)
-    return rich(markup(text).replace("–", "–<br/>"), style)
+        return paragraph(text, style, INLINE)
+    return rich(markup(text).replace("–", "–<br/>"), style, INLINE)

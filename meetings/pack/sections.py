@@ -63,6 +63,7 @@ class IndicatorPage:
 
     `key` is unique in its item. `label` is the number in the plan ("Indicator 2.1.1"). `figure_text` is the number
     without its `unit` sign, or the word for a figure that cannot be shown; `kind` says which of the five kinds it is.
+    `passport` is the short address where the figure is read without account.
     `agreed` is the target in words, `pace` how far the figure is from its path in time and heads, `changes` what was agreed
     before. `figure_caption` names numerator and denominator, `estimate` the labelled estimate beside an interval ("schatting:
     circa 2,07%"). `status` is one of the five verdicts or "" where the indicator has no target; `status_word` and
@@ -98,6 +99,7 @@ class IndicatorPage:
     source_lines: tuple[str, ...] = ()
     is_example: bool = False
     example_note: str = ""
+    passport: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +163,62 @@ class Oplegger:
     risks: str = ""
     route: tuple[RouteStep, ...] = ()
     follow_up: str = ""
-    attachments: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AttachmentSheet:
+    """A bijlage of an item. `pages` 0: a file that travels beside the papers. `file_id` is the stored file, `sha256` what it holds."""
+
+    key: str
+    letter: str
+    title: str
+    name: str
+    kind: str
+    size: int = 0
+    pages: int = 0
+    file_id: int = 0
+    sha256: str = ""
+    handed_in: Day | None = None
+    confidential: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A figure that earlier papers of this gremium showed and that a later release changed.
+
+    `day` and `version` are of those papers. `then` and `now` are the figure as text, with what is counted, its release and the
+    word of its verdict. `decisions` name what leaned on it.
+    """
+
+    title: str
+    period: str
+    day: Day
+    version: int
+    then: str
+    then_caption: str
+    then_release: str
+    then_word: str
+    now: str
+    now_caption: str
+    now_release: str
+    now_word: str
+    cause: str = ""
+    decisions: tuple[str, ...] = ()
+
+    @property
+    def is_turned(self) -> bool:
+        """Whether the verdict is another one."""
+        return self.then_word != self.now_word
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What is otherwise than in the version before. `number` is the item in this version, or in the one before when dropped."""
+
+    kind: str
+    number: int
+    title: str
+    parts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +226,8 @@ class Item:
     """A point of the agenda.
 
     `purpose` is inform, discuss, advise, consent, approve or decide; `asked` an infinitive phrase without capital ("het
-    verslag vaststellen"); `starts` a time as shown ("13.30").
+    verslag vaststellen"); `starts` a time as shown ("13.30"). `key` is the same in every version of the papers; `is_new` and
+    `changed` (names of texts, keys of parts) mark what the version before did not have.
     """
 
     number: int
@@ -182,17 +240,22 @@ class Item:
     oplegger: Oplegger | None = None
     indicators: tuple[IndicatorPage, ...] = ()
     scenarios: tuple[ScenarioPage, ...] = ()
+    attachments: tuple[AttachmentSheet, ...] = ()
+    is_new: bool = False
+    changed: tuple[str, ...] = ()
+    key: str = ""
 
     @property
     def has_pages(self) -> bool:
         """Whether this item has papers of its own behind the agenda."""
-        return self.oplegger is not None or bool(self.indicators or self.scenarios)
+        return self.oplegger is not None or bool(self.indicators or self.scenarios or self.attachments)
 
 
 @dataclass(frozen=True, slots=True)
 class Pack:
     """The papers of one meeting.
 
+    `audience` is for whom this copy is where that is not the gremium itself. `changes` are held against version `compared_to`.
     `state` is "concept" or "published"; `mark` the kenmerk under which the content was frozen. `body_subject` is the
     body as subject of a sentence ("Het bestuur"); empty: made from the name. `example_note` says on the cover what of
     an example is invented; empty: the usual sentence.
@@ -215,5 +278,9 @@ class Pack:
     items: tuple[Item, ...] = ()
     next_meeting: str = ""
     quorum: str = ""
+    audience: str = ""
+    corrections: tuple[Correction, ...] = ()
+    changes: tuple[Change, ...] = ()
+    compared_to: int = 0
     body_subject: str = ""
     example_note: str = ""

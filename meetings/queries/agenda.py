@@ -9,24 +9,20 @@ from django.shortcuts import get_object_or_404
 
 from meetings.enums import FORMAL_PURPOSES, Purpose
 from meetings.models import AgendaIndicator, AgendaItem, Meeting
+from meetings.queries.audiences import audience_of, hidden_items
 from meetings.timing import length_in_minutes, start_times
-from osp.abilities import Ability
 from osp.actors import Actor
-from osp.enums import Role
-
-BOARD_ROLES = frozenset({Role.BOARD_MEMBER, Role.SUPERVISOR})
 
 
 @dataclass(frozen=True, slots=True)
 class AgendaRow:
-    """One item. `is_hidden`: confidential for this reader, so that only number, time and length may be shown."""
+    """One item, with its number and time among those that this reader may see."""
 
     item: AgendaItem
     number: int
     starts: time
     indicator_count: int
     lacks_decision: bool
-    is_hidden: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +52,6 @@ class Agenda:
         return any(row.item.is_confidential for row in self.rows)
 
 
-def may_see_confidential(actor: Actor) -> bool:
-    """Who prepares meetings, and who sits in bestuur or toezicht."""
-    return actor.is_system or actor.can(Ability.EDIT_MEETINGS) or bool(BOARD_ROLES & actor.roles)
-
-
 def items_of(meeting: Meeting) -> QuerySet[AgendaItem]:
     """Items on the agenda, in order, with the links they bring."""
     brought = AgendaIndicator.objects.select_related("link__indicator")
@@ -72,10 +63,10 @@ def items_of(meeting: Meeting) -> QuerySet[AgendaItem]:
 
 
 def agenda_of(meeting: Meeting, actor: Actor) -> Agenda:
-    """The agenda as this reader may see it."""
-    items = list(items_of(meeting))
+    """The agenda as this reader may see it: what is hidden leaves no gap in numbers or times."""
+    hidden = hidden_items(audience_of(actor), meetings=[meeting.pk])
+    items = [item for item in items_of(meeting) if item.pk not in hidden]
     starts = start_times(meeting.starts, [item.minutes for item in items])
-    open_to_reader = may_see_confidential(actor)
     rows = tuple(
         AgendaRow(
             item=item,
@@ -83,7 +74,6 @@ def agenda_of(meeting: Meeting, actor: Actor) -> Agenda:
             starts=begin,
             indicator_count=len(item.indicators.all()),
             lacks_decision=lacks_decision(item),
-            is_hidden=item.is_confidential and not open_to_reader,
         )
         for number, (item, begin) in enumerate(zip(items, starts, strict=True), 1)
     )
@@ -103,15 +93,14 @@ def get_item(pk: int, actor: Actor) -> AgendaItem:
         .filter(archived_at__isnull=True, meeting__archived_at__isnull=True),
         pk=pk,
     )
-    if item.is_confidential and not may_see_confidential(actor):
+    if item.is_confidential and pk in hidden_items(audience_of(actor), meetings=[item.meeting_id]):
         return get_object_or_404(AgendaItem.objects.none())
     return item
 
 
 def neighbours(rows: Sequence[AgendaRow], item: AgendaItem) -> tuple[AgendaRow | None, AgendaRow, AgendaRow | None]:
-    """The rows before, of and after an item, passing over what the reader may not open."""
-    visible = [row for row in rows if not row.is_hidden]
-    place = next(index for index, row in enumerate(visible) if row.item.pk == item.pk)
-    before = visible[place - 1] if place else None
-    after = visible[place + 1] if place + 1 < len(visible) else None
-    return before, visible[place], after
+    """The rows before, of and after an item."""
+    place = next(index for index, row in enumerate(rows) if row.item.pk == item.pk)
+    before = rows[place - 1] if place else None
+    after = rows[place + 1] if place + 1 < len(rows) else None
+    return before, rows[place], after

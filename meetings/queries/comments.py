@@ -5,15 +5,14 @@ from collections.abc import Collection
 from goals.hooks import AgendaSpot
 from goals.queries.reactions import Thread, threads_of
 from meetings.models import AgendaComment, AgendaItem
-from meetings.queries.agenda import may_see_confidential
+from meetings.queries.audiences import audience_of, hidden_items
 from osp.actors import Actor
 
 
 def agenda_spots(actor: Actor, comment_ids: Collection[int]) -> list[AgendaSpot]:
     """The points that these threads became; those of a confidential point only for who may open it."""
     rows = AgendaComment.objects.filter(comment__in=comment_ids).select_related("item__meeting__body")
-    if not may_see_confidential(actor):
-        rows = rows.filter(item__is_confidential=False)
+    rows = rows.exclude(item__in=hidden_items(audience_of(actor)))
     return [spot_of(row.comment_id, row.item) for row in rows]
 
 

@@ -45,8 +45,7 @@ def agenda_places(indicator_ids: Collection[int]) -> list[AgendaPlace]:
 def pack_places(figure_ids: Collection[int]) -> list[PackPlace]:
     """Published packs with one of these figures in them, as they showed it."""
     frozen = FrozenFigure.objects.filter(figure__in=figure_ids, pack__state=PackState.PUBLISHED)
-    # The bytes of a pack stay in the database.
-    rows = frozen.select_related("pack__meeting__body", "item", "link__indicator", "figure").defer("pack__pdf")
+    rows = frozen.select_related("pack__meeting__body", "item", "link__indicator", "figure")
     return [
         PackPlace(
             figure_id=row.figure_id,

@@ -8,7 +8,7 @@ from django.db.models import Prefetch
 from django.http import Http404
 
 from goals.models import Activity, Goal, IndicatorLink, Interpretation, Priority
-from goals.queries import get_link, links_of_indicator, live_links, running_links
+from goals.queries import get_link, links_in_year, links_of_indicator, live_links, running_links
 from indicators.models import Indicator
 from meetings.models import AgendaItem
 from osp.scope import own_levels
@@ -28,6 +28,11 @@ __all__ = [
 def plan_links() -> list[IndicatorLink]:
     """Links in use of the plan that runs, in its order: a plan in preparation comes to the table when it is in force."""
     return sorted(running_links(), key=_place)
+
+
+def year_links(year: int) -> list[IndicatorLink]:
+    """Links of the plan that holds in a school year, in its order."""
+    return sorted(links_in_year(year), key=_place)
 
 
 def links_of(indicator_id: int) -> list[IndicatorLink]:

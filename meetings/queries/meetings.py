@@ -9,10 +9,12 @@ from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
+from meetings.audiences import Audience
 from meetings.enums import MEETING_STATE_LABELS, MeetingState, PackState
 from meetings.models import AgendaItem, AgendaPack, Meeting
 from meetings.proposals import ProposedItem
 from meetings.queries.agenda import lacks_decision
+from meetings.queries.audiences import hidden_items
 from meetings.queries.proposals import proposals_by_meeting
 from osp.school_years import first_day, school_year_of
 
@@ -78,11 +80,13 @@ def years_with_meetings() -> list[int]:
     return sorted({school_year_of(day) for day in days}, reverse=True)
 
 
-def meeting_rows(wanted: Sequence[Meeting], *, confidential: bool) -> list[MeetingRow]:
+def meeting_rows(wanted: Sequence[Meeting], *, audience: Audience) -> list[MeetingRow]:
     """The meetings with their state, in a number of queries that does not grow. Items a reader may not see are left out."""
     items: dict[int, list[AgendaItem]] = defaultdict(list)
+    hidden = hidden_items(audience, meetings=[meeting.pk for meeting in wanted])
     for item in AgendaItem.objects.filter(meeting__in=wanted, archived_at__isnull=True).order_by("position", "pk"):
-        items[item.meeting_id].append(item)
+        if item.pk not in hidden:
+            items[item.meeting_id].append(item)
     published = set(
         AgendaPack.objects.filter(meeting__in=wanted, state=PackState.PUBLISHED).values_list("meeting_id", flat=True)
     )
@@ -91,7 +95,7 @@ def meeting_rows(wanted: Sequence[Meeting], *, confidential: bool) -> list[Meeti
     return [
         MeetingRow(
             meeting=meeting,
-            items=tuple(item for item in items[meeting.pk] if confidential or not item.is_confidential),
+            items=tuple(items[meeting.pk]),
             state=state_of(items[meeting.pk], is_published=meeting.pk in published),
             lacking=tuple(number for number, item in enumerate(items[meeting.pk], 1) if lacks_decision(item)),
             proposed=proposed.get(meeting.pk, ()),

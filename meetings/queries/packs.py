@@ -1,20 +1,18 @@
-"""Reads of packs. The bytes are left in the database unless they are asked for."""
+"""Reads of packs; of their copies see meetings/queries/copies.py."""
 
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
 from meetings.enums import PackState
 from meetings.models import AgendaPack, Meeting
-from meetings.queries.agenda import may_see_confidential
-from osp.actors import Actor
 from osp.models import Job
 
 PUBLISH_JOB = "meetings.publish"
 
 
 def packs_of(meeting: Meeting) -> QuerySet[AgendaPack]:
-    """Versions of the papers of a meeting, newest first, without their bytes."""
-    return AgendaPack.objects.filter(meeting=meeting).defer("pdf").select_related("user")
+    """Versions of the papers of a meeting, newest first."""
+    return AgendaPack.objects.filter(meeting=meeting).select_related("user")
 
 
 def published_packs(meeting: Meeting) -> list[AgendaPack]:
@@ -33,18 +31,10 @@ def job_of(pack: AgendaPack) -> Job | None:
 
 
 def get_pack(pk: int) -> AgendaPack:
-    """A version without its bytes; 404 for one out of reach."""
-    return get_object_or_404(AgendaPack.objects.defer("pdf").select_related("meeting__body"), pk=pk)
-
-
-def get_published(pk: int, actor: Actor) -> AgendaPack:
-    """A published version with its bytes; 404 for any other, also for whoever may not read its confidential items."""
-    packs = AgendaPack.objects.filter(state=PackState.PUBLISHED).select_related("meeting__body")
-    if not may_see_confidential(actor):
-        packs = packs.filter(is_confidential=False)
-    return get_object_or_404(packs, pk=pk)
+    """A version; 404 for one out of reach."""
+    return get_object_or_404(AgendaPack.objects.select_related("meeting__body"), pk=pk)
 
 
 def newest_published(meeting: Meeting) -> AgendaPack | None:
-    """The newest published version, with its bytes."""
+    """The newest published version."""
     return AgendaPack.objects.filter(meeting=meeting, state=PackState.PUBLISHED).order_by("-number").first()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import QuerySet
+from django.db.models.functions import Coalesce
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
@@ -75,11 +76,12 @@ def never_discussed() -> list[IndicatorLink]:
 
 
 def last_discussed(before: date) -> dict[tuple[int, int], date]:
-    """When a body last had a link on its agenda before a day: {(body, link): date}."""
+    """When a body last had a link on its agenda before a day: {(body, link): the day that its meeting counts as}."""
     places = AgendaIndicator.objects.filter(
         item__archived_at__isnull=True, item__meeting__archived_at__isnull=True, item__meeting__date__lt=before
     ).order_by("item__meeting__date")
-    rows = places.values_list("item__meeting__body_id", "link_id", "item__meeting__date")
+    counted = Coalesce("item__meeting__counted_on", "item__meeting__date")
+    rows = places.values_list("item__meeting__body_id", "link_id", counted)
     return {(body, link): day for body, link, day in rows}
 
 
@@ -95,7 +97,7 @@ def _row(rhythm: ReviewRhythm, coming: dict[int, list[Meeting]], talked: dict[tu
     rule, last = rule_of(rhythm), talked.get((rhythm.body_id, rhythm.link_id))
     previous: date | None = None
     for meeting in coming[rhythm.body_id]:
-        if due(rule, on=meeting.date, previous=previous, last_discussed=last).is_due:
+        if due(rule, on=meeting.agenda_day, previous=previous, last_discussed=last).is_due:
             return RhythmRow(rhythm, frequency_text(rule), meeting)
-        previous = meeting.date
+        previous = meeting.agenda_day
     return RhythmRow(rhythm, frequency_text(rule), None)

@@ -8,10 +8,12 @@ from django.utils import timezone
 
 from meetings.enums import MeetingState
 from meetings.models import AgendaIndicator
-from meetings.queries.agenda import may_see_confidential
+from meetings.queries.actions import Sought, actions_for
+from meetings.queries.audiences import audience_of
 from meetings.queries.figures import figures_of
 from meetings.queries.links import links_with_interpretations
 from meetings.queries.meetings import MeetingRow, meeting_rows, meetings
+from meetings.queries.requests import soon_due
 from osp import dutch
 from osp.abilities import Ability
 from osp.actors import Actor
@@ -24,7 +26,9 @@ LIST_COUNT = 6
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """One thing to do. `by` sorts, and is the day after which it is too late; `is_hot`: that day is today or past."""
+    """One thing to do. `by` sorts, and is the day after which it is too late; `is_hot`: that day is today or past. Without a meeting or
+    a request it is an action of their own.
+    """
 
     by: date
     when: str
@@ -32,8 +36,9 @@ class Ask:
     title: str
     text: str
     action: str
-    meeting_id: int
+    meeting_id: int | None
     is_hot: bool
+    request_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +53,14 @@ def today(actor: Actor) -> Today:
     """What this person should know, in a number of queries that does not grow with the meetings."""
     day = timezone.localdate()
     wanted = list(meetings().filter(date__gte=day, date__lte=day + timedelta(days=366)).order_by("date", "starts")[:20])
-    rows = meeting_rows(wanted, confidential=may_see_confidential(actor))
+    rows = meeting_rows(wanted, audience=audience_of(actor))
     near = [row for row in rows if row.meeting.date <= day + timedelta(days=ASK_DAYS)]
     if actor.can(Ability.EDIT_MEETINGS):
         asks = [ask for row in near if (ask := _to_prepare(row, day))] + _doubtful_figures(actor, near, day)
+        asks += _unanswered(actor, day)
     else:
         asks = [_to_read(row, day) for row in near if row.state is MeetingState.PUBLISHED]
+    asks += _own_actions(actor, day)
     return Today(tuple(sorted(asks, key=lambda ask: (ask.by, ask.title))), tuple(rows[:LIST_COUNT]))
 
 
@@ -107,6 +114,43 @@ def _to_read(row: MeetingRow, day: date) -> Ask:
         meeting_id=meeting.pk,
         is_hot=False,
     )
+
+
+def _own_actions(actor: Actor, day: date) -> list[Ask]:
+    """Actions that meetings gave this person and that stand nowhere in the plan; those that do are told there."""
+    given = [row.given for row in actions_for(actor, Sought(mine=True)) if row.action.goal_id is None]
+    return [
+        Ask(
+            by=row.action.due,
+            when=_when(row.action.due, day),
+            since=f"gegeven {dutch.date_short(row.item.meeting.date)}",
+            title=row.action.text,
+            text=f"{row.item.meeting.body.name}, {dutch.date_long(row.item.meeting.date)}.",
+            action="Naar uw acties",
+            meeting_id=None,
+            is_hot=row.action.due <= day,
+        )
+        for row in given
+        if row.action.due is not None and row.action.due <= day + timedelta(days=ASK_DAYS * 2)
+    ]
+
+
+def _unanswered(actor: Actor, day: date) -> list[Ask]:
+    """Formal requests whose term is over, or nearly."""
+    return [
+        Ask(
+            by=row.request.due,
+            when=_when(row.request.due, day),
+            since=f"gevraagd {dutch.date_short(row.request.asked_on)}",
+            title=f"{row.request.body.name} antwoordde nog niet: {row.request.subject}",
+            text=f"Gevraagd is {row.purpose_label}. Leg het antwoord vast, of vraag ernaar.",
+            action="Naar het verzoek",
+            meeting_id=None,
+            is_hot=row.request.due <= day,
+            request_id=row.request.pk,
+        )
+        for row in soon_due(actor, day)
+    ]
 
 
 def _doubtful_figures(actor: Actor, rows: Iterable[MeetingRow], day: date) -> list[Ask]:

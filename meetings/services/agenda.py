@@ -1,14 +1,17 @@
 """Making the agenda: taking over what the rhythms propose, adding, ordering, writing the oplegger."""
 
 from collections.abc import Collection, Iterable
+from itertools import takewhile
 from typing import Any
 
 from goals.models import IndicatorLink
-from meetings.enums import Purpose
+from meetings.enums import ItemOrigin, Purpose
 from meetings.models import AgendaIndicator, AgendaItem, Meeting
 from meetings.proposals import ProposedItem
+from meetings.queries.left_over import closing_count, is_late
 from meetings.queries.links import live_links
 from meetings.queries.proposals import proposals_for
+from meetings.queries.route import route_so_far
 from meetings.services.bodies import archived
 from osp.abilities import Ability
 from osp.actors import Actor
@@ -16,6 +19,8 @@ from osp.errors import DomainError
 from osp.operations import operation, save_changes
 
 MOST_MINUTES = 480
+LATE = "De stukken moesten al weg zijn. Schrijf waarom dit punt er nog bij komt."
+LATE_BY_RHYTHM = "Volgt uit het overlegritme; het voorstel is na de termijn overgenomen."
 
 
 @operation("agenda.proposal_taken", needs=Ability.EDIT_MEETINGS)
@@ -41,10 +46,13 @@ def add_item(
     presenter: str = "",
     summary: str = "",
     links: Iterable[IndicatorLink] = (),
+    late_reason: str = "",
 ) -> AgendaItem:
-    """A new item before the closing one."""
+    """A new item before the closing ones. Once the papers are due it says why it comes late: DomainError without `late_reason`."""
     _hold(meeting)
     _check_minutes(minutes)
+    if is_late(meeting) and not late_reason.strip() and not actor.is_system:
+        raise DomainError("late", LATE, field="late_reason")
     item = _insert(
         meeting,
         title=title.strip(),
@@ -52,6 +60,7 @@ def add_item(
         minutes=minutes,
         presenter=presenter.strip(),
         summary=summary.strip(),
+        late_reason=late_reason.strip() if is_late(meeting) else "",
     )
     _bring(item, [link.pk for link in links])
     return item
@@ -139,16 +148,19 @@ def _insert_proposed(meeting: Meeting, proposed: ProposedItem) -> None:
         purpose=proposed.purpose,
         minutes=proposed.minutes,
         presenter=proposed.presenter,
+        origin=ItemOrigin.RHYTHM.value,
+        late_reason=LATE_BY_RHYTHM if is_late(meeting) else "",
+        route=route_so_far(meeting, proposed.link_ids),
     )
     _bring(item, proposed.link_ids)
 
 
 def _insert(meeting: Meeting, **values: Any) -> AgendaItem:
-    """A new item, before the last one where that is a closing item without oplegger."""
+    """A new item, before those that close the meeting: as many of the last without oplegger as the gremium closes with."""
     ordered = list(_items(meeting))
     item = AgendaItem.objects.create(swv_id=meeting.swv_id, meeting=meeting, position=len(ordered) + 1, **values)
-    closing = bool(ordered) and not ordered[-1].has_cover
-    ordered.insert(len(ordered) - 1 if closing else len(ordered), item)
+    closing = takewhile(lambda other: not other.has_cover, reversed(ordered))
+    ordered.insert(len(ordered) - min(len(list(closing)), closing_count(meeting.body)), item)
     _renumber(ordered)
     return item
 

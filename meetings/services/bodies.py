@@ -1,9 +1,11 @@
 """Making and changing gremia."""
 
+from datetime import date, time
+
 from django.db.models import Max
 from django.utils import timezone
 
-from meetings.enums import BodyKind
+from meetings.enums import SEES_CONFIDENTIAL, BodyKind
 from meetings.models import Body
 from osp.abilities import Ability
 from osp.actors import Actor
@@ -26,12 +28,31 @@ USUAL = (
 
 
 @operation("body.created", needs=Ability.EDIT_MEETINGS)
-def create_body(actor: Actor, *, name: str, kind: BodyKind, quorum: str = "", members: int | None = None) -> Body:
-    """A new gremium, last in the list."""
+def create_body(
+    actor: Actor,
+    *,
+    name: str,
+    kind: BodyKind,
+    quorum: str = "",
+    members: int | None = None,
+    weekday: int | None = None,
+    starts: time | None = None,
+    first_date: date | None = None,
+) -> Body:
+    """A new gremium, last in the list. It usually meets on `weekday` (0 is Monday), for the first time on `first_date`."""
     _check_name(name)
     last = Body.objects.aggregate(last=Max("position"))["last"] or 0
     return Body.objects.create(
-        swv=actor.swv, name=name.strip(), kind=kind.value, quorum=quorum.strip(), members=members, position=last + 1
+        swv=actor.swv,
+        name=name.strip(),
+        kind=kind.value,
+        quorum=quorum.strip(),
+        members=members,
+        weekday=weekday,
+        starts=starts,
+        first_date=first_date,
+        sees_confidential=kind in SEES_CONFIDENTIAL,
+        position=last + 1,
     )
 
 
@@ -46,11 +67,27 @@ def create_usual_bodies(actor: Actor) -> Body:
 
 @operation("body.edited", needs=Ability.EDIT_MEETINGS)
 def edit_body(
-    actor: Actor, *, body: Body, version: int, name: str, kind: BodyKind, quorum: str = "", members: int | None = None
+    actor: Actor,
+    *,
+    body: Body,
+    version: int,
+    name: str,
+    kind: BodyKind,
+    quorum: str = "",
+    members: int | None = None,
+    weekday: int | None = None,
+    starts: time | None = None,
+    first_date: date | None = None,
 ) -> Body:
     """Change a gremium; ConflictError when somebody else did since `version`."""
     _check_name(name, but=body)
-    changes = {"name": name.strip(), "kind": kind.value, "quorum": quorum.strip(), "members": members}
+    changes: dict[str, object] = {
+        "name": name.strip(),
+        "kind": kind.value,
+        "quorum": quorum.strip(),
+        "members": members,
+    }
+    changes |= {"weekday": weekday, "starts": starts, "first_date": first_date}
     return save_changes(body, version=version, changes=changes)
 
 

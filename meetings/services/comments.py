@@ -12,6 +12,7 @@ from osp.errors import DomainError
 from osp.operations import operation
 
 MINUTES = 10
+LATE_REASON = "Komt uit een opmerking bij het plan."
 NOT_COMING = "Deze vergadering is geweest of staat niet meer op de kalender. Kies een andere."
 
 
@@ -22,7 +23,13 @@ def bring_comment(actor: Actor, *, comment: Comment, meeting: Meeting, title: st
         raise DomainError("meeting-past", NOT_COMING, field="meeting")
     most = AgendaItem._meta.get_field("title").max_length or 0
     item = add_item(
-        actor, meeting=meeting, title=title[:most], purpose=Purpose.DISCUSS, minutes=MINUTES, summary=summary
+        actor,
+        meeting=meeting,
+        title=title[:most],
+        purpose=Purpose.DISCUSS,
+        minutes=MINUTES,
+        summary=summary,
+        late_reason=LATE_REASON,
     )
     AgendaComment.objects.create(swv=actor.swv, item=item, comment=comment)
     return item

@@ -2,40 +2,42 @@
 
 from datetime import date, time
 
-from meetings.enums import Purpose
-from meetings.models import AgendaItem, Body, Meeting
+from meetings.models import Body, Meeting
 from meetings.services.bodies import archived
+from meetings.services.standing import lay_out
 from osp.abilities import Ability
 from osp.actors import Actor
 from osp.errors import DomainError
 from osp.operations import operation, save_changes
 
-# What every meeting begins and ends with; the proposals of the rhythms go between.
-STANDARD_ITEMS = (
-    ("Opening en vaststelling van de agenda", 5),
-    ("Mededelingen", 5),
-    ("Rondvraag en sluiting", 5),
-)
-
 
 @operation("meeting.planned", needs=Ability.EDIT_MEETINGS)
-def plan_meeting(actor: Actor, *, body: Body, date: date, starts: time, ends: time, location: str = "") -> Meeting:
-    """A meeting of a body with its standard items."""
+def plan_meeting(
+    actor: Actor,
+    *,
+    body: Body,
+    date: date,
+    starts: time,
+    ends: time,
+    location: str = "",
+    counted_on: date | None = None,
+) -> Meeting:
+    """A meeting of a body, with the points that its agenda begins and ends with and what the meeting before left over.
+
+    `counted_on`: where a rhythm asks for it, the day that the rhythm counts.
+    """
     _check_times(starts, ends)
     meeting = Meeting.objects.create(
-        swv=actor.swv, body=body, date=date, starts=starts, ends=ends, location=location.strip()
+        swv=actor.swv,
+        body=body,
+        date=date,
+        starts=starts,
+        ends=ends,
+        location=location.strip(),
+        counted_on=counted_on,
+        planned_on=date if counted_on else None,
     )
-    for position, (title, minutes) in enumerate(STANDARD_ITEMS, 1):
-        AgendaItem.objects.create(
-            swv=actor.swv,
-            meeting=meeting,
-            position=position,
-            title=title,
-            minutes=minutes,
-            purpose=Purpose.INFORM.value,
-            presenter="voorzitter",
-            has_cover=False,
-        )
+    lay_out(meeting)
     return meeting
 
 
@@ -46,6 +48,15 @@ def edit_meeting(
     """Move a meeting in time or place; its body stays, because its agenda follows from it."""
     _check_times(starts, ends)
     changes = {"date": date, "starts": starts, "ends": ends, "location": location.strip()}
+    return save_changes(meeting, version=version, changes=changes)
+
+
+@operation("meeting.followed_rhythm", needs=Ability.EDIT_MEETINGS)
+def follow_rhythm(actor: Actor, *, meeting: Meeting, version: int, counted_on: date, day: date | None) -> Meeting:
+    """Let a meeting count as the rhythm does now, on another `day` where one is given. Agenda, time and place stay."""
+    changes: dict[str, object] = {"counted_on": counted_on}
+    if day is not None:
+        changes |= {"date": day, "planned_on": day, "sequence": meeting.sequence + 1}
     return save_changes(meeting, version=version, changes=changes)
 
 

@@ -1,6 +1,6 @@
 """Setting who discusses an indicator, for what purpose, and how often."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from goals.models import IndicatorLink
 from meetings.enums import Purpose
@@ -47,6 +47,28 @@ def edit_rhythm(
 ) -> ReviewRhythm:
     """Change purpose, presenter or frequency; the body stays."""
     return save_changes(rhythm, version=version, changes=_values(purpose, presenter, months, every_weeks))
+
+
+@operation("rhythm.month_moved", needs=Ability.EDIT_MEETINGS)
+def move_month(actor: Actor, *, rhythms: Sequence[tuple[ReviewRhythm, int]], away: int, to: int) -> ReviewRhythm:
+    """Discuss links in another month of the year: each rhythm with the version that the editor saw. Returns the first.
+
+    DomainError where a rhythm does not name the month `away`.
+    """
+    if not rhythms or any(away not in rhythm.months for rhythm, _ in rhythms):
+        raise DomainError("month-gone", "Dit ritme noemt die maand niet meer. Ververs de pagina.")
+    moved = [
+        edit_rhythm(
+            actor,
+            rhythm=rhythm,
+            version=version,
+            purpose=Purpose(rhythm.purpose),
+            presenter=rhythm.presenter,
+            months=[month for month in rhythm.months if month != away] + [to],
+        )
+        for rhythm, version in rhythms
+    ]
+    return moved[0]
 
 
 @operation("rhythm.archived", needs=Ability.EDIT_MEETINGS)

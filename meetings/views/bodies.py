@@ -11,6 +11,7 @@ from meetings.forms.bodies import BodyForm
 from meetings.forms.fields import ReasonForm
 from meetings.services import bodies as services
 from meetings.views.pages import FormPage, MeetingsPage, crumbs, wants_table
+from meetings.views.year_notice import said_of_calendar
 from osp.abilities import Ability
 from osp.web.conflicts import resolved
 from osp.web.export import table_response
@@ -102,7 +103,7 @@ class BodyEditView(FormPage):
     def _save(self, form: BodyForm) -> tuple[str, str]:
         version = form.cleaned_data["version"] or 0
         body = services.edit_body(self.actor, body=queries.get_body(self.pk), version=version, **form.values())
-        return self.url("bodies"), f"{body.name} is bewaard."
+        return self.url("bodies"), f"{body.name} is bewaard.{said_of_calendar(self.tenant)}"
 
 
 class BodyArchiveView(FormPage):

@@ -6,14 +6,20 @@ from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 
 from meetings import queries
-from meetings.forms.fields import ReasonForm
+from meetings.forms.fields import ReasonForm, say
 from meetings.forms.meetings import ItemForm, NewItemForm
+from meetings.forms.papers import AttachmentForm
 from meetings.pack import drafts
+from meetings.queries.attachments import attachment_rows, reader_bodies
+from meetings.queries.claims import remarks_on
 from meetings.queries.comments import threads_on
+from meetings.queries.requests import requests_at
 from meetings.services import agenda as services
+from meetings.services import standing
 from meetings.views.meetings import meeting_context
 from meetings.views.pages import FormPage, MeetingsPage, crumbs, named
 from osp.abilities import Ability
+from osp.errors import DomainError, NotAllowedError
 from osp.web.conflicts import resolved
 
 
@@ -37,12 +43,33 @@ class ItemAddView(MeetingsPage):
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         meeting = queries.get_meeting(pk)
-        form = NewItemForm(request.POST)
-        if not form.is_valid():
+        form = NewItemForm(request.POST, is_late=queries.is_late(meeting))
+        item = self._add(meeting, form) if form.is_valid() else None
+        if item is None:
             context = {**meeting_context(self, pk, form), "adding": True}
             return self.render("meetings/meeting.html", context, status=422)
-        item = services.add_item(self.actor, meeting=meeting, **form.values())
         return self.go(self.url("item", item.pk), "Het punt staat op de agenda. Schrijf hier de oplegger.")
+
+    def _add(self, meeting: Any, form: NewItemForm) -> Any:
+        """The new item; None, with the reason in the form, where it is refused."""
+        try:
+            return services.add_item(self.actor, meeting=meeting, **form.values())
+        except NotAllowedError:
+            raise
+        except DomainError as error:
+            say(form, error)
+            return None
+
+
+class LeftOverView(MeetingsPage):
+    """Put what the meeting before left over on the agenda."""
+
+    ability = Ability.EDIT_MEETINGS
+    http_method_names = ["post"]
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        standing.carry_over(self.actor, meeting=queries.get_meeting(pk))
+        return self.go(self.url("meeting", pk), "Wat bleef liggen staat op de agenda.")
 
 
 class ItemMoveView(MeetingsPage):
@@ -114,6 +141,10 @@ class ItemView(FormPage):
             "after": after,
             "threads": threads_on(self.actor, item) if self.actor.can(Ability.DISCUSS_PLAN) else (),
             "crumbs": path,
+            "attachments": attachment_rows(item, self.actor),
+            "attachment_form": AttachmentForm(),
+            "requests": requests_at(item, self.actor),
+            "readers": reader_bodies(item) if item.is_confidential else (),
             "cancel_url": self.url("item", self.pk),
         }
 
@@ -143,6 +174,7 @@ class ItemView(FormPage):
             "paper": paper,
             "heading": drafts.heading(item, paper),
             "link_rows": rows,
+            "claims": remarks_on(item, self.tenant.swv, typed=values) if self.actor.can(Ability.EDIT_MEETINGS) else (),
             **context,
         }
         return self.render(self.template, context, status=status)
@@ -168,5 +200,10 @@ class ItemPreviewView(MeetingsPage):
         form.is_valid()
         row = queries.neighbours(queries.agenda_of(item.meeting, self.actor).rows, item)[1]
         paper = drafts.paper(item, form.cleaned_data, self.tenant.swv, number=row.number, starts=row.starts)
-        context = {"item": item, "paper": paper, "heading": drafts.heading(item, paper)}
-        return self.render("meetings/_paper.html", context)
+        context = {
+            "item": item,
+            "paper": paper,
+            "heading": drafts.heading(item, paper),
+            "claims": remarks_on(item, self.tenant.swv, typed=form.cleaned_data),
+        }
+        return self.render("meetings/_paper_typed.html", context)

@@ -1,5 +1,6 @@
 """The list of meetings, one meeting with its agenda, and the forms around them."""
 
+from datetime import date
 from typing import Any
 
 from django.forms import BaseForm
@@ -9,6 +10,11 @@ from meetings import queries
 from meetings.enums import PURPOSE_LABELS, Purpose
 from meetings.forms.fields import ReasonForm
 from meetings.forms.meetings import MeetingForm, NewItemForm
+from meetings.forms.papers import BodiesForm
+from meetings.queries.actions import overdue_for
+from meetings.queries.claims import open_remarks
+from meetings.queries.live import minutes_of
+from meetings.queries.look_backs import due_look_backs
 from meetings.services import meetings as services
 from meetings.views.pages import FormPage, MeetingsPage, crumbs, named, wants_table
 from osp import dutch
@@ -36,7 +42,7 @@ class MeetingListView(MeetingsPage):
     def get(self, request: HttpRequest) -> HttpResponse:
         body, year = _number(request.GET.get("gremium")), _number(request.GET.get("schooljaar"))
         wanted = queries.filtered(body, year)
-        rows = queries.meeting_rows(wanted, confidential=queries.may_see_confidential(self.actor))
+        rows = queries.meeting_rows(wanted, audience=queries.audience_of(self.actor))
         if kind := wants_table(request):
             return table_response(f"overleg-{self.tenant.slug}", LIST_HEADER, [_list_cells(row) for row in rows], kind)
         coming = [row for row in rows if not row.is_past]
@@ -64,7 +70,8 @@ class MeetingView(MeetingsPage):
             name = f"agenda-{self.tenant.slug}-{meeting.date.isoformat()}"
             return table_response(name, AGENDA_HEADER, [_agenda_cells(row) for row in agenda.rows], kind)
         return self.render(
-            "meetings/meeting.html", meeting_context(self, pk, NewItemForm(initial={"purpose": "discuss"}))
+            "meetings/meeting.html",
+            meeting_context(self, pk, NewItemForm(initial={"purpose": "discuss"}, is_late=queries.is_late(meeting))),
         )
 
 
@@ -74,20 +81,40 @@ def meeting_context(page: MeetingsPage, pk: int, form: NewItemForm) -> dict[str,
     agenda = queries.agenda_of(meeting, page.actor)
     building = queries.building_pack(meeting)
     may_edit = page.actor.can(Ability.EDIT_MEETINGS)
-    links = [place.link for row in agenda.rows if not row.is_hidden for place in row.item.indicators.all()]
-    figures = list(queries.figures_of(page.tenant.swv, links).values())
+    links = [place.link for row in agenda.rows for place in row.item.indicators.all()]
+    by_link = queries.figures_of(page.tenant.swv, links)
+    figures = list(by_link.values())
     return {
         "meeting": meeting,
         "agenda": agenda,
         "proposals": queries.proposals_for(meeting) if may_edit else (),
         "unknown": [figure for figure in figures if figure.is_unknown],
+        "left_over": queries.left_over(meeting) if may_edit else (),
+        "look_backs": due_look_backs(meeting) if may_edit else (),
+        "overdue": overdue_for(meeting) if may_edit else (),
+        "papers_due": queries.papers_due(meeting),
+        "is_late": queries.is_late(meeting),
+        "doubted": _doubted(agenda, by_link) if may_edit else [],
         "provisional": [figure for figure in figures if figure.is_provisional],
-        "packs": queries.published_packs(meeting),
-        "may_read_confidential": queries.may_see_confidential(page.actor),
+        "packs": queries.pack_rows(meeting, page.actor),
+        "publish_form": publish_form(meeting),
         "building": building,
         "job": queries.job_of(building) if building else None,
         "new_item": form,
+        "minutes": minutes_of(meeting),
     }
+
+
+def publish_form(meeting: Any, data: Any = None) -> BodiesForm:
+    """For which gremia a publication makes a copy, beside that of the chair; the own one is chosen."""
+    initial = {"bodies": [str(meeting.body_id)]}
+    return BodiesForm(data, bodies=queries.bodies(), label="Een exemplaar voor", initial=initial)
+
+
+def _doubted(agenda: queries.Agenda, figures: dict[int, queries.LinkFigure]) -> list[tuple[queries.AgendaRow, int]]:
+    """Points with sentences that do not agree with their figures, and how many."""
+    found = open_remarks([row.item for row in agenda.rows], figures)
+    return [(row, found[row.item.pk]) for row in agenda.rows if row.item.pk in found]
 
 
 class MeetingAddView(FormPage):
@@ -137,8 +164,11 @@ class MeetingEditView(FormPage):
         return MeetingForm.of(row)
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """?datum= offers another day, as a warning of the year wheel does."""
         self.pk = pk
-        return self.show(MeetingForm.of(queries.get_meeting(pk)))
+        form = MeetingForm.of(queries.get_meeting(pk))
+        form.initial["date"] = _day(request.GET.get("datum", "")) or form.initial["date"]
+        return self.show(form)
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         self.pk = pk
@@ -181,6 +211,13 @@ class MeetingArchiveView(FormPage):
         return self.url("list"), "Het overleg is van de kalender gehaald."
 
 
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
 def _number(text: str | None) -> int | None:
     return int(text) if text and text.isdigit() and len(text) <= 9 else None  # noqa: PLR2004 -- no id or year is longer
 
@@ -202,8 +239,6 @@ def _list_cells(row: queries.MeetingRow) -> list[Cell]:
 
 def _agenda_cells(row: queries.AgendaRow) -> list[Cell]:
     item = row.item
-    if row.is_hidden:
-        return [row.number, dutch.clock(row.starts), "vertrouwelijk punt", "", item.minutes, "", ""]
     names = "; ".join(place.link.indicator.name for place in item.indicators.all())
     label = PURPOSE_LABELS[Purpose(item.purpose)]
     return [row.number, dutch.clock(row.starts), item.title, label, item.minutes, item.presenter, names]

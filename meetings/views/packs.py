@@ -1,14 +1,14 @@
-"""Papers: asking for publication, following it, and reading what was published."""
-
-from typing import Any
+"""Papers: asking for publication, following it, and the concept. Reading what was published: meetings/views/papers.py."""
 
 from django.http import HttpRequest, HttpResponse
 
 from meetings import queries
 from meetings.services import packs as services
+from meetings.views.meetings import publish_form
 from meetings.views.pages import MeetingsPage
+from meetings.views.papers import papers_name
 from osp.abilities import Ability
-from osp.web.files import file_name, pdf_response
+from osp.web.files import pdf_response
 from osp.web.htmx import is_partial
 
 
@@ -19,7 +19,10 @@ class PublishView(MeetingsPage):
     http_method_names = ["post"]
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        services.publish_pack(self.actor, meeting=queries.get_meeting(pk))
+        meeting = queries.get_meeting(pk)
+        form = publish_form(meeting, request.POST)
+        bodies = form.chosen if form.is_valid() and "kies" in request.POST else None
+        services.publish_pack(self.actor, meeting=meeting, bodies=bodies)
         return self.go(f"{self.url('meeting', pk)}#stukken", "De stukken worden gemaakt.")
 
 
@@ -38,14 +41,6 @@ class PackStateView(MeetingsPage):
         return self.render("components/_job.html", {"job": job, "url": self.url("pack-state", pk)})
 
 
-class PackPdfView(MeetingsPage):
-    """The stored bytes of a published version."""
-
-    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
-        pack = queries.get_published(pk, self.actor)
-        return pdf_response(bytes(pack.pdf or b""), _file_name(pack.meeting, f"versie-{pack.number}"))
-
-
 class ConceptPdfView(MeetingsPage):
     """The papers as they would look now; made on request, not stored."""
 
@@ -53,8 +48,4 @@ class ConceptPdfView(MeetingsPage):
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         meeting = queries.get_meeting(pk)
-        return pdf_response(services.concept_pdf(meeting, self.actor), _file_name(meeting, "concept"))
-
-
-def _file_name(meeting: Any, what: str) -> str:
-    return f"stukken-{file_name(meeting.body.name)}-{meeting.date.isoformat()}-{what}"
+        return pdf_response(services.concept_pdf(meeting, self.actor), papers_name(meeting, "concept"))

@@ -10,6 +10,7 @@ from meetings.forms.bodies import RhythmForm
 from meetings.forms.fields import ReasonForm, say
 from meetings.services import rhythms as services
 from meetings.views.pages import FormPage, MeetingsPage, crumbs
+from meetings.views.year_notice import said_of_calendar
 from osp.abilities import Ability
 from osp.errors import DomainError, NotAllowedError
 from osp.web.conflicts import resolved
@@ -97,7 +98,9 @@ class RhythmEditView(FormPage):
         rhythm = queries.get_rhythm(self.pk)
         version = form.cleaned_data["version"] or 0
         services.edit_rhythm(self.actor, rhythm=rhythm, version=version, **form.values())
-        return self.came_from() or self.url("link-rhythms", rhythm.link_id), "Het overlegritme is bewaard."
+        return self.came_from() or self.url(
+            "link-rhythms", rhythm.link_id
+        ), f"Het overlegritme is bewaard.{said_of_calendar(self.tenant)}"
 
 
 class RhythmArchiveView(FormPage):
@@ -132,4 +135,5 @@ class RhythmArchiveView(FormPage):
     def _archive(self, form: ReasonForm) -> tuple[str, str]:
         rhythm = queries.get_rhythm(self.pk)
         services.archive_rhythm(self.actor, rhythm=rhythm, **form.cleaned_data)
-        return self.came_from() or self.url("link-rhythms", rhythm.link_id), "De indicator is van het ritme gehaald."
+        said = f"De indicator is van het ritme gehaald.{said_of_calendar(self.tenant)}"
+        return self.came_from() or self.url("link-rhythms", rhythm.link_id), said

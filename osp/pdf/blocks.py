@@ -1,6 +1,7 @@
 """Rows, columns and boxes that split over pages, and the few signs a page uses."""
 
 from collections.abc import Sequence
+from contextlib import nullcontext
 from typing import Any
 
 from reportlab.lib.colors import Color
@@ -8,6 +9,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable
 
 from osp.pdf import theme
+from osp.pdf.tags import MINOR, Tag, unread, within
 from osp.pdf.text import paragraph
 
 Cell = Sequence[Flowable]
@@ -65,7 +67,9 @@ class Columns(Flowable):
 
     `tops` lowers a cell, so that first baselines of unequal sizes meet; `rule` is (width, colour) under the columns
     from `rule_from` on, with `foot` points of air above it. A `whole` row moves to the next page
-    rather than split, unless it is taller than half a page.
+    rather than split, unless it is taller than half a page. `tag` and `cell_tags` are the parts that the row and its
+    cells are to who hears it; without them its content belongs to the part around it. The cell `read_last` is heard after
+    those right of it.
     """
 
     def __init__(
@@ -79,9 +83,14 @@ class Columns(Flowable):
         rule: tuple[float, Color] | None = None,
         rule_from: float = 0,
         whole: bool = False,
+        tag: Tag | None = None,
+        cell_tags: Sequence[Tag | None] | None = None,
+        read_last: int | None = None,
     ) -> None:
         super().__init__()
-        self.whole = whole
+        self.read_last = read_last
+        self.whole, self.tag = whole, tag
+        self.cell_tags = list(cell_tags) if cell_tags else [None] * len(cells)
         self.cells, self.widths = [list(cell) for cell in cells], list(widths)
         self.tops = list(tops) if tops else [0.0] * len(self.cells)
         self.spaceBefore, self.foot, self.rule, self.rule_from = before, foot, rule, rule_from
@@ -117,13 +126,18 @@ class Columns(Flowable):
             foot=self.foot if last else 0,
             rule=self.rule if last else None,
             rule_from=self.rule_from,
+            tag=self.tag,
+            cell_tags=self.cell_tags,
+            read_last=self.read_last,
         )
 
     def draw(self) -> None:
-        x = 0.0
-        for cell, width, top in zip(self.cells, self.widths, self.tops, strict=True):
-            draw_stack(self.canv, cell, x, self.height - top, width)
-            x += width
+        places = sorted(range(len(self.cells)), key=lambda place: place == self.read_last)
+        with within(self.canv, self.tag):
+            for place in places:
+                x, top = sum(self.widths[:place]), self.height - self.tops[place]
+                with within(self.canv, self.cell_tags[place]):
+                    draw_stack(self.canv, self.cells[place], x, top, self.widths[place])
         if self.rule:
             self.canv.setLineWidth(self.rule[0])
             self.canv.setStrokeColor(self.rule[1])
@@ -185,11 +199,11 @@ class Tinted(Flowable):
 
 
 class Listing(Flowable):
-    """Rows under a head that comes back on every page."""
+    """Rows under a head that comes back on every page; it is read once."""
 
-    def __init__(self, head: Flowable, rows: Cell, *, before: float = 0) -> None:
+    def __init__(self, head: Flowable, rows: Cell, *, before: float = 0, goes_on: bool = False) -> None:
         super().__init__()
-        self.head, self.rows, self.spaceBefore = head, list(rows), before
+        self.head, self.rows, self.spaceBefore, self.goes_on = head, list(rows), before, goes_on
 
     def wrap(self, room: float, _: float) -> tuple[float, float]:
         self.width, self.height = room, stack_height([self.head, *self.rows], room)
@@ -197,10 +211,16 @@ class Listing(Flowable):
 
     def split(self, room: float, left: float) -> list[Flowable]:
         first, rest = split_stack(self.rows, room, left - stack_height([self.head], room))
-        return [Listing(self.head, first, before=self.spaceBefore), Listing(self.head, rest)] if first and rest else []
+        if not first or not rest:
+            return []
+        shown = Listing(self.head, first, before=self.spaceBefore, goes_on=self.goes_on)
+        return [shown, Listing(self.head, rest, goes_on=True)]
 
     def draw(self) -> None:
-        draw_stack(self.canv, [self.head, *self.rows], 0, self.height, self.width)
+        top = self.height - stack_height([self.head], self.width) - _gap(self.head)
+        with unread(self.canv) if self.goes_on else nullcontext():
+            draw_stack(self.canv, [self.head], 0, self.height, self.width)
+        draw_stack(self.canv, self.rows, 0, top, self.width)
 
 
 class Gap(Flowable):
@@ -226,9 +246,10 @@ def story_height(flowables: Cell, width: float = theme.TEXT_WIDTH) -> float:
     return sum(measure(f, width) + float(f.getSpaceBefore()) + _gap(f) for f in flowables)
 
 
-def labels(text: str, style: ParagraphStyle = theme.LABEL) -> list[Flowable]:
+def labels(text: str, style: ParagraphStyle = theme.LABEL, tag: str | Tag = "P") -> list[Flowable]:
     """The words of the label column, narrow enough to stay clear of the double line."""
-    return [paragraph(text, style.clone(f"{style.name}-label", rightIndent=theme.LABEL_WIDTH - theme.LABEL_TEXT_WIDTH))]
+    narrow = style.clone(f"{style.name}-label", rightIndent=theme.LABEL_WIDTH - theme.LABEL_TEXT_WIDTH)
+    return [paragraph(text, narrow, tag)]
 
 
 def row(
@@ -240,9 +261,15 @@ def row(
     rule: bool = True,
     drop: float = 1.2,
     whole: bool = False,
+    label_tag: str = MINOR,
+    tag: Tag | None = None,
+    cell_tags: Sequence[Tag | None] | None = None,
 ) -> Columns:
-    """A label beside its content; `drop` lowers the label to the first baseline of the content."""
-    left = (labels(label) if label else []) if isinstance(label, str) else label
+    """A label beside its content; `drop` lowers the label to the first baseline of the content.
+
+    The label is a heading of what stands beside it, unless `label_tag` says otherwise.
+    """
+    left = (labels(label, tag=label_tag) if label else []) if isinstance(label, str) else label
     return Columns(
         [left, content],
         [theme.LABEL_WIDTH, theme.CONTENT_WIDTH],
@@ -252,4 +279,6 @@ def row(
         rule=HAIRLINE if rule else None,
         rule_from=theme.LABEL_WIDTH,
         whole=whole,
+        tag=tag,
+        cell_tags=cell_tags,
     )

@@ -10,10 +10,13 @@ from typing import Any
 from reportlab.lib.units import mm
 from reportlab.lib.utils import TimeStamp
 from reportlab.pdfbase.pdfmetrics import stringWidth
-from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
 from osp.pdf import theme
+from osp.pdf.canvas import TaggedCanvas
+from osp.pdf.lay import lay
+from osp.pdf.sheets import SHEET_FOOT, SHEET_SIDE, SHEETS
+from osp.pdf.structure import saved, structured
 from osp.pdf.text import clean, elided, joined
 
 _MOST_PASSES = 4
@@ -92,15 +95,18 @@ def _stamp(day: date) -> TimeStamp:
     return stamp
 
 
-def _canvas_maker(made_on: date) -> Callable[..., Canvas]:
-    def make(*args: Any, **options: Any) -> Canvas:
-        canvas = Canvas(*args, **options)
+class _Maker:
+    """Makes the canvas of one pass, and keeps it for its tree."""
+
+    def __init__(self, made_on: date) -> None:
+        self.made_on = made_on
+
+    def __call__(self, *args: Any, **options: Any) -> TaggedCanvas:
+        self.canvas = canvas = TaggedCanvas(*args, **options)
         # The library takes both from the environment; a pack takes them from its own content.
-        canvas._doc._timeStamp = _stamp(made_on)
+        canvas._doc._timeStamp = _stamp(self.made_on)
         canvas._doc.signature = hashlib.md5(b"", usedforsecurity=False)
         return canvas
-
-    return make
 
 
 class _Document(BaseDocTemplate):
@@ -114,6 +120,10 @@ class _Document(BaseDocTemplate):
             pageTemplates=[
                 PageTemplate("cover", [_frame("cover")], onPage=lambda canvas, _: cover(canvas, index)),
                 PageTemplate("page", [_frame("page")], onPage=_margin_line, onPageEnd=self._furnish),
+                *(
+                    PageTemplate(name, [_whole(size)], onPageEnd=self._furnish_sheet, pagesize=size)
+                    for name, size in SHEETS.items()
+                ),
             ],
             title=meta.title,
             author=meta.author,
@@ -138,10 +148,23 @@ class _Document(BaseDocTemplate):
         canvas.saveState()
         _draw_head(canvas, self.furniture)
         mark = self.current
-        _draw_foot(canvas, joined((mark.note if mark else "", self.furniture.status)), mark, self.page, self.index)
+        self._foot(canvas, _FOOT_Y, theme.LEFT, theme.RIGHT_EDGE)
         if mark and mark.tab is not None:
             _draw_tab(canvas, mark.tab)
         canvas.restoreState()
+
+    def _furnish_sheet(self, canvas: Any, _: BaseDocTemplate) -> None:
+        """Number a page of an attachment, which brings its own head."""
+        width, _height = canvas._pagesize
+        canvas.saveState()
+        self._foot(canvas, SHEET_FOOT, SHEET_SIDE, width - SHEET_SIDE)
+        canvas.restoreState()
+
+    def _foot(self, canvas: Any, y: float, left: float, right: float) -> None:
+        mark = self.current
+        status = joined((mark.note if mark else "", self.furniture.status))
+        number = f"p. {self.page} van {self.index.total or 10}"
+        _draw_foot(canvas, status, mark.foot if mark else "", number, (left, right, y))
 
 
 def _frame(name: str) -> Frame:
@@ -149,6 +172,11 @@ def _frame(name: str) -> Frame:
         theme.LEFT, theme.BOTTOM, theme.TEXT_WIDTH, theme.TEXT_HEIGHT, id=name,
         leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0,
     )  # fmt: skip
+
+
+def _whole(size: tuple[float, float]) -> Frame:
+    """All of a sheet: a page of an attachment finds its own place on it."""
+    return Frame(0, 0, *size, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0)
 
 
 def draw_margin_line(canvas: Any, bottom: float, top: float, colour: Any = theme.RULE) -> None:
@@ -178,18 +206,18 @@ def _draw_head(canvas: Any, furniture: Furniture) -> None:
     )
 
 
-def _draw_foot(canvas: Any, status: str, mark: Mark | None, page: int, index: Index) -> None:
-    number = f"p. {page} van {index.total or 10}"
+def _draw_foot(canvas: Any, status: str, part: str, number: str, place: tuple[float, float, float]) -> None:
+    left, right, y = place
     width = stringWidth(number, theme.SEMIBOLD, 8.6)
     canvas.setFillColor(theme.INK)
     canvas.setFont(theme.SEMIBOLD, 8.6)
-    canvas.drawRightString(theme.RIGHT_EDGE, _FOOT_Y, number)
+    canvas.drawRightString(right, y, number)
     canvas.setFont(theme.REGULAR, 8.6)
-    if mark and mark.foot:
-        canvas.drawRightString(theme.RIGHT_EDGE - width, _FOOT_Y, f"{mark.foot} · ")
+    if part:
+        canvas.drawRightString(right - width, y, f"{part} · ")
     canvas.setFillColor(theme.INK_3)
     canvas.setFont(theme.ITALIC, 8.6)
-    canvas.drawString(theme.LEFT, _FOOT_Y, status)
+    canvas.drawString(left, y, status)
 
 
 def _draw_tab(canvas: Any, number: int) -> None:
@@ -204,11 +232,30 @@ def _draw_tab(canvas: Any, number: int) -> None:
     canvas.drawCentredString(x + _TAB_WIDTH * 0.42, y + _TAB_HEIGHT / 2 - 3.6, str(number))
 
 
-def _pass(story: Story, index: Index, furniture: Furniture, meta: Meta, cover: Painter) -> tuple[bytes, Index]:
-    target = BytesIO()
+@dataclass(frozen=True)
+class _Pass:
+    """What one pass painted, not yet written as a file, and where everything stood."""
+
+    target: BytesIO
+    canvas: TaggedCanvas
+    index: Index
+
+
+def _pass(story: Story, index: Index, furniture: Furniture, meta: Meta, cover: Painter) -> _Pass:
+    target, maker = BytesIO(), _Maker(meta.made_on)
     document = _Document(target, index, furniture, meta, cover)
-    document.build(story(index), canvasmaker=_canvas_maker(meta.made_on))
-    return target.getvalue(), Index(document.found, document.page)
+    # Writing takes as long as a third of the painting, and only the last pass is kept.
+    document._doSave = 0
+    document.build(story(index), canvasmaker=maker)
+    return _Pass(target, maker.canvas, Index(document.found, document.page))
+
+
+def _finished(target: BytesIO, canvas: TaggedCanvas, meta: Meta) -> bytes:
+    canvas.save()
+    root = canvas.tags.root
+    with structured(target.getvalue(), root, title=meta.title, author=meta.author, made_on=meta.made_on) as pdf:
+        lay(pdf, canvas.laid)
+        return saved(pdf)
 
 
 def single_page(paint: Callable[[Any], None], *, size: tuple[float, float], meta: Meta) -> bytes:
@@ -216,7 +263,7 @@ def single_page(paint: Callable[[Any], None], *, size: tuple[float, float], meta
     theme.register_fonts()
     target = BytesIO()
     font = {"initialFontName": theme.REGULAR, "initialFontSize": 10.2, "initialLeading": 14}
-    canvas = _canvas_maker(meta.made_on)(target, pagesize=size, invariant=1, lang="nl-NL", **font)
+    canvas = _Maker(meta.made_on)(target, pagesize=size, invariant=1, lang="nl-NL", **font)
     canvas.setTitle(meta.title)
     canvas.setAuthor(meta.author)
     canvas.setSubject(meta.subject)
@@ -225,14 +272,13 @@ def single_page(paint: Callable[[Any], None], *, size: tuple[float, float], meta
     canvas.setViewerPreference("DisplayDocTitle", "true")
     paint(canvas)
     canvas.showPage()
-    canvas.save()
-    return target.getvalue()
+    return _finished(target, canvas, meta)
 
 
 def build_document(
     story: Story, *, furniture: Furniture, meta: Meta, cover: Painter = lambda _canvas, _index: None
 ) -> bytes:
-    """The bytes of a document, passed over until every page number it mentions is true.
+    """The bytes of a tagged document, passed over until every page number it mentions is true.
 
     `story` makes the flowables from plain values; its first page is the cover, painted by `cover`. Raises RuntimeError
     when page numbers keep moving.
@@ -240,8 +286,8 @@ def build_document(
     theme.register_fonts()
     index = Index()
     for _ in range(_MOST_PASSES):
-        content, found = _pass(story, index, furniture, meta, cover)
-        if found == index:
-            return content
-        index = found
+        made = _pass(story, index, furniture, meta, cover)
+        if made.index == index:
+            return _finished(made.target, made.canvas, meta)
+        index = made.index
     raise RuntimeError("De bladzijnummers van dit document komen niet tot rust.")

@@ -9,6 +9,8 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Flowable
 
 from osp.pdf import theme
+from osp.pdf.figure import placed_box
+from osp.pdf.tags import Tag, marked
 
 PURPOSE_FILL = {
     "decide": "full",
@@ -17,6 +19,13 @@ PURPOSE_FILL = {
     "advise": "full",
     "discuss": "half",
     "inform": "open",
+}
+STATUS_WORDS = {
+    "on_track": "op koers",
+    "attention": "aandacht",
+    "off_track": "van koers",
+    "achieved": "behaald",
+    "no_verdict": "geen oordeel",
 }
 _GRID = 16.0
 TIGHTEN = -0.025
@@ -83,10 +92,16 @@ def draw_purpose(
 
 
 class StatusMark(Flowable):
-    """A status mark alone, `drop` points below the top of its cell; centred in its column when `centre`."""
+    """A status mark alone, `drop` points below the top of its cell; centred in its column when `centre`.
 
-    def __init__(self, status: str, size: float = 8.4, *, drop: float = 1.5, centre: bool = False) -> None:
+    `alt` is the word of a mark that no word stands beside; a mark beside its word is decoration.
+    """
+
+    def __init__(
+        self, status: str, size: float = 8.4, *, drop: float = 1.5, centre: bool = False, alt: str = ""
+    ) -> None:
         super().__init__()
+        self.tag = Tag("Figure", alt=alt) if alt else None
         self.status, self.size, self.drop, self.centre = status, size, drop, centre
 
     def wrap(self, room: float, _: float) -> tuple[float, float]:
@@ -94,7 +109,14 @@ class StatusMark(Flowable):
         return self.width, self.height
 
     def draw(self) -> None:
-        draw_status(self.canv, self.status, (self.width - self.size) / 2 if self.centre else 0, 0, self.size)
+        x = (self.width - self.size) / 2 if self.centre else 0.0
+        if self.tag is None:
+            draw_status(self.canv, self.status, x, 0, self.size)
+            return
+        with marked(self.canv, self.tag) as node:
+            if node is not None:
+                node.box = placed_box(self.canv, self.width, self.height)
+            draw_status(self.canv, self.status, x, 0, self.size)
 
 
 class PurposeMark(Flowable):
@@ -137,6 +159,7 @@ class BigFigure(Flowable):
     def __init__(self, text: str, unit: str = "", *, size: float = SIZE, clear: float = 4) -> None:
         super().__init__()
         self.text, self.unit, self.largest, self.clear = text, unit, size, clear
+        self.tag = Tag("P")
 
     def _width(self, size: float) -> float:
         number = tight_width(self.text, theme.SEMIBOLD, size)
@@ -156,12 +179,13 @@ class BigFigure(Flowable):
 
     def draw(self) -> None:
         baseline = self.size * 0.12 + self.foot
-        draw_tight(
-            self.canv, self.text, -self.size * 0.03, baseline, font=theme.SEMIBOLD, size=self.size, colour=theme.INK
-        )
-        if self.unit:
-            self.canv.setFont(theme.REGULAR, self.size / 2)
-            self.canv.drawRightString(self._width(self.size), baseline, self.unit)
+        with marked(self.canv, self.tag):
+            draw_tight(
+                self.canv, self.text, -self.size * 0.03, baseline, font=theme.SEMIBOLD, size=self.size, colour=theme.INK
+            )
+            if self.unit:
+                self.canv.setFont(theme.REGULAR, self.size / 2)
+                self.canv.drawRightString(self._width(self.size), baseline, self.unit)
 
 
 class RouteLine(Flowable):
@@ -194,6 +218,7 @@ class WriteLines(Flowable):
     def __init__(self, fields: Sequence[tuple[str, float]]) -> None:
         super().__init__()
         self.fields = list(fields)
+        self.tag = Tag("P")
 
     def wrap(self, room: float, _: float) -> tuple[float, float]:
         self.width, self.height = room, 17.5
@@ -208,6 +233,7 @@ class WriteLines(Flowable):
         for (word, width), taken in zip(self.fields, words, strict=True):
             self.canv.setFillColor(theme.INK_3)
             self.canv.setFont(theme.REGULAR, 8.6)
-            self.canv.drawString(x, 5, word)
+            with marked(self.canv, self.tag):
+                self.canv.drawString(x, 5, word)
             self.canv.line(x + taken, 2.5, x + taken + width, 2.5)
             x += taken + width + math.floor(space)

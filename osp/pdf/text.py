@@ -2,15 +2,19 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from html import escape
+from itertools import repeat
+from typing import Any
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.pdfmetrics import stringWidth
-from reportlab.platypus import Paragraph
+from reportlab.platypus import Flowable, Paragraph
 
+from osp.pdf.canvas import TaggedCanvas, TaggedText
+from osp.pdf.tags import Tag, within
 from osp.pdf.theme import REGULAR, register_fonts
 
 NBSP = "\u00a0"
@@ -69,17 +73,57 @@ def markup(text: str) -> str:
     return escape(tidy(clean(text)), quote=False).replace("\n", "<br/>")
 
 
-def paragraph(text: str, style: ParagraphStyle) -> Paragraph:
-    """One paragraph of plain text."""
-    return Paragraph(markup(text), style)
+class Words(Paragraph):
+    """A paragraph that is one part of its document, over however many pages it runs; `mark` is the part of its bullet.
+
+    Without a tag its words belong to the part that is open where it is painted.
+    """
+
+    tag: Tag | None = None
+    mark: Tag | None = None
+
+    def split(self, room: float, left: float) -> list[Flowable]:
+        parts: list[Flowable] = super().split(room, left)
+        for part in parts:
+            part.tag, part.mark = self.tag, self.mark
+        return parts
+
+    def draw(self) -> None:
+        # The bullet comes before the words, also to who hears it.
+        with within(self.canv, self.mark) as bullet:
+            pass
+        with within(self.canv, self.tag):
+            if isinstance(self.canv, TaggedCanvas) and self.bulletText:
+                self.canv.tags.bullet = bullet
+            super().draw()
+        if isinstance(self.canv, TaggedCanvas):
+            self.canv.tags.bullet = None
+
+    def beginText(self, x: float, y: float) -> Any:  # noqa: N802 -- reportlab's
+        if isinstance(self.canv, TaggedCanvas):
+            return TaggedText(self.canv, x, y, self._links())
+        return super().beginText(x, y)
+
+    def _links(self) -> Iterator[Sequence[tuple[int, str]]]:
+        """The links of each piece of text, in the order in which the library writes them."""
+        if self.blPara.kind == 0:
+            return repeat(self.blPara.link)
+        return (piece.link for line in self.blPara.lines for piece in line.words if not hasattr(piece, "cbDefn"))
 
 
-def rich(html: str, style: ParagraphStyle) -> Paragraph:
-    """One paragraph of markup whose parts went through `markup` already."""
-    return Paragraph(html, style)
+def paragraph(text: str, style: ParagraphStyle, tag: str | Tag = "P") -> Words:
+    """One paragraph of plain text; `tag` is what kind of part it is, or INLINE for words that go on in the part around it."""
+    return rich(markup(text), style, tag)
 
 
-def paragraphs(text: str, style: ParagraphStyle, gap: float = 7) -> list[Paragraph]:
+def rich(html: str, style: ParagraphStyle, tag: str | Tag = "P", *, bullet: str | None = None) -> Words:
+    """One paragraph of markup whose parts went through `markup` already, after its bullet."""
+    made = Words(html, style, bulletText=bullet)
+    made.tag = tag if isinstance(tag, Tag) else Tag(tag) if tag else None
+    return made
+
+
+def paragraphs(text: str, style: ParagraphStyle, gap: float = 7) -> list[Words]:
     """Plain text with empty lines between paragraphs, as separate paragraphs `gap` points apart."""
     parts = [part.strip() for part in re.split(r"\n\s*\n", text.replace("\r\n", "\n")) if part.strip()]
     spaced = style.clone(f"{style.name}-spaced", spaceAfter=gap)

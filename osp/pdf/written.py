@@ -6,10 +6,10 @@ from html import escape
 from itertools import zip_longest
 
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import Paragraph
 
 from osp.pdf import theme
-from osp.pdf.text import markup
+from osp.pdf.tags import MINOR, Tag
+from osp.pdf.text import Words, markup, rich
 from osp.richtext import Block, BlockKind, Run, blocks
 
 ITEMS = frozenset({BlockKind.BULLET, BlockKind.NUMBER})
@@ -19,21 +19,54 @@ LIST_STEP, QUOTE_STEP = 14.0, 12.0
 MOST_LETTERS = 4000
 
 
-def written(text: str, style: ParagraphStyle, gap: float = 7) -> list[Paragraph]:
+def written(text: str, style: ParagraphStyle, gap: float = 7) -> list[Words]:
     """Paragraphs, headings, lists and quotes of a text in `style`, `gap` points apart; nothing for an empty text."""
     return block_paragraphs(blocks(text), style, gap)
 
 
-def block_paragraphs(found: Sequence[Block], style: ParagraphStyle, gap: float = 7) -> list[Paragraph]:
+def block_paragraphs(found: Sequence[Block], style: ParagraphStyle, gap: float = 7) -> list[Words]:
     """The same of a text that was read before."""
-    made: list[Paragraph] = []
+    made: list[Words] = []
+    parts = _Parts()
     for block, after in zip_longest(found, found[1:]):
         look = _styled(block, style, _air(block, after, gap))
         *first, last = _pieces(block.runs)
+        mark, tag = parts.of(block)
         for place, piece in enumerate((*first, last)):
             shown = look if piece is last else look.clone(look.name, spaceAfter=0)
-            made.append(Paragraph(runs_markup(piece), shown, bulletText=None if place else _mark(block)))
+            words = rich(runs_markup(piece), shown, tag, bullet=None if place else _mark(block))
+            words.mark = mark
+            made.append(words)
     return made
+
+
+class _Parts:
+    """What each block is to who hears it: items belong to the list that the block before them is in."""
+
+    def __init__(self) -> None:
+        self.lists: list[Tag] = []
+        self.bodies: list[Tag] = []
+
+    def of(self, block: Block) -> tuple[Tag | None, Tag]:
+        """The part of the mark of a block, and that of its words."""
+        if block.kind in ITEMS:
+            return self._item(block)
+        self.lists, self.bodies = [], []
+        if block.kind is BlockKind.QUOTE:
+            return None, Tag("P", Tag("BlockQuote"))
+        return None, Tag(MINOR if block.kind is BlockKind.HEADING else "P")
+
+    def _item(self, block: Block) -> tuple[Tag, Tag]:
+        numbered = block.kind is BlockKind.NUMBER
+        del self.lists[block.level :], self.bodies[block.level - 1 :]
+        if len(self.lists) == block.level and self.lists[-1].numbered != numbered:
+            self.lists.pop()
+        while len(self.lists) < block.level:
+            around = self.bodies[-1] if self.bodies else None
+            self.lists.append(Tag("L", around, numbered=numbered))
+        item = Tag("LI", self.lists[-1])
+        self.bodies.append(Tag("LBody", item))
+        return Tag("Lbl", item), Tag("P", self.bodies[-1])
 
 
 def runs_markup(runs: Sequence[Run]) -> str:

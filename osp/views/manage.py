@@ -37,6 +37,8 @@ SUBJECTS = {
     "meeting": "vergaderingen",
     "agenda": "agendapunten",
     "pack": "vergaderstukken",
+    "attachment": "bijlagen",
+    "passport": "adressen van cijfers",
     "sheet": "sjablonen",
     "member": "rollen",
     "holidays": "schoolvakanties",

@@ -18,6 +18,8 @@ TABS = [
     ("indicatoren", "Indicatoren", "indicators:list", Ability.VIEW_INDICATORS),
     ("bijdragen", "Bijdragen", "goals:contributions", Ability.VIEW_CONTRIBUTIONS),
     ("overleg", "Overleg", "meetings:list", Ability.VIEW_MEETINGS),
+    # Who reads papers alone enters there.
+    ("overleg", "Overleg", "meetings:papers", Ability.READ_PAPERS),
     ("gegevens", "Gegevens", "indicators:data", Ability.VIEW_DATA),
     ("beheer", "Beheer", "manage", Ability.MANAGE_MEMBERS),
     # Whoever sees the log alone enters there.

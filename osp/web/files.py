@@ -17,6 +17,11 @@ def docx_response(content: bytes, name: str) -> HttpResponse:
     return _response(content, DOCX, f'attachment; filename="{name}.docx"')
 
 
+def zip_response(content: bytes, name: str) -> HttpResponse:
+    """A zip to keep."""
+    return _response(content, "application/zip", f'attachment; filename="{name}.zip"')
+
+
 def file_name(text: str) -> str:
     """The text as part of a file name: letters and digits, the rest a dash."""
     kept = "".join(letter if letter.isascii() and letter.isalnum() else "-" for letter in text.lower())

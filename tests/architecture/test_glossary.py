@@ -29,6 +29,8 @@ MODULES = (
     "goals.kinds",
     "goals.progress",
     "meetings.enums",
+    "meetings.proposals",
+    "meetings.queries.year_wheel",
     "goals.documents.kaart",
     "goals.queries.effort",
     "goals.queries.together",

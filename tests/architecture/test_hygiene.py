@@ -12,7 +12,7 @@ HERE = Path(__file__).relative_to(ROOT).as_posix()
 ADDRESS = re.compile(r"https?://([^\s/\"'<>)`\]}\\]+)", re.IGNORECASE)
 # XML namespaces, this machine, and names that stand for nobody.
 OURS = re.compile(
-    r"(www\.w3\.org|schemas\.openxmlformats\.org|openoffice\.org|127\.0\.0\.1|localhost|testserver|\{[^}]*|([\w-]+\.)*(voorbeeld|example)(\.\w+)?)(:[\w{}]+)?"
+    r"(www\.w3\.org|purl\.org|ns\.adobe\.com|www\.aiim\.org|schemas\.openxmlformats\.org|openoffice\.org|127\.0\.0\.1|localhost|testserver|\{[^}]*|([\w-]+\.)*(voorbeeld|example)(\.\w+)?)(:[\w{}]+)?"
 )
 # Licences and vendored files name the places their authors chose.
 VENDORED = re.compile(r"^osp/static/vendor/|LICENSE|^osp/static/fonts/|^osp/pdf/fonts/")

@@ -33,6 +33,11 @@ ALLOWED = {
     "goals.services.reaction_mail.answered_letter": FORMS,
     "goals.services.reaction_mail.mail_answer": PART,
     "meetings.services.plan_hooks.take_wish": PART,
+    "meetings.services.minutes.held": PART,
+    "meetings.services.requests.step_waits": FORMS,
+    "meetings.services.minutes_pdf.minutes_pdf": FORMS,
+    "meetings.services.standing.carry_on": PART,
+    "meetings.services.standing.lay_out": PART,
     "goals.services.frameworks.copy_framework": PART,
     "goals.services.parts.change_set": PART,
     "goals.services.parts.check_indicator": PURE,
@@ -187,6 +192,8 @@ ALLOWED = {
     "meetings.services.packs.carry_out": STEP,
     "meetings.services.packs.concept_pdf": FORMS,
     "meetings.services.packs.page_count": PURE,
+    "meetings.services.packs.papers_zip": FORMS,
+    "meetings.services.reading.is_opening": FORMS,
 }
 
 

@@ -1,15 +1,17 @@
 """Every main screen of the example: WCAG 2.2 A and AA by axe, light and dark, wide and narrow, and nothing that sticks out."""
 
 from axe_playwright_python.base import AXE_SCRIPT
+from django.utils import timezone
 from playwright.sync_api import Page, expect
 
-from goals.models import Activity, BudgetLine, Goal, IndicatorLink, Priority
+from goals.models import Activity, BudgetLine, Goal, IndicatorLink, Priority, YearPlan
 from indicators.enums import FigureKind
 from indicators.models import Figure, FigureNote, ImportRun, Indicator, RunState, Scenario
 from meetings.demo.people import PASSWORD
-from meetings.models import AgendaItem, AgendaPack, Body
+from meetings.models import AgendaItem, AgendaPack, Ballot, Body
 from osp.enums import Role
 from osp.models import Job, Tenant
+from osp.school_years import school_year_of
 from osp.scope import tenant_scope
 from tests.e2e.conftest import SCREENS
 from tests.e2e.steps import log_in, settled
@@ -32,6 +34,20 @@ WIDE, NARROW, NARROWEST = 1280, 390, 320
 HEIGHT = {WIDE: 900, NARROW: 844, NARROWEST: 640}
 
 
+def minuted() -> dict[str, str]:
+    """The screens of a meeting that was; at the start of a school year the example has none."""
+    ballot = Ballot.objects.select_related("item").first()
+    if ballot is None:
+        return {}
+    meeting = f"overleg/{ballot.item.meeting_id}"
+    return {
+        "vergadering-schrijven": f"{meeting}/vergaderen/?punt={ballot.item_id}",
+        "wie-is-er": f"{meeting}/vergaderen/aanwezig/",
+        "stemming": f"overleg/stemming/{ballot.pk}/",
+        "verslag": f"{meeting}/verslag/",
+    }
+
+
 def screens(tenant: Tenant) -> dict[str, str]:
     """Name and address of every main screen."""
     with tenant_scope(tenant.swv):
@@ -51,6 +67,8 @@ def screens(tenant: Tenant) -> dict[str, str]:
             "koppelen": f"plan/doel/{goal.pk}/koppel/?indicator={Indicator.objects.get(code='deelname-so-woonachtig').pk}",
             "koppeling": f"plan/koppeling/{IndicatorLink.objects.filter(goal=goal)[0].pk}/",
             "archief": "plan/archief/",
+            "jaarplanning": "overleg/jaar/",
+            "jaarplanning-volgen": f"overleg/jaar/{school_year_of(timezone.localdate()) + 1}/volg/",
             "sjabloon": f"overleg/sjabloon/{Priority.objects.order_by('position')[0].pk}/",
             "indicatoren": "indicatoren/",
             "indicator-meetbaar": f"indicatoren/{Indicator.objects.get(code='deelname-sbo').pk}/",
@@ -68,8 +86,11 @@ def screens(tenant: Tenant) -> dict[str, str]:
             "gremium": f"overleg/gremia/{Body.objects.order_by('pk')[0].pk}/",
             "vergadering": f"overleg/{pack.meeting_id}/",
             "agendapunt": f"overleg/punt/{item.pk}/",
+            "vergaderen": f"overleg/{pack.meeting_id}/vergaderen/?punt={item.pk}",
+            **minuted(),
             "logboek": "beheer/logboek/",
             **element_screens(goal),
+            **plan_screens(),
             **indicator_screens(tenant, goal),
         }
     return {name: f"/{tenant.slug}/{place}" for name, place in places.items()}
@@ -88,6 +109,19 @@ def element_screens(goal: Goal) -> dict[str, str]:
         "kader-nieuw": "plan/kader/nieuw/",
         "hoofdstuk-nieuw": "plan/hoofdstuk/nieuw/",
         **{f"doel-{part}": f"plan/doel/{goal.pk}/{part}/" for part in parts},
+    }
+
+
+def plan_screens() -> dict[str, str]:
+    """The screens of the plan as a whole: what it lacks, its school years, and the ways out and in again."""
+    return {
+        "bevindingen": "plan/bevindingen/",
+        "dekking": "plan/dekking/",
+        "jaarplannen": "plan/jaarplan/",
+        "jaarplan": f"plan/jaarplan/{YearPlan.objects.order_by('-year')[0].pk}/",
+        "excel": "plan/excel/",
+        "vorig-plan": "plan/begin/vorig-plan/",
+        "tabel": "plan/als-tabel/",
     }
 
 

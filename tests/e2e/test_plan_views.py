@@ -214,3 +214,20 @@ def test_text_is_written_without_scripts_too(open_page, goal, anna) -> None:
     expect(page.locator(f"#tekst-doel-{goal.pk}-measurable_result")).to_contain_text("Hoogstens 2%.")
     kept = stored(goal)
     assert (kept.measurable_result, kept.description) == ("Hoogstens 2%.", "Meer zelf.")
+
+
+def test_planlint_looks_along_in_a_cell_and_lets_the_typing_be(page, goal, anna) -> None:
+    """What it says of other fields stays away, and what is typed is not selected by its answer."""
+    log_in(page, anna, TABLE)
+    title = cell(page, goal, "title")
+    title.focus()
+    press(page, "Enter")
+    form = opened(page)
+    with page.expect_response(lambda answer: "/lint/doel/" in answer.url):
+        page.keyboard.type("De samenwerking ")
+    page.keyboard.type("versterken")
+    expect(form.get_by_text("Belofte zonder getal")).to_be_visible()
+    expect(form.locator("textarea")).to_have_value("De samenwerking versterken")
+    expect(form.get_by_text("Geen eigenaar")).to_have_count(0)
+    press(page, "Escape")
+    expect(title).to_be_focused()

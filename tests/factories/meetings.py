@@ -1,6 +1,5 @@
 """What is discussed."""
 
-import hashlib
 from datetime import date, time
 
 import factory
@@ -91,7 +90,7 @@ class AgendaIndicatorFactory(DjangoModelFactory):
 
 
 class AgendaPackFactory(DjangoModelFactory):
-    """A published pack; its bytes are no more than a PDF's first and last line."""
+    """A published pack, without copies."""
 
     class Meta:
         model = AgendaPack
@@ -99,9 +98,6 @@ class AgendaPackFactory(DjangoModelFactory):
     meeting = factory.SubFactory(MeetingFactory, swv=factory.SelfAttribute("..swv"))
     state = PackState.PUBLISHED
     published_at = factory.LazyFunction(timezone.now)
-    pdf = PDF
-    pages = 1
-    sha256 = factory.LazyAttribute(lambda pack: hashlib.sha256(pack.pdf).hexdigest())
     content_sha256 = "7f3a09c1" * 8
 
 

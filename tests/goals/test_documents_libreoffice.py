@@ -3,12 +3,16 @@
 import re
 import shutil
 import subprocess
+from datetime import date
 
 import pytest
 
 from goals.documents.plan import Panel, Table
 from goals.documents.word import docx_bytes
+from goals.queries.printed import SOURCES
+from goals.services import evaluations, year_plans
 from tests import pdf
+from tests.factories import BudgetLineFactory
 from tests.goals import base_samples
 from tests.goals.document_samples import document
 from tests.goals.test_documents_word import expected_headings
@@ -90,3 +94,37 @@ def test_a_base_document_gives_header_and_footer(office, tmp_path):
     assert all("Samenwerkingsverband Huisstijl" in words for words in texts)
     assert all(f"bladzijde {number}" in words for number, words in enumerate(texts, 1))
     assert not any(base_samples.OLD in words for words in texts)
+
+
+def stand_in_order(shown, told: str) -> None:
+    """Every heading, caption and cell of a document is there, one after the other."""
+    place = 0
+    for _, section in shown.walk():
+        place = told.index(pdf.flat(section.heading), place)
+        for table in (part for part in section.parts if isinstance(part, Table)):
+            place = told.index(pdf.flat(table.caption), place)
+            for word in (word for line in table.lines for cell in line.cells for word in cell.text.split()[:1]):
+                assert word in told[place:]
+
+
+def test_jaarplan_evaluation_and_jaarverslag_open_with_everything_in_place(office, example, director, in_a, tmp_path):
+    BudgetLineFactory(swv=in_a.swv, goal=example.goal, year_kind="schooljaar", year=2026, budgeted=12500)
+    row = year_plans.begin_year_plan(director, plan=example.plan, year=2026)
+    row = year_plans.adopt_year_plan(director, year_plan=row, version=row.version, adopted_on=date(2026, 6, 24))
+    evaluations.write_evaluation(
+        director,
+        year_plan=row,
+        goal=example.goal,
+        version=0,
+        in_figures="",
+        in_words="Het gaat goed.",
+        lesson="Eerder beginnen.",
+    )
+    asked = {"jaarplan": row.pk, "evaluatie": row.pk, "jaarverslag": 2026}
+    shown = {source: SOURCES[source](in_a.swv, pk) for source, pk in asked.items()}
+    files = office.pdfs({source: docx_bytes(each) for source, each in shown.items()})
+    for source, content in files.items():
+        told = pdf.flat(" ".join(pdf.pages(content, tmp_path)[2:]))
+        stand_in_order(shown[source], told)
+        assert "Error" not in told
+        assert any(isinstance(part, Table) for _, section in shown[source].walk() for part in section.parts)

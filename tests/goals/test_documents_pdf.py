@@ -90,7 +90,7 @@ def test_lists_keep_their_numbers_and_links_work(plan):
     content, texts = plan
     words = pdf.flat(texts[2])
     assert "1. Eerst kijken 2. Dan doen • met ouders • met de gemeente" in words
-    assert b"gemeente.voorbeeld.nl/jeugd" in content
+    assert pdf.addresses(content) == ["https://gemeente.voorbeeld.nl/jeugd"]
 
 
 def test_only_our_own_typeface_is_used_and_embedded(plan, tmp_path):
@@ -111,7 +111,7 @@ def test_the_file_says_what_it_is(plan, tmp_path):
     assert said["Title"] == "Samen thuisnabij, Schooljaren 2024-2025 tot en met 2027-2028"
     assert said["Author"] == "Samenwerkingsverband PO Voorbeeld"
     assert said["CreationDate"].split()[1:3] == ["Dec", "3"]
-    assert b"/Lang (nl-NL)" in plan[0]
+    assert pdf.language(plan[0]) == "nl-NL"
 
 
 def test_the_same_plan_gives_the_same_bytes(plan):
@@ -180,7 +180,7 @@ def test_what_is_typed_is_printed_and_never_obeyed(typed, told, tmp_path):
     shown = replace(with_parts(text(typed), Facts((Fact(typed, typed),)), cell, title=typed), front=front)
     content = pdf_bytes(shown)
     assert told in pdf.flat(" ".join(pdf.pages(content, tmp_path)))
-    assert b"/URI" not in content
+    assert pdf.addresses(content) == []
 
 
 def test_letters_of_other_scripts_do_not_stop_the_press(tmp_path):
@@ -205,3 +205,22 @@ def test_a_title_fits_its_page(title):
     size, lines = title_lines(title, 360)
     assert 15 <= size <= 52
     assert len(lines) <= 4
+
+
+def test_a_short_word_is_never_broken_in_a_narrow_column(tmp_path):
+    columns = (Column("Indicator", 2), Column("Verwacht", 0.5), Column("Oordeel", 0.6), Column("Uitleg", 6))
+    line = Line((Cell("Deelname"), Cell("niet gevraagd"), Cell("aandacht", "attention"), Cell("woord " * 40)))
+    told = printed(with_parts(Table("Cijfers", columns, (line,))), tmp_path)
+    for word in ("Verwacht", "gevraagd", "aandacht", "Oordeel"):
+        assert word in told
+
+
+@pytest.mark.parametrize("lines", range(20, 44, 2))
+def test_a_heading_stays_with_the_table_under_it(tmp_path, lines):
+    filled = Section("vol", "Vol", parts=(text("\n\n".join(["Regel."] * lines)),))
+    table = Table("Resultaat", (Column("Beoogd"),), (Line((Cell("Eerste rij\nmet\nvier\nregels"),)),))
+    goal = Section("doel", "Een doel met een lange naam die over twee regels van het blad gaat, en dan nog verder", "Doel", "1.2",
+                   parts=(table,))  # fmt: skip
+    shown = replace(document(), sections=(replace(filled, sections=(goal,)),), poster=None)
+    with_both = [page for page in pdf.pages(pdf_bytes(shown), tmp_path) if "Eerste rij" in page]
+    assert ["Een doel met" in page for page in with_both] == [True]

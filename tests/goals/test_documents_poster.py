@@ -119,7 +119,7 @@ def test_the_file_says_what_it_is(tmp_path):
     assert said["Title"] == "Samen thuisnabij op één pagina"
     assert said["Creator"] == "OSP-planner"
     assert "841.89 x 595.276 pts (A4)" in said["Page size"]
-    assert b"/Lang (nl-NL)" in content
+    assert pdf.language(content) == "nl-NL"
     assert {embedded for _, embedded in pdf.fonts(content, tmp_path)} == {"yes"}
 
 

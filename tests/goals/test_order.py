@@ -8,6 +8,7 @@ from goals import services
 from goals.kinds import Kind
 from goals.models import Activity, Goal, Plan, Priority
 from goals.queries.order import plan_outline, seat_of, seats
+from goals.views import order
 from osp.errors import DomainError
 from osp.models import AuditEvent, Tenant
 from osp.scope import tenant_scope
@@ -108,6 +109,39 @@ def test_place_that_is_gone_is_refused_and_nothing_moves(page, plan) -> None:
         assert (dragged.status_code, 'id="volgorde"' in dragged.content.decode()) == (422, True)
         assert '"fault": true' in dragged["HX-Trigger"]
     assert spoken(plan) == before
+
+
+@pytest.mark.parametrize("gone", ["archived", "moved"])
+def test_move_that_lost_a_race_gets_the_outline_as_it_is(page, plan, director, monkeypatch, gone) -> None:
+    """The neighbour goes away between the check of the place and the move."""
+    beer, aap, twee = found(plan, "Beer"), found(plan, "Aap"), found(plan, "Twee")
+
+    def first_somebody_else(*args) -> None:
+        monkeypatch.undo()
+        if gone == "archived":
+            services.archive_goal(director, goal=aap, reason="Weg")
+        else:
+            services.move_goal_to(director, goal=aap, priority=twee, after=None)
+        order.move_to(*args)
+
+    monkeypatch.setattr(order, "move_to", first_somebody_else)
+    answer = page.post(address(beer), {"plek": f"{beer.priority_id}-{aap.pk}"}, headers={"hx-request": "true"})
+    text = answer.content.decode()
+    assert (answer.status_code, 'id="volgorde"' in text, "Iemand anders" in answer["HX-Trigger"]) == (422, True, True)
+    assert text.index(">Beer<") < text.index(">Twee<")
+    assert (">Aap<" in text[text.index(">Twee<") :], ">Aap<" in text) == (gone == "moved", gone == "moved")
+
+
+def test_row_that_was_archived_meanwhile_leaves_the_outline(page, plan, director) -> None:
+    beer, one = found(plan, "Beer"), found(plan, "Een")
+    with tenant_scope(plan.swv):
+        services.archive_goal(director, goal=beer, reason="Weg")
+    seat = {"plek": f"{one.pk}-0"}
+    answer = page.post(address(beer), seat, headers={"hx-request": "true"})
+    text = answer.content.decode()
+    assert (answer.status_code, 'id="volgorde"' in text, ">Beer<" in text) == (422, True, False)
+    assert "niet meer in het plan" in answer["HX-Trigger"]
+    assert page.post(address(beer), seat).status_code == 404
 
 
 def test_service_refuses_a_neighbour_that_left(plan, director) -> None:

@@ -267,4 +267,4 @@ def test_five_of_everything_ask_as_many_queries_as_one(example, tenant_a, item_c
         swv = type(tenant_a.swv).objects.select_related("tenant").get(pk=tenant_a.swv.pk)
         with CaptureQueriesContext(connection) as queries:
             plan_document(example.plan, swv, version_label="Concept")
-    assert len(queries) == 21
+    assert len(queries) == 22

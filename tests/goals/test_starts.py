@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from goals.blueprints import WORDS, blueprint
-from goals.enums import ActivityStatus
+from goals.enums import ActivityStatus, Along
 from goals.kinds import Kind
 from goals.models import Activity, Chapter, FrameworkTag, Goal, IndicatorLink, Plan, Priority, Rollover
 from goals.queries.lineage import ancestor_result
@@ -17,7 +17,18 @@ from indicators.models import Adoption, Indicator
 from osp.errors import DomainError
 from osp.models import AuditEvent
 from osp.scope import scopes_disabled, tenant_scope
-from tests.factories import ActivityFactory, ChapterFactory, GoalFactory, PlanFactory, PriorityFactory, RolloverFactory
+from tests.factories import (
+    ActivityFactory,
+    BudgetLineFactory,
+    ChapterFactory,
+    GoalFactory,
+    MilestoneFactory,
+    PlanFactory,
+    PriorityFactory,
+    RiskFactory,
+    RolloverFactory,
+    UserFactory,
+)
 from tests.goals.parts import text_of
 from tests.goals.plans import figure, national
 
@@ -119,6 +130,67 @@ def test_what_is_taken_points_at_what_it_came_from(director, in_a, example):
     assert (link.indicator, link.means, link.agreement()) == (example.indicator, example.link.means, None)
     assert plan.chapters.get().title == chapter.title
     assert (Rollover.objects.count(), plan.mission) == (0, example.plan.mission)
+
+
+def carried(director, example, *along):
+    """The new doel, begun with the doel and the activiteit of the example."""
+    plan = starts.begin_from_last(
+        director, **NEXT, last=example.plan, taken=refs(example.goal, example.activity), farewells={}, along=along
+    )
+    return Goal.objects.get(priority__plan=plan)
+
+
+def test_owner_comes_along_as_long_as_there_is_a_role(director, anna, in_a, example):
+    left = UserFactory()
+    example.goal.owner, example.activity.owner = anna, left
+    example.goal.save()
+    example.activity.save()
+    goal = carried(director, example, Along.OWNERS)
+    assert (goal.owner, goal.activities.get().owner) == (anna, None)
+
+
+def test_risks_open_milestones_and_budget_come_along_on_request(director, in_a, example):
+    on = {"swv": in_a.swv, "goal": example.goal}
+    RiskFactory(**on, title="Te weinig leraren", chance=3, measure="Zij-instromers")
+    MilestoneFactory(**on, title="Al voorbij", due="2027-06-01")
+    MilestoneFactory(**on, title="Gehaald", due="2028-10-01", done_on="2026-10-01")
+    MilestoneFactory(**on, title="Komt nog", due="2028-10-01")
+    MilestoneFactory(**on, title="Te ver", due="2032-10-01")
+    for kind, year, budgeted in (("schooljaar", 2026, 5), ("schooljaar", 2027, 7), ("kalenderjaar", 2028, 9)):
+        BudgetLineFactory(**on, year_kind=kind, year=year, budgeted=budgeted, spent=1, note="uren")
+    goal = carried(director, example, Along.RISKS, Along.MILESTONES, Along.BUDGET)
+    risk = goal.risks.get()
+    assert (risk.title, risk.chance, risk.measure) == ("Te weinig leraren", 3, "Zij-instromers")
+    assert [row.title for row in goal.milestones.all()] == ["Komt nog"]
+    lines = sorted((line.year_kind, line.year, line.budgeted, line.spent, line.note) for line in goal.budgetlines.all())
+    assert lines == [("kalenderjaar", 2029, 9, None, "uren"), ("schooljaar", 2028, 7, None, "uren")]
+
+
+def test_nothing_comes_along_that_was_not_asked_for(director, anna, in_a, example):
+    example.goal.owner = anna
+    example.goal.save()
+    on = {"swv": in_a.swv, "goal": example.goal}
+    RiskFactory(**on)
+    MilestoneFactory(**on, due="2028-10-01")
+    BudgetLineFactory(**on)
+    goal = carried(director, example)
+    counts = (goal.risks.count(), goal.milestones.count(), goal.budgetlines.count())
+    assert (goal.owner, counts) == (None, (0, 0, 0))
+
+
+def test_form_of_the_last_plan_asks_what_comes_along(client, anna, tenant_a, example):
+    with tenant_scope(tenant_a.swv):
+        example.goal.owner = anna
+        example.goal.save()
+    client.force_login(anna)
+    page = text_of(client.get(url("start-last")))
+    ticked = {word for word in Along if re.search(rf'value="{word}"[^>]*checked', page)}
+    assert ticked == {Along.OWNERS, Along.RISKS, Along.MILESTONES}
+    sent = {**NEXT, "taken": [f"doel-{example.goal.pk}", f"activiteit-{example.activity.pk}"], "along": ["eigenaren"]}
+    assert client.post(url("start-last"), sent | {"along": ["onzin"]}).status_code == 422
+    assert client.post(url("start-last"), sent)["Location"] == url("plan")
+    with tenant_scope(tenant_a.swv):
+        assert Goal.objects.exclude(pk=example.goal.pk).get().owner == anna
 
 
 def test_what_stays_behind_needs_its_farewell(director, in_a, example):

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from goals.models import FrameworkItem
-from tests.factories import FrameworkItemFactory, FrameworkTagFactory
+from tests.factories import ActivityFactory, FrameworkItemFactory, FrameworkTagFactory, GoalFactory, PlanFactory
 from tests.goals.parts import row_url, text_of
 from tests.goals.plans import HTMX
 
@@ -38,6 +38,21 @@ def test_reader_reads_items_and_how_often_they_serve(client, bram, in_a, example
     text = text_of(client.get(URL))
     assert ("Beoogde en bereikte resultaten" in text, "1 keer gekozen" in text) == (True, True)
     assert [word in text for word in ("Wijzig", "Laat vervallen", "kader/nieuw")] == [False] * 3
+
+
+def test_items_are_counted_in_the_plan_that_was_chosen_alone(client, anna, in_a, example, item):
+    other = GoalFactory(
+        swv=in_a.swv,
+        priority__swv=in_a.swv,
+        priority__plan=PlanFactory(swv=in_a.swv, first_year=2018, last_year=2021),
+    )
+    FrameworkTagFactory(swv=in_a.swv, goal=example.goal, item=item)
+    FrameworkTagFactory(swv=in_a.swv, goal=other, item=item)
+    FrameworkTagFactory(swv=in_a.swv, goal=None, activity=ActivityFactory(swv=in_a.swv, goal=other), item=item)
+    client.force_login(anna)
+    assert "1 keer gekozen" in text_of(client.get(URL))
+    there = client.get(URL, headers={"X-Plan": str(other.priority.plan_id)})
+    assert "2 keer gekozen" in text_of(there)
 
 
 def test_item_is_added_to_the_kind_that_was_asked_for(client, anna, in_a):

@@ -45,6 +45,16 @@ def test_reader_sees_findings_and_no_way_to_change_them(client, bram, example):
     client.force_login(bram)
     told = text(client.get(PAGE))
     assert ("Geen eigenaar." in told, "Laat zo" in told, "wijzig/" in told) == (True, False, False)
+    assert "waar u haar verhelpt" not in told
+
+
+def test_finding_without_owner_says_under_whom_it_falls(client, anna, example, tenant_a):
+    with tenant_scope(tenant_a.swv):
+        example.priority.owner = anna
+        example.priority.save()
+    client.force_login(anna)
+    assert f"Valt nu onder {anna.name}" in text(client.get(f"{PAGE}?soort=no-owner"))
+    assert "Valt nu onder" not in text(client.get(f"{PAGE}?soort=not-discussed"))
 
 
 @pytest.mark.parametrize(
@@ -280,3 +290,88 @@ def test_activity_without_a_date_is_mended_at_its_date(client, anna, example, te
     client.force_login(anna)
     url = f"{reverse('goals:activity-edit', args=['PO2814', example.activity.pk])}#id_ends"
     assert url in text(client.get(PAGE))
+
+
+def test_finding_is_let_be_beside_itself_and_taken_up_again(client, anna, example, tenant_a):
+    with tenant_scope(tenant_a.swv):
+        PlanSettingsFactory(swv=tenant_a.swv, blocking=["no-owner"])
+    client.force_login(anna)
+    url = let_be_url(example)
+    told = text(client.get(PAGE))
+    assert (f'hx-get="{url}?naar="' in told, "Eén bevinding houdt vaststellen tegen." in told) == (True, True)
+    form = text(client.get(url, headers=HTMX))
+    assert ("<h1" in form, f'hx-post="{url}"' in form, "vaststellen niet meer tegen" in form) == (False, True, True)
+    refused = client.post(url, {"reason": " "}, headers=HTMX)
+    assert (refused.status_code, "Schrijf op waarom dit zo mag blijven." in text(refused)) == (422, True)
+    assert "HX-Retarget" not in refused
+    done = client.post(url, {"reason": "Volgt in januari.", "naar": ""}, headers=HTMX)
+    assert (done.status_code, done["HX-Retarget"], "<h1" in text(done)) == (200, "closest [data-finding]", False)
+    for said in ("Volgt in januari.", "Laat weer meetellen", "<li id=", "Geen bevinding houdt vaststellen tegen."):
+        assert (said, said in text(done)) == (said, True)
+    with tenant_scope(tenant_a.swv):
+        row = OverruledFinding.objects.get()
+    back = text(client.post(reverse("goals:finding-take-up", args=["PO2814", row.pk]), {}, headers=HTMX))
+    assert ("Laat zo" in back, "Volgt in januari." in back, "Eén bevinding houdt" in back) == (True, False, True)
+
+
+def test_finding_in_a_kantlijn_is_put_back_there(client, anna, example):
+    client.force_login(anna)
+    url = let_be_url(example)
+    way = text(client.get(url, {"terug": "ja", "naar": "doel"}, headers=HTMX))
+    assert (f'hx-get="{url}?naar=doel"' in way, "<form" in way) == (True, False)
+    done = text(client.post(url, {"reason": "Volgt.", "naar": "doel"}, headers=HTMX))
+    assert ('class="finding let-be"' in done, "<li" in done, "bevindingen-houden-tegen" in done) == (True, False, False)
+
+
+def test_field_that_is_edited_by_itself_asks_planlint_what_it_can_mend(client, anna, example):
+    client.force_login(anna)
+
+    def form(kind, pk, field, **query):
+        url = reverse("goals:field", args=["PO2814", kind, pk, field])
+        return text(client.get(url, query, headers=HTMX))
+
+    url = reverse("goals:lint-check", args=["PO2814", "doel", example.goal.pk])
+    for query in ({}, {"naar": "tabel"}):
+        told = form("doel", example.goal.pk, "title", **query)
+        place = f'id="lint-veld-doel-{example.goal.pk}-title"'
+        assert (f'hx-post="{url}?veld=title"' in told, place in told) == (True, True)
+    assert "/lint/" not in form("doel", example.goal.pk, "description")
+    typed = {"title": "Het verzuim daalt en de doorstroom stijgt"}
+    beside = text(client.post(f"{url}?veld=title", typed, headers=HTMX))
+    assert f'id="lint-veld-doel-{example.goal.pk}-title"' in beside
+    assert ("„de doorstroom stijgt”" in beside, "Geen eigenaar" in beside, "<a " in beside) == (True, False, False)
+    assert f'id="lint-doel-{example.goal.pk}"' not in beside
+    assert text(client.post(f"{url}?veld=description", typed, headers=HTMX)).strip() == ""
+
+
+def test_cell_is_held_with_what_is_stored_in_the_other_fields(client, anna, example, tenant_a):
+    with tenant_scope(tenant_a.swv):
+        example.activity.owner, example.activity.ends = anna, None
+        example.activity.save()
+    client.force_login(anna)
+    url = f"{reverse('goals:lint-check', args=['PO2814', 'activiteit', example.activity.pk])}?veld=ends"
+    late, later = (text(client.post(url, {"ends": day}, headers=HTMX)) for day in ("2020-01-01", "2090-01-01"))
+    assert ("1 januari 2020" in late, late.count("finding-more")) == (True, 0)
+    assert (f'id="lint-veld-activiteit-{example.activity.pk}-ends"' in later, "note" in later) == (True, False)
+    whole = text(check(client, "activiteit", example.activity.pk, ends="2090-01-01"))
+    assert [said in whole for said in ("Niemand voert", "zonder datum")] == [False, False]
+
+
+def test_kantlijn_follows_who_sees_to_a_speerpunt(client, anna, example, tenant_a):
+    with tenant_scope(tenant_a.swv):
+        IndicatorLinkFactory(swv=tenant_a.swv, priority=example.priority, goal=None)
+    client.force_login(anna)
+    place = f'id="lint-speerpunt-{example.priority.pk}"'
+    page = text(client.get(reverse("goals:priority", args=["PO2814", example.priority.pk])))
+    forms = [
+        text(client.get(reverse(f"goals:{name}", args=["PO2814", *where])))
+        for name, where in (
+            ("priority-edit", (example.priority.pk,)),
+            ("element-details", ("speerpunt", example.priority.pk)),
+        )
+    ]
+    assert [place in told for told in (page, *forms)] == [True, True, True]
+    url = reverse("goals:lint-check", args=["PO2814", "speerpunt", example.priority.pk])
+    assert [f'hx-post="{url}"' in told for told in forms] == [True, True]
+    without, with_owner = (text(check(client, "speerpunt", example.priority.pk, owner=who)) for who in ("", anna.pk))
+    assert (place in without, "eigenaar" in without, "eigenaar" in with_owner) == (True, True, False)

@@ -214,7 +214,6 @@ def oplegger() -> Oplegger:
             "Brief aan schoolbesturen en de twee sbo-scholen vóór 12 februari (directeur). De OPR krijgt antwoord "
             "op haar vraag over de ervaring van ouders."
         ),
-        attachments=("Notitie verbrede toelating sbo, 6 blz.",),
     )
 
 

@@ -3,7 +3,7 @@
 import pytest
 from django.core.management import call_command
 
-from meetings.models import AgendaPack
+from meetings.models import AgendaPack, PackCopy
 
 pytestmark = pytest.mark.django_db
 
@@ -22,7 +22,7 @@ def test_out_writes_the_stored_bytes(item, meeting, publish, tmp_path, capsys):
     pack = publish(meeting)
     target = tmp_path / "stukken.pdf"
     call_command("pack", str(meeting.pk), "--out", str(target))
-    assert target.read_bytes() == bytes(pack.pdf)
+    assert target.read_bytes() == bytes(PackCopy.objects.get(pack=pack, body=None).pdf)
     assert capsys.readouterr().out == f"Versie 1 geschreven naar {target}.\n"
 
 

@@ -7,7 +7,15 @@ import pytest
 
 from meetings.pack import wording
 from meetings.pack.build import build_pack
-from meetings.pack.sections import Interpretation, Item, Oplegger, OpleggerFigure, TableRow, ValuesTable
+from meetings.pack.sections import (
+    AttachmentSheet,
+    Interpretation,
+    Item,
+    Oplegger,
+    OpleggerFigure,
+    TableRow,
+    ValuesTable,
+)
 from tests import pdf
 from tests.meetings.pack_samples import bare_pack, item_with, oplegger, pack_with, rubric_page, sbo_page
 
@@ -145,7 +153,9 @@ def test_items_without_minutes_leave_the_strip_out(tmp_path):
     ],
 )
 def test_markup_in_a_text_is_shown_and_not_obeyed(tmp_path, text):
-    item = item_with(sheet=Oplegger(summary=text, asked_decisions=(text,), attachments=(text,)), title=text, asked=text)
+    beside = AttachmentSheet(key="a", letter="A", title=text, name="a.xlsx", kind="xlsx")
+    sheet = Oplegger(summary=text, asked_decisions=(text,))
+    item = item_with(sheet=sheet, title=text, asked=text, attachments=(beside,))
     texts = pdf.pages(build_pack(pack_with(item, body_name=text, swv_name=text, location=text)), tmp_path)
     assert pdf.flat(texts[3]).count(pdf.flat(text)) >= 4
 

@@ -125,7 +125,7 @@ def test_sheet_page_saves_and_shows(client, anna, priority, sbo, board):
         "meten-0-means": "Kijkglas",
         "bespreken-0-body": board.pk,
         "bespreken-0-purpose": "decide",
-        "bespreken-0-months": ["12", "6"],
+        "bespreken-0-frequency": "2x/jaar (dec, jun)",
     }
     assert client.post(url, posted(priority, **rows)).status_code == 302
     page = client.get(url).content.decode()
@@ -154,7 +154,7 @@ def test_sheet_page_says_what_is_wrong(client, anna, priority, board):
     assert response.status_code == 422
     page = response.content.decode()
     assert "Kies bij dit middel een indicator." in page
-    assert "Kies een of meer maanden, of vul in om de hoeveel weken." in page
+    assert "Vul in hoe vaak." in page
 
 
 def test_sheet_page_keeps_both_texts_in_a_conflict(client, anna, priority):

@@ -14,6 +14,7 @@ from osp.enums import Party, Role
 from osp.models import Schoolbestuur, Tenant, User
 from osp.scope import tenant_scope
 from tests import factories as make
+from tests.permissions.world_gremia import gremia
 
 # The national indicator that each sector's world looks at.
 NATIONAL = {"PO": "deelname-sbo", "VO": "deelname-pro"}
@@ -273,3 +274,4 @@ def _meetings(world: World) -> None:
         "pack": pack,
         "frozen_figure": make.FrozenFigureFactory(swv=swv, pack=pack, item=item, link=link),
     }
+    gremia(world)

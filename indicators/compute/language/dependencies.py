@@ -44,7 +44,8 @@ def resolve(formula: Formula, formulas: Mapping[str, Formula]) -> Formula:
     that is not there and where writing out grows beyond all measure.
     """
     written: dict[str, Node] = {}
-    needed = {code: each for code, each in formulas.items() if code in _reach(formula, formulas)}
+    reach = _reach(formula, formulas)
+    needed = {code: each for code, each in formulas.items() if code in reach}
     for code in order(needed):
         written[code] = _bounded(_filled(needed[code].tree, written), formula)
     tree = _bounded(_filled(formula.tree, written), formula)

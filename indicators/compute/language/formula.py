@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from indicators.compute.language.nodes import Extreme, Name, Node, Number, Product, Reference, Sum, walk
 from indicators.compute.language.parser import read
@@ -48,12 +48,12 @@ class Formula:
         """The same formula as text in one way of writing, which reads back as the same formula."""
         return _written(self.tree)
 
-    @property
+    @cached_property
     def names(self) -> tuple[str, ...]:
         """The codes of the quantities in it, each once, in the order of the text."""
         return tuple(dict.fromkeys(node.code for node in walk(self.tree) if isinstance(node, Name)))
 
-    @property
+    @cached_property
     def indicators(self) -> tuple[str, ...]:
         """The codes of the indicators it refers to, each once, in the order of the text."""
         return tuple(dict.fromkeys(node.code for node in walk(self.tree) if isinstance(node, Reference)))

@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand
 
 from meetings.enums import MEETING_STATE_LABELS
 from meetings.models import AgendaItem, Meeting
+from meetings.queries.copies import get_copy
 from meetings.queries.meetings import state_of
 from meetings.queries.packs import newest_published, published_packs
 from meetings.services.packs import concept_pdf
@@ -66,8 +67,9 @@ def _find(number: str) -> Meeting | None:
 
 def _papers(meeting: Meeting) -> tuple[bytes, str]:
     pack = newest_published(meeting)
-    if pack is not None and pack.pdf is not None:
-        return bytes(pack.pdf), f"Versie {pack.number}"
+    if pack is not None:
+        copy = get_copy(Actor.system(meeting.swv), pack.pk)
+        return bytes(copy.pdf or b""), f"Versie {pack.number}"
     return concept_pdf(meeting, Actor.system(meeting.swv)), "Concept"
 
 

@@ -160,6 +160,8 @@ if (table) {
   document.addEventListener("htmx:afterSwap", () => prepare());
 
   document.addEventListener("htmx:afterSettle", (event) => {
+    // What planlint says under a cell that is being typed in moves no focus.
+    if (event.detail.requestConfig && event.detail.requestConfig.elt.matches("[data-background]")) return;
     const form = event.detail.elt.querySelector && event.detail.elt.querySelector("[data-cell-form]");
     if (form) {
       const field = form.querySelector("select, textarea, input:not([type=hidden])");

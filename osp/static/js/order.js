@@ -1,5 +1,6 @@
 // The outline of a plan: rows are dragged at their grip (SortableJS), or moved with Alt+arrows on it. The server is told the new place as
-// "parent-after" (0: in front) and answers with the outline as it is now; when it refuses, the outline is asked again.
+// "parent-after" (0: in front) and answers with the outline as it is now, also when it refuses. Where no answer came, the outline is asked
+// again: at once, and when there is a connection.
 
 const GRIP = ".grip";
 // The row that was moved: its grip gets the focus back in the new outline.
@@ -80,8 +81,14 @@ document.addEventListener("htmx:beforeSwap", () => {
   for (const row of document.querySelectorAll("#volgorde [style]")) row.removeAttribute("style");
 });
 
-document.addEventListener("htmx:responseError", refresh);
-document.addEventListener("htmx:sendError", refresh);
+// Only after a move: an outline that could not be read is no reason to read it again for ever.
+for (const fault of ["htmx:responseError", "htmx:sendError"]) {
+  document.addEventListener(fault, (event) => {
+    if (event.detail.requestConfig.verb !== "post") return;
+    if (navigator.onLine) refresh();
+    else addEventListener("online", refresh, { once: true });
+  });
+}
 
 document.addEventListener("htmx:afterSettle", (event) => {
   if (event.detail.target && event.detail.target.id === "volgorde") prepare();

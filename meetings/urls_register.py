@@ -1,0 +1,20 @@
+"""URLs of what comes of meetings: the register of decisions and the action list."""
+
+from django.urls import path
+
+from meetings.views import actions, register, requests
+
+urlpatterns = [
+    path("besluiten/", register.RegisterView.as_view(), name="register"),
+    path("besluiten/<int:pk>/", register.DecisionView.as_view(), name="decision"),
+    path("<int:pk>/terugblik/", register.BringLookBackView.as_view(), name="look-back-bring"),
+    path("acties/", actions.ActionsView.as_view(), name="actions"),
+    path("acties/<int:pk>/", actions.ActionEditView.as_view(), name="action-edit"),
+    path("acties/<int:pk>/stand/", actions.ActionMoveView.as_view(), name="action-move"),
+    path("<int:pk>/acties/terug/", actions.ReturnActionsView.as_view(), name="actions-return"),
+    path("verzoeken/", requests.RequestsView.as_view(), name="requests"),
+    path("verzoeken/nieuw/", requests.RequestAddView.as_view(), name="request-add"),
+    path("verzoeken/<int:pk>/", requests.RequestView.as_view(), name="request"),
+    path("verzoeken/<int:pk>/wijzig/", requests.RequestEditView.as_view(), name="request-edit"),
+    path("verzoeken/<int:pk>/bewijs/", requests.RequestFileView.as_view(), name="request-file"),
+]

@@ -1,0 +1,35 @@
+"""A picture that says in words what it shows."""
+
+from typing import TYPE_CHECKING, Any
+
+from reportlab.platypus import Flowable
+
+from osp.pdf.tags import Tag, marked
+
+if TYPE_CHECKING:
+    from reportlab.graphics.shapes import Drawing
+
+
+class Figure(Flowable):
+    """A drawing with its alternative text."""
+
+    def __init__(self, drawing: "Drawing", alt: str) -> None:
+        super().__init__()
+        self.drawing, self.tag = drawing, Tag("Figure", alt=alt)
+        self.width, self.height = drawing.width, drawing.height
+
+    def wrap(self, _room: float, _left: float) -> tuple[float, float]:
+        return self.width, self.height
+
+    def draw(self) -> None:
+        with marked(self.canv, self.tag) as node:
+            if node is not None:
+                node.box = placed_box(self.canv, self.width, self.height)
+            self.drawing.drawOn(self.canv, 0, 0)
+
+
+def placed_box(canvas: Any, width: float, height: float) -> tuple[float, float, float, float]:
+    """A box from the present origin, as it lies on the page."""
+    left, bottom = canvas.absolutePosition(0, 0)
+    right, top = canvas.absolutePosition(width, height)
+    return min(left, right), min(bottom, top), max(left, right), max(bottom, top)

@@ -1,0 +1,207 @@
+"""Pictures and office files as papers of a pack, the page for a file that travels beside it, and QR codes."""
+
+import hashlib
+import stat
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+import pypdfium2
+import pytest
+from PIL import Image
+from reportlab.lib.units import mm
+from reportlab.platypus import Flowable, NextPageTemplate, PageBreak
+
+from osp.pdf import theme
+from osp.pdf.document import Furniture, Index, Mark, Meta, build_document
+from osp.pdf.images import image_page
+from osp.pdf.office import converter, office_pages
+from osp.pdf.papers import FileBeside, as_pages, beside_part, read, size_words
+from osp.pdf.qr import QUIET, QrSquare, modules
+from osp.uploads import FileRefused
+from tests import pdf
+from tests.pdf_tags import alternatives, faults, spoken
+
+SHORT = "https://osp.voorbeeld.nl/p/Ab3dE9fK"
+
+
+def photo(size: tuple[int, int] = (60, 30), *, orientation: int = 1, form: str = "JPEG", mode: str = "RGB") -> bytes:
+    """A picture: red above left, blue elsewhere."""
+    picture = Image.new("RGB", size, "blue")
+    picture.paste("red", (0, 0, size[0] // 2, size[1] // 2))
+    exif, target = Image.Exif(), BytesIO()
+    exif[0x0112] = orientation
+    exif[0x010F] = "Toestel van Jansen"
+    picture.convert(mode).save(target, form, exif=exif)
+    return target.getvalue()
+
+
+def shown(content: bytes) -> Image.Image:
+    return pypdfium2.PdfDocument(content)[0].render(scale=2).to_pil().convert("RGB")
+
+
+def reddish(picture: Image.Image, x: float, y: float) -> bool:
+    red, _, blue = picture.getpixel((int(picture.width * x), int(picture.height * y)))
+    return red > blue
+
+
+def test_photo_stands_upright_as_the_camera_was_held():
+    lying, turned = shown(image_page(photo())), shown(image_page(photo(orientation=6)))
+    assert lying.width == 2 * lying.height
+    assert turned.height == 2 * turned.width
+    assert reddish(lying, 0.2, 0.2)
+    assert reddish(turned, 0.8, 0.2)
+    assert not reddish(turned, 0.2, 0.2)
+
+
+def test_what_a_camera_noted_stays_behind():
+    made = image_page(photo())
+    with pikepdf.open(BytesIO(made)) as file:
+        (image,) = dict(file.pages[0].obj.Resources.XObject).values()
+        assert b"Jansen" not in image.read_raw_bytes()
+
+
+@pytest.mark.parametrize("mode", ["1", "L", "P", "RGBA", "LA", "I;16"])
+def test_every_kind_of_png_prints(mode):
+    target = BytesIO()
+    Image.new(mode, (30, 40)).save(target, "PNG")
+    assert read(image_page(target.getvalue())).count == 1
+
+
+def test_what_is_see_through_prints_on_white():
+    target = BytesIO()
+    Image.new("RGBA", (30, 40), (255, 0, 0, 0)).save(target, "PNG")
+    assert shown(image_page(target.getvalue())).getpixel((20, 20)) == (255, 255, 255)
+
+
+def test_large_picture_is_no_finer_than_print_needs():
+    with pikepdf.open(BytesIO(image_page(photo((4000, 2000))))) as file:
+        (image,) = dict(file.pages[0].obj.Resources.XObject).values()
+        assert (int(image.Width), int(image.Height)) == (3508, 1754)
+
+
+@pytest.mark.parametrize("data", [b"\x89PNG\r\n\x1a\n kapot", photo()[:200], b"<svg/>", b"GIF89a"])
+def test_broken_picture_is_refused_with_the_reason(data):
+    with pytest.raises(FileRefused, match="beschadigd"):
+        image_page(data)
+
+
+def test_the_same_picture_gives_the_same_page():
+    assert image_page(photo()) == image_page(photo())
+
+
+def test_pdf_is_kept_as_it_was_and_a_broken_page_refused():
+    made = image_page(photo())
+    assert as_pages(made, "pdf") == made
+    file = pikepdf.open(BytesIO(made))
+    file.pages[0].obj.Contents = file.make_stream(b"x", Filter=pikepdf.Name("/Onbekend"))
+    target = BytesIO()
+    file.save(target)
+    with pytest.raises(FileRefused, match="beschadigd"):
+        as_pages(target.getvalue(), "pdf")
+
+
+def program(folder: Path, script: str) -> str:
+    """A program that stands in for LibreOffice."""
+    path = folder / "soffice"
+    path.write_text(f"#!/bin/sh\n{script}\n")
+    path.chmod(path.stat().st_mode | stat.S_IXUSR)
+    return str(path)
+
+
+# The name of the file to make: the last word is the source, the one before it the folder.
+OUT = 'for word; do before=$last; last=$word; done; mkdir -p "$before"; out="$before/stuk.pdf";'
+
+
+def test_office_file_becomes_a_pdf_in_a_folder_of_its_own(tmp_path):
+    made = office_pages(b"inhoud", "docx", program=program(tmp_path, f'{OUT} (pwd; cat "$last"; env) > "$out"'))
+    place, *told = made.decode().splitlines()
+    assert told[0].startswith("inhoud")
+    assert not Path(place).exists()
+    assert not any(line.startswith(("DATABASE_URL", "OSP_", "SECRET")) for line in told)
+
+
+def test_profile_of_the_program_refuses_macros(tmp_path):
+    script = f'{OUT} cat profiel/user/registrymodifications.xcu > "$out"'
+    made = office_pages(b"x", "xlsx", program=program(tmp_path, script))
+    assert b"DisableMacrosExecution" in made
+
+
+@pytest.mark.parametrize("script", ["exit 1", "exit 0", "sleep 30"])
+def test_file_that_cannot_be_converted_in_time_travels_beside_the_pack(script, tmp_path):
+    assert office_pages(b"x", "docx", program=program(tmp_path, script), seconds=0.5) is None
+
+
+def test_without_a_program_an_office_file_travels_beside_the_pack(monkeypatch):
+    monkeypatch.setenv("PATH", "/leeg")
+    assert converter() is None
+    assert as_pages(b"x", "docx") is None
+
+
+def document(*parts: Flowable) -> bytes:
+    theme.register_fonts()
+
+    def story(_: Index) -> list[Flowable]:
+        return [Mark("omslag", "Omslag"), NextPageTemplate("page"), PageBreak(), *parts]
+
+    meta = Meta("Stukken", "Bestuur", "Proef", date(2026, 11, 28))
+    return build_document(story, furniture=Furniture("a", "b", "c"), meta=meta)
+
+
+def test_page_of_a_file_beside_the_pack_says_how_to_know_it_again(tmp_path):
+    theme.register_fonts()
+    name, digest = "begroting.xlsx", hashlib.sha256(b"x").hexdigest()
+    mark = Mark("bijlage", "Bijlage C", level=0)
+    made = document(
+        *beside_part(FileBeside(name, 1536, digest), title="Begroting", stamp="punt 4, bijlage C", mark=mark)
+    )
+    assert faults(made) == []
+    text = pdf.flat(pdf.pages(made, tmp_path)[1])
+    assert "Punt 4, bijlage C Begroting" in text
+    assert name in text
+    assert "2 kB" in text
+    assert digest in text.replace(" ", "")
+    assert [words for _, kind, words in spoken(made, tmp_path) if kind == "H1"] == ["Begroting"]
+
+
+@pytest.mark.parametrize(("size", "told"), [(12, "12 bytes"), (1536, "2 kB"), (3 * 2**20 + 2**19, "3,5 MB")])
+def test_size_is_told_as_people_say_it(size, told):
+    assert size_words(size) == told
+
+
+def test_qr_code_prints_every_module_where_it_belongs():
+    """Read back from the paper, module by module; the corners are those by which a reader finds the code."""
+    theme.register_fonts()
+    square = QrSquare(SHORT)
+    page = pypdfium2.PdfDocument(document(square))[1].render(scale=4).to_pil().convert("L")
+    left, top = 4 * theme.LEFT, 4 * theme.TOP
+    step, count = 4 * square.step, len(square.rows)
+    seen = [
+        [
+            page.getpixel((int(left + (QUIET + column + 0.5) * step), int(top + (QUIET + row + 0.5) * step))) < 128
+            for column in range(count)
+        ]
+        for row in range(count)
+    ]
+    assert seen == square.rows
+    corner = [row[:7] for row in seen[:7]]
+    ring = [True, False, False, False, False, False, True]
+    heart = [True, False, True, True, True, False, True]
+    assert corner == [[True] * 7, ring, heart, heart, heart, ring, [True] * 7]
+    quiet = [page.getpixel((int(left + x * step), int(top + y * step))) for x, y in ((0.5, 0.5), (3.5, 9), (9, 3.5))]
+    assert quiet == [255, 255, 255]
+
+
+def test_qr_code_is_large_enough_and_says_where_it_leads():
+    theme.register_fonts()
+    square = QrSquare(SHORT, size=5)
+    assert square.step * len(modules(SHORT)) == pytest.approx(18 * mm)
+    made = document(square)
+    assert faults(made) == []
+    assert alternatives(made) == [f"QR-code die naar {SHORT} leidt"]
+
+
+def test_qr_code_of_a_long_address_is_refused():
+    with pytest.raises(ValueError, match="short"):
+        QrSquare("https://osp.voorbeeld.nl/" + "x" * 120)
