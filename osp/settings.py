@@ -226,6 +226,7 @@ SPECTACULAR_SETTINGS = {
         "CommentEndEnum": "goals.enums.CommentEnd",
         "ContributionStateEnum": "goals.enums.ContributionState",
         "DirectionEnum": "goals.enums.Direction",
+        "DiscussedKindEnum": "goals.serializers.reactions.KINDS",
         "FrameworkKindEnum": "goals.enums.FrameworkKind",
         "MoneyKindEnum": "goals.enums.MoneyKind",
         "PathKindEnum": "goals.enums.PathKind",
