@@ -14,7 +14,7 @@ urlpatterns = [
     path("gremia/", bodies.BodiesView.as_view(), name="bodies"),
     path("gremia/nieuw/", bodies.BodyAddView.as_view(), name="body-add"),
     path("gremia/gebruikelijk/", bodies.UsualBodiesView.as_view(), name="bodies-usual"),
-    path("gremia/<int:pk>/", bodies.BodyEditView.as_view(), name="body"),
+    path("", include("meetings.urls_gremia")),
     path("gremia/<int:pk>/archiveer/", bodies.BodyArchiveView.as_view(), name="body-archive"),
     path("ritme/koppeling/<int:pk>/", rhythms.LinkRhythmsView.as_view(), name="link-rhythms"),
     path("ritme/indicator/<int:pk>/", rhythms.IndicatorRhythmsView.as_view(), name="indicator-rhythms"),

@@ -18,27 +18,40 @@ SENDER = "OSP-planner"
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """What a mail says: paragraphs, and the one button that says what to do, with its address."""
+    """What a mail says: paragraphs, and the one button that says what to do, with its address; none where there is nothing to open."""
 
     subject: str
     paragraphs: Sequence[str]
-    button: str
-    url: str
+    button: str = ""
+    url: str = ""
 
     @property
     def text(self) -> str:
         """As plain text: readable everywhere, and nothing in it can be traced."""
-        return "\n\n".join([*self.paragraphs, f"{self.button}:\n{self.url}"])
+        button = [f"{self.button}:\n{self.url}"] if self.url else []
+        return "\n\n".join([*self.paragraphs, *button])
 
 
-def queue_mail(actor: Actor, *, key: str, to: str, letter: Letter) -> OutboxMail | None:
+@dataclass(frozen=True, slots=True)
+class Enclosure:
+    """A text file that goes with a mail: `kind` is its type with what that needs, "text/calendar; method=REQUEST"."""
+
+    name: str
+    kind: str
+    text: str
+
+
+def queue_mail(
+    actor: Actor, *, key: str, to: str, letter: Letter, enclosure: Enclosure | None = None
+) -> OutboxMail | None:
     """Put a mail in the outbox, in the caller's transaction; None when there was one with this key before.
 
     `key` names what it is about: "contribution-12-asked", "contribution-12-reminder-2".
     """
-    mail, is_new = OutboxMail.objects.get_or_create(
-        swv=actor.swv, key=key, defaults={"to": to, "subject": letter.subject, "text": letter.text}
-    )
+    told = {"to": to, "subject": letter.subject, "text": letter.text}
+    if enclosure is not None:
+        told |= {"file_name": enclosure.name, "file_kind": enclosure.kind, "file_text": enclosure.text}
+    mail, is_new = OutboxMail.objects.get_or_create(swv=actor.swv, key=key, defaults=told)
     if not is_new:
         return None
     enqueue(actor, kind=SEND, argument=mail.pk, title="Mail versturen")
@@ -52,9 +65,12 @@ def send(mail: OutboxMail) -> None:
     """
     if mail.state == MailState.SENT:
         return
-    EmailMessage(mail.subject, mail.text, settings.DEFAULT_FROM_EMAIL, [mail.to]).send()
+    message = EmailMessage(mail.subject, mail.text, settings.DEFAULT_FROM_EMAIL, [mail.to])
+    if mail.file_name:
+        message.attach(mail.file_name, mail.file_text, mail.file_kind)
+    message.send()
     mail.state, mail.sent_at = MailState.SENT, timezone.now()
-    mail.to, mail.subject, mail.text = "", "", ""
+    mail.to, mail.subject, mail.text, mail.file_text = "", "", "", ""
     mail.save()
 
 

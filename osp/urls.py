@@ -3,7 +3,7 @@
 from django.contrib.auth.views import LogoutView
 from django.urls import include, path, register_converter
 
-from meetings.views import poll_door
+from meetings.views import calendars, poll_door
 from osp.converters import SecretConverter, SwvConverter, YearConverter
 from osp.views import accounts, health, holidays, manage, text, today
 
@@ -24,6 +24,7 @@ urlpatterns = [
     path("api/v1/", include("osp.api_urls")),
     path("p/<secret:secret>/", poll_door.PollDoorView.as_view(), name="poll-door"),
     path("bijdrage/<secret:secret>/", include("goals.urls_links")),
+    path("agenda/<secret:secret>.ics", calendars.CalendarDoorView.as_view(), name="calendar-door"),
     path("cijfer/", include("meetings.urls_public")),
     path("<swv:swv>/", today.TodayView.as_view(), name="today"),
     path("<swv:swv>/beheer/", manage.ManageView.as_view(), name="manage"),

@@ -21,9 +21,11 @@ from meetings.demo.calendar import HOURS, YEAR, usual
 from meetings.demo.content import Cover, Example, Goal, Link
 from meetings.demo.contributed import PO_CONTRIBUTED, VO_CONTRIBUTED, Contributions
 from meetings.demo.evening import minute_last, seat_board
+from meetings.demo.gremia import seat_others, usual_rules
 from meetings.demo.last_period import LASTS
 from meetings.demo.measuring import by_size, measure, suppose
 from meetings.demo.narrate import Narrator
+from meetings.demo.papers import hand_out, seat_readers
 from meetings.demo.people import add_people
 from meetings.demo.po_narrative import PO_NARRATIVE
 from meetings.demo.reacted import PO_REACTED, VO_REACTED, react
@@ -31,7 +33,7 @@ from meetings.demo.vo_narrative import VO_NARRATIVE
 from meetings.demo.years import YEARS, YearTeller
 from meetings.enums import BodyKind
 from meetings.models import AgendaItem, Body, Meeting
-from meetings.services import agenda, bodies, meetings, packs, rhythms, scenarios
+from meetings.services import agenda, bodies, meetings, rhythms, scenarios
 from osp.actors import Actor
 from osp.enums import Role
 from osp.middleware import enter, roles_held
@@ -133,7 +135,13 @@ class _Builder:
         )
         for name, kind, quorum, members in rows:
             self.bodies[name] = bodies.create_body(
-                self.actor, name=name, kind=kind, quorum=quorum, members=members, **usual(name, self.year)
+                self.actor,
+                name=name,
+                kind=kind,
+                quorum=quorum,
+                members=members,
+                **usual(name, self.year),
+                **usual_rules(kind, self.swv.sector),
             )
 
     def _goal(self, priority: Priority, goal: Goal) -> None:
@@ -210,9 +218,11 @@ class _Builder:
             self._cover(board, cover)
         self._scenarios(board)
         seat_board(board.body, by_size(self.swv), self.people.get(Role.BOARD_MEMBER))
+        seat_others(self.bodies, by_size(self.swv), self.people)
         link = IndicatorLink.objects.filter(goal__in=self.goals.values(), indicator__rubric=[]).order_by("pk")[0]
         minute_last(self.actor, board.body, link, owner=self.people["directeur"], today=self.today)
-        packs.publish_pack(self.actor, meeting=board)
+        seat_readers(self.bodies, self.people)
+        hand_out(self.actor, board, self.bodies.get("OPR"))
 
     def _cover(self, meeting: Meeting, cover: Cover) -> None:
         goal = self.goals[cover.goal]

@@ -45,6 +45,7 @@ def seat_board(body: Body, boards: list[str], chair: User | None) -> None:
             body=body,
             user=chair if seat is Seat.CHAIR else None,
             name="" if chair and seat is Seat.CHAIR else name,
+            email="" if chair and seat is Seat.CHAIR else f"lid{position}@bestuur.voorbeeld.nl",
             seat=seat.value,
             schoolbestuur=Schoolbestuur.objects.filter(number=number).first() if number else None,
             substitute=substitute,

@@ -112,6 +112,36 @@ def line(label: str, most: int, *, required: str = "", help_text: str = "", **at
     )
 
 
+def number(label: str, least: int, most: int, *, required: bool = True, help_text: str = "") -> forms.IntegerField:
+    """A whole number of a few digits."""
+    return forms.IntegerField(
+        label=label,
+        required=required,
+        min_value=least,
+        max_value=most,
+        help_text=help_text,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "size": 5}),
+        error_messages={
+            "required": "Vul een getal in.",
+            "invalid": "Vul een heel getal in.",
+            "min_value": f"Vul {least} of meer in.",
+            "max_value": f"Vul {most} of minder in.",
+        },
+    )
+
+
+def day(label: str, *, required: str = "", help_text: str = "") -> forms.DateField:
+    """A day, picked or typed; `required` is what to say when it is empty."""
+    return forms.DateField(
+        label=label,
+        required=bool(required),
+        help_text=help_text,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        input_formats=["%Y-%m-%d", "%d-%m-%Y"],
+        error_messages={"required": required, "invalid": "Vul een dag in, bijvoorbeeld 15-09-2026."},
+    )
+
+
 def text(label: str, rows: int, *, help_text: str = "") -> forms.CharField:
     """A text of several lines, optional."""
     return forms.CharField(

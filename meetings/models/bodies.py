@@ -20,6 +20,8 @@ class Body(ArchivableModel):
     weekday = models.PositiveSmallIntegerField("vaste dag", null=True, blank=True)
     starts = models.TimeField("begint", null=True, blank=True)
     first_date = models.DateField("eerste vergadering", null=True, blank=True)
+    # How often it usually meets, as people write it; a new rhythm begins with it.
+    frequency = models.CharField("gebruikelijk ritme", max_length=120, blank=True)
     # Part of the voting members that must take part, in percents; empty: no quorum. `quorum` says it in words.
     quorum_percent = models.PositiveSmallIntegerField("quorum in procenten", null=True, blank=True)
     majority = models.CharField(

@@ -11,6 +11,7 @@ ITEM_TEXTS = {"title": "onderwerp", "purpose": "doel", "minutes": "tijd", "prese
 COVER_TEXTS = {
     "portfolio": "portefeuille",
     "author": "opsteller",
+    "late_reason": "nazending",
     "asked_decisions": "gevraagd besluit",
     "summary": "samenvatting",
     "plan_relation": "relatie met het plan",

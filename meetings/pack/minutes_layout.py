@@ -11,6 +11,7 @@ from osp import dutch
 from osp.pdf import theme
 from osp.pdf.blocks import Box, row
 from osp.pdf.document import Furniture, Mark, Meta, build_document
+from osp.pdf.tags import Tag, marked
 from osp.pdf.text import clean, joined, paragraph
 from osp.pdf.written import written
 
@@ -46,7 +47,8 @@ def build_minutes(paper: MinutesPaper, *, state: str, mark: str = "") -> bytes:
 def _cover(canvas: Any, paper: MinutesPaper, state: str, mark: str) -> None:
     canvas.setFillColor(theme.INK)
     canvas.setFont(theme.SEMIBOLD, 30)
-    canvas.drawString(theme.LEFT, _COVER_TOP, "Verslag")
+    with marked(canvas, Tag("H1")):
+        canvas.drawString(theme.LEFT, _COVER_TOP, "Verslag")
     lines = (
         (theme.SEMIBOLD, paper.body),
         (theme.REGULAR, paper.when),
@@ -59,13 +61,14 @@ def _cover(canvas: Any, paper: MinutesPaper, state: str, mark: str) -> None:
     for font, text in lines:
         if text:
             canvas.setFont(font, 13)
-            canvas.drawString(theme.LEFT, place, clean(text))
+            with marked(canvas, Tag("P")):
+                canvas.drawString(theme.LEFT, place, clean(text))
             place -= _COVER_STEP
 
 
 def _story(paper: MinutesPaper) -> Iterator[Flowable]:
     yield from (Mark("omslag", "Omslag"), NextPageTemplate("page"), PageBreak(), Mark("aanwezig", "Aanwezig"))
-    yield row("", [paragraph("Aanwezig", theme.TITLE)], rule=False)
+    yield row("", [paragraph("Aanwezig", theme.TITLE, "H2")], rule=False)
     for presence in dict.fromkeys(person.presence for person in paper.people):
         names = [_person(person) for person in paper.people if person.presence == presence]
         yield row(dutch.sentence_case(presence), [paragraph(name, theme.TEXT) for name in names])
@@ -84,7 +87,12 @@ def _point(point: MinutedPoint) -> Iterator[Flowable]:
     note = "Vertrouwelijk" if point.is_confidential else ""
     yield Mark(f"punt-{point.item_id}", f"{point.number} {point.title}", foot=f"punt {point.number}", note=note)
     yield row(
-        f"Punt {point.number}\n{point.purpose}", [paragraph(point.title, theme.SECTION)], before=16, foot=4, whole=True
+        f"Punt {point.number}\n{point.purpose}",
+        [paragraph(point.title, theme.SECTION, "H2")],
+        before=16,
+        foot=4,
+        whole=True,
+        label_tag="P",
     )
     if point.text:
         yield row("", [*written(point.text, theme.TEXT)], rule=False)

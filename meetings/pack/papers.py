@@ -3,25 +3,28 @@
 from collections.abc import Callable, Mapping
 
 from meetings.pack.sections import AttachmentSheet, Pack
-from osp.pdf.attachments import Attachment, inspect
+from osp.pdf.attachments import Attachment
 from osp.pdf.images import image_page
+from osp.pdf.papers import as_pages
+from osp.pdf.papers import read as opened
 
 PICTURES = frozenset({"png", "jpg"})
+LAID = PICTURES | {"pdf"}
 Read = Callable[[AttachmentSheet], bytes]
 
 
-def pages_of(kind: str, data: bytes) -> Attachment | None:
-    """The pages of a file; None for a kind that travels beside the papers. FileRefused, in Dutch, for one that cannot be laid."""
-    if kind == "pdf":
-        return inspect(data)
-    return inspect(image_page(data)) if kind in PICTURES else None
+def pages_of(kind: str, data: bytes) -> int:
+    """How many pages a file gets in a pack; 0 for a kind that travels beside it. FileRefused, in Dutch, for one that cannot be laid."""
+    made = as_pages(data, kind) if kind in LAID else None
+    return opened(made).count if made else 0
 
 
 def laid(pack: Pack, read: Read) -> Mapping[str, Attachment]:
     """By key the bijlagen of a pack that have pages in it, each read once."""
-    found: dict[str, Attachment] = {}
-    for sheet in (sheet for item in pack.items for sheet in item.attachments if sheet.pages):
-        pages = pages_of(sheet.kind, read(sheet))
-        if pages is not None:
-            found[sheet.key] = pages
-    return found
+    wanted = [sheet for item in pack.items for sheet in item.attachments if sheet.pages and sheet.kind in LAID]
+    return {sheet.key: _opened(sheet.kind, read(sheet)) for sheet in wanted}
+
+
+def _opened(kind: str, data: bytes) -> Attachment:
+    # It was tried out when it was handed in.
+    return opened(image_page(data) if kind in PICTURES else data)

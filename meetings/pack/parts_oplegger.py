@@ -37,6 +37,7 @@ def oplegger_part(pack: Pack, item: Item, oplegger: Oplegger, index: Index) -> l
         part_mark(item, oplegger_key(item), "Oplegger", level=1),
         part_head("Oplegger", item.title, number, drop=5.5),
         *_meta(item, oplegger),
+        *barred(item, "late_reason", _text("Nazending", oplegger.late_reason)),
         *barred(item, "asked_decisions", _asked(pack, item, oplegger)),
         *barred(item, "summary", _text("Samenvatting", oplegger.summary)),
         *barred(item, "plan_relation", _text("Relatie met het plan", oplegger.plan_relation)),

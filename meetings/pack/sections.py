@@ -163,6 +163,8 @@ class Oplegger:
     risks: str = ""
     route: tuple[RouteStep, ...] = ()
     follow_up: str = ""
+    # Why it comes after the papers were due.
+    late_reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,7 @@ from meetings.queries.meetings import (
     next_of_body,
     years_with_meetings,
 )
+from meetings.queries.members import member_counts, seats_of
 from meetings.queries.packs import (
     building_pack,
     get_pack,
@@ -98,6 +99,7 @@ __all__ = [
     "links_with_interpretations",
     "meeting_rows",
     "meetings",
+    "member_counts",
     "names_below",
     "neighbours",
     "never_discussed",
@@ -117,6 +119,7 @@ __all__ = [
     "published_packs",
     "recurring_of",
     "rhythms",
+    "seats_of",
     "sheet_links",
     "sheet_talks",
     "today",

@@ -2,6 +2,9 @@
 
 from collections.abc import Iterable
 
+from django.db.models import QuerySet
+from django.shortcuts import get_object_or_404
+
 from meetings.compute.votes import RULE
 from meetings.enums import DEALT_LABELS, PURPOSE_LABELS, Dealt, MinutesState, Presence, Purpose
 from meetings.models import Attendance, Ballot, Decision, Meeting, MeetingAction, Minutes, Poll
@@ -15,6 +18,7 @@ from meetings.queries.live import actions_of, decisions_of, written_of
 from meetings.queries.meetings import get_meeting, meetings
 from meetings.queries.polls import poll_text, polls_of
 from osp import dutch
+from osp.abilities import Ability
 from osp.actors import Actor
 
 NOT_NOTED = "niet genoteerd"
@@ -25,6 +29,23 @@ def paper_for(meeting: Meeting, minutes: Minutes | None, actor: Actor) -> Minute
     sealed = minutes is not None and minutes.is_sealed
     whole = from_plain(minutes.content) if minutes is not None and sealed else gather(meeting, minutes)
     return whole.without(hidden_items(audience_of(actor), meetings=[meeting.pk]))
+
+
+def readable_minutes(actor: Actor) -> QuerySet[Minutes]:
+    """The minutes that this person may read: for who reads all meetings those of every one that began, for who sits in a gremium
+    its own once the meeting is over. Newest first, without their bytes.
+    """
+    rows = Minutes.objects.defer("pdf", "content").filter(opened_at__isnull=False, meeting__archived_at__isnull=True)
+    if not actor.can(Ability.VIEW_MEETINGS):
+        rows = rows.filter(closed_at__isnull=False, meeting__body__in=audience_of(actor).bodies)
+    return rows.select_related("meeting__body").order_by("-meeting__date", "-pk")
+
+
+def get_minutes(meeting_id: int, actor: Actor) -> Minutes:
+    """The minutes of a meeting that this person may read, without the bytes; 404 for any other."""
+    get_object_or_404(readable_minutes(actor), meeting=meeting_id)
+    rows = Minutes.objects.defer("pdf").select_related("meeting__body", "approved_in__body", "sealed_by")
+    return rows.get(meeting=meeting_id)
 
 
 def gather(meeting: Meeting, minutes: Minutes | None) -> MinutesPaper:

@@ -50,12 +50,12 @@ def entry_of(address: str) -> PassportEntry | None:
     return PassportEntry(row, tenant) if row and tenant else None
 
 
-def figure_now(entry: PassportEntry) -> FigureNow | None:
-    """The figure of the same year now, in the scope of its samenwerkingsverband; None for one that rests on no stored figure."""
+def figure_now(entry: PassportEntry) -> FigureNow:
+    """The figure of the same year now, in the scope of its samenwerkingsverband; of a score, which has no deliveries, the newest."""
     frozen = entry.row.figure
-    if frozen.figure is None:
-        return None
     found = figures_of(entry.tenant.swv, [frozen.link])[frozen.link_id]
+    if frozen.figure is None:
+        return FigureNow(found, found.series, found.series.latest, None, None)
     point = found.series.point(frozen.figure.year)
     told = passport(found.series, point) if point else None
     return FigureNow(found, found.series, point, told, story(told) if told else None)

@@ -11,6 +11,7 @@ from meetings.models import AgendaIndicator
 from meetings.queries.actions import Sought, actions_for
 from meetings.queries.audiences import audience_of
 from meetings.queries.figures import figures_of
+from meetings.queries.left_over import papers_due
 from meetings.queries.links import links_with_interpretations
 from meetings.queries.meetings import MeetingRow, meeting_rows, meetings
 from meetings.queries.requests import soon_due
@@ -18,8 +19,6 @@ from osp import dutch
 from osp.abilities import Ability
 from osp.actors import Actor
 
-# Papers are sent seven to ten days ahead; a week is the least.
-PAPERS_DAYS = 7
 ASK_DAYS = 28
 LIST_COUNT = 6
 
@@ -67,9 +66,10 @@ def today(actor: Actor) -> Today:
 def _to_prepare(row: MeetingRow, day: date) -> Ask | None:
     if row.state is MeetingState.PUBLISHED:
         return None
-    by = row.meeting.date - timedelta(days=PAPERS_DAYS)
+    by, days = papers_due(row.meeting), row.meeting.body.papers_days
     title, text, action = _what(row)
-    late = f"De stukken horen er een week van tevoren te zijn: {dutch.date_short(by)}."
+    ahead = f"{dutch.plural(days, 'dag', 'dagen')} van tevoren" if days else "op de dag zelf"
+    late = f"De stukken horen er {ahead} te zijn: {dutch.date_short(by)}."
     return Ask(
         by=by,
         when=_when(by, day),

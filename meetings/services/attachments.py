@@ -102,7 +102,7 @@ def _looked_at(stream: BinaryIO) -> int:
         stream.seek(0)
     except FileRefused as error:
         raise DomainError("file-refused", str(error), field="file") from error
-    return pages.count if pages else 0
+    return pages
 
 
 def _live(item: AgendaItem) -> QuerySet[Attachment]:

@@ -45,9 +45,11 @@ def plan_meeting(
 def edit_meeting(
     actor: Actor, *, meeting: Meeting, version: int, date: date, starts: time, ends: time, location: str = ""
 ) -> Meeting:
-    """Move a meeting in time or place; its body stays, because its agenda follows from it."""
+    """Move a meeting in time or place; its body stays, because its agenda follows from it. Members are told anew of what changed."""
     _check_times(starts, ends)
-    changes = {"date": date, "starts": starts, "ends": ends, "location": location.strip()}
+    changes: dict[str, object] = {"date": date, "starts": starts, "ends": ends, "location": location.strip()}
+    if any(getattr(meeting, name) != value for name, value in changes.items()):
+        changes["sequence"] = meeting.sequence + 1
     return save_changes(meeting, version=version, changes=changes)
 
 
@@ -62,8 +64,8 @@ def follow_rhythm(actor: Actor, *, meeting: Meeting, version: int, counted_on: d
 
 @operation("meeting.archived", needs=Ability.EDIT_MEETINGS)
 def archive_meeting(actor: Actor, *, meeting: Meeting, version: int, reason: str) -> Meeting:
-    """Take a meeting off the calendar. Its agenda and published papers stay."""
-    return save_changes(meeting, version=version, changes=archived(reason))
+    """Take a meeting off the calendar. Its agenda and published papers stay; members are to be told."""
+    return save_changes(meeting, version=version, changes={**archived(reason), "sequence": meeting.sequence + 1})
 
 
 def _check_times(starts: time, ends: time) -> None:

@@ -15,6 +15,7 @@ from meetings.enums import PackState
 from meetings.models import AgendaPack, Body, FigureCorrection, FigurePassport, FrozenFigure, Meeting, PackCopy
 from meetings.queries.packs import PUBLISH_JOB
 from meetings.queries.papers import read_sheet
+from meetings.services.paper_mail import announce_papers
 from osp import dutch, jobs
 from osp.abilities import Ability
 from osp.actors import Actor
@@ -138,6 +139,7 @@ def store_pack(actor: Actor, *, pack: AgendaPack, work: Work) -> AgendaPack:
         for each in work.due
     )
     pack.refresh_from_db()
+    announce_papers(pack, by=actor)
     return pack
 
 

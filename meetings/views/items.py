@@ -142,7 +142,7 @@ class ItemView(FormPage):
             "threads": threads_on(self.actor, item) if self.actor.can(Ability.DISCUSS_PLAN) else (),
             "crumbs": path,
             "attachments": attachment_rows(item, self.actor),
-            "attachment_form": AttachmentForm(),
+            "attachment_form": AttachmentForm(auto_id="bijlage_%s"),
             "requests": requests_at(item, self.actor),
             "readers": reader_bodies(item) if item.is_confidential else (),
             "cancel_url": self.url("item", self.pk),

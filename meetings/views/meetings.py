@@ -5,12 +5,14 @@ from typing import Any
 
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 
 from meetings import queries
 from meetings.enums import PURPOSE_LABELS, Purpose
 from meetings.forms.fields import ReasonForm
 from meetings.forms.meetings import MeetingForm, NewItemForm
 from meetings.forms.papers import BodiesForm
+from meetings.queries import calendars
 from meetings.queries.actions import overdue_for
 from meetings.queries.claims import open_remarks
 from meetings.queries.live import minutes_of
@@ -56,6 +58,7 @@ class MeetingListView(MeetingsPage):
             "body": body,
             "year": year,
             "never": queries.never_discussed(),
+            "called_off": calendars.called_off(timezone.localdate()) if self.actor.can(Ability.EDIT_MEETINGS) else (),
         }
         return self.render("meetings/list.html", context)
 
@@ -96,12 +99,24 @@ def meeting_context(page: MeetingsPage, pk: int, form: NewItemForm) -> dict[str,
         "is_late": queries.is_late(meeting),
         "doubted": _doubted(agenda, by_link) if may_edit else [],
         "provisional": [figure for figure in figures if figure.is_provisional],
+        **(_untold(meeting) if may_edit else {}),
         "packs": queries.pack_rows(meeting, page.actor),
         "publish_form": publish_form(meeting),
         "building": building,
         "job": queries.job_of(building) if building else None,
         "new_item": form,
         "minutes": minutes_of(meeting),
+    }
+
+
+def _untold(meeting: Any) -> dict[str, Any]:
+    """Which members do not know yet how the meeting stands."""
+    rows = calendars.untold(meeting)
+    ahead = meeting.date >= timezone.localdate()
+    return {
+        "untold": rows,
+        "untold_sentence": calendars.untold_sentence(rows),
+        "unreachable": calendars.unreachable(meeting) if ahead else [],
     }
 
 

@@ -2,12 +2,11 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 
 from meetings import queries
 from meetings.enums import MinutesState
 from meetings.queries import minutes as reads
-from meetings.queries.live import minutes_of
 from meetings.services import sealing
 from meetings.services.minutes_pdf import minutes_pdf
 from meetings.views.pages import MeetingsPage, crumbs, named
@@ -27,18 +26,20 @@ STATES = {
 class MinutesView(MeetingsPage):
     """The minutes as this reader may read them."""
 
+    ability = Ability.READ_PAPERS
+
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
-        meeting = queries.get_meeting(pk)
-        minutes = minutes_of(meeting)
-        if minutes is None or minutes.opened_at is None:
-            raise Http404
+        minutes = reads.get_minutes(pk, self.actor)
+        meeting = minutes.meeting
+        reads_all = self.actor.can(Ability.VIEW_MEETINGS)
+        way = (self.url("list"), self.url("meeting", pk)) if reads_all else (self.url("papers"), "")
         context: dict[str, Any] = {
             "meeting": meeting,
             "minutes": minutes,
             "state": STATES[MinutesState(minutes.state)],
             "paper": reads.paper_for(meeting, minutes, self.actor),
             "later": reads.approving_meetings(meeting) if minutes.is_open else (),
-            "crumbs": crumbs(("Overleg", self.url("list")), (named(meeting), self.url("meeting", pk)), ("Verslag", "")),
+            "crumbs": crumbs(("Overleg", way[0]), (named(meeting), way[1]), ("Verslag", "")),
         }
         return self.render("meetings/minutes.html", context)
 
@@ -46,11 +47,10 @@ class MinutesView(MeetingsPage):
 class MinutesPdfView(MeetingsPage):
     """The same on paper."""
 
+    ability = Ability.READ_PAPERS
+
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
-        meeting = queries.get_meeting(pk)
-        found = minutes_of(meeting)
-        if found is None or found.opened_at is None:
-            raise Http404
+        meeting = reads.get_minutes(pk, self.actor).meeting
         name = f"verslag-{file_name(meeting.body.name)}-{meeting.date.isoformat()}"
         return pdf_response(minutes_pdf(meeting, self.actor), name)
 

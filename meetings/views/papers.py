@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 
 from meetings import queries
 from meetings.pack import reading
+from meetings.queries.minutes import readable_minutes
 from meetings.queries.papers import stored_file
 from meetings.services.packs import papers_zip
 from meetings.services.reading import is_opening, open_papers
@@ -15,6 +16,8 @@ from osp.files import download
 from osp.web.export import table_response
 from osp.web.files import file_name, pdf_response, zip_response
 
+# The newest minutes in the room Stukken; older ones stand at their meeting.
+MOST_MINUTES = 20
 OPENED_HEADER = ("naam", "exemplaar", "voor het eerst", "voor het laatst", "keren")
 
 
@@ -35,7 +38,8 @@ class PapersView(PapersPage):
     """Stukken: the newest papers of each meeting that there are for this reader."""
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        return self.render("meetings/papers.html", {"rows": queries.papers_for(self.actor)})
+        minutes = readable_minutes(self.actor)[:MOST_MINUTES]
+        return self.render("meetings/papers.html", {"rows": queries.papers_for(self.actor), "minutes": minutes})
 
 
 class PackReadView(PapersPage):

@@ -69,8 +69,9 @@ def _context(entry: PassportEntry) -> dict[str, Any]:
         "sentence": shown.get("sentence", ""),
         "sources": shown.get("source_lines", []),
         "printed": facts,
-        "now": _groups(entry, now) if now else (),
-        "is_same": now is not None and now.point is not None and now.point.figure_id == frozen.figure_id,
+        "now": _groups(entry, now),
+        "score": _score(now) if frozen.figure is None else "",
+        "is_same": now.point is not None and frozen.figure_id is not None and now.point.figure_id == frozen.figure_id,
     }
 
 
@@ -79,6 +80,14 @@ def _groups(entry: PassportEntry, now: FigureNow) -> tuple[FactGroup, ...]:
         return ()
     groups = fact_groups(now.series, now.passport, now.story, unit_name=entry.tenant.name, seen_by=PUBLIC)
     return tuple(group for group in groups if group.title != NOT_TOLD)
+
+
+def _score(now: FigureNow) -> str:
+    """The newest score in words; empty where there is none."""
+    if now.point is None or not now.found.assessment.is_noticeable:
+        return ""
+    told = now.found.assessment
+    return f"{told.short}, {now.series.period(now.point.year)}: {told.word}."
 
 
 def _joined(text: str, unit: str) -> str:

@@ -43,7 +43,9 @@ class LinkRhythmsView(MeetingsPage):
 
     def _offered(self) -> dict[str, str]:
         """What a new rhythm begins with; ?gremium= may name the body."""
-        return {"purpose": "discuss", "body": self.request.GET.get("gremium", "")}
+        chosen = self.request.GET.get("gremium", "")
+        usual = {str(body.pk): body.frequency for body in queries.bodies()} if chosen else {}
+        return {"purpose": "discuss", "body": chosen, "frequency": usual.get(chosen, "")}
 
     def _show(self, pk: int, form: RhythmForm | None, *, status: int = 200) -> HttpResponse:
         found = queries.link_rhythms([queries.get_link(pk)])[0]

@@ -16,6 +16,10 @@ class OutboxMail(TenantModel):
     to = models.EmailField("aan", blank=True)
     subject = models.CharField("onderwerp", max_length=160, blank=True)
     text = models.TextField("tekst", blank=True)
+    # A text file that goes with it, if any.
+    file_name = models.CharField("bijlage", max_length=80, blank=True)
+    file_kind = models.CharField("soort bijlage", max_length=80, blank=True)
+    file_text = models.TextField("inhoud van de bijlage", blank=True)
     state = models.CharField(
         "stand", max_length=8, default=MailState.WAITING, choices=[(s.value, s.value) for s in MailState]
     )
@@ -23,7 +27,7 @@ class OutboxMail(TenantModel):
     created_at = models.DateTimeField(auto_now_add=True)
     sent_at = models.DateTimeField("verstuurd op", null=True)
 
-    AUDIT_EXCLUDE = frozenset({"to", "subject", "text"})
+    AUDIT_EXCLUDE = frozenset({"to", "subject", "text", "file_text"})
 
     class Meta:
         ordering = ["created_at", "pk"]

@@ -85,6 +85,7 @@ class _Sheet(Flowable):
         with marked(canvas, self.tag) as node:
             if node is not None:
                 node.box = (x, y, x + width, y + height)
+            _begin_anew(canvas)
             canvas.lay(self.attachment, self.place, x, y, scale)
         canvas.setStrokeColor(theme.LINE)
         canvas.setLineWidth(0.5)
@@ -92,6 +93,14 @@ class _Sheet(Flowable):
         with within(canvas, self.whole):
             for box, address in _moved(leaf, x, y, scale):
                 _link(canvas, box, address)
+
+
+def _begin_anew(canvas: TaggedCanvas) -> None:
+    """What a page finds before it sets anything itself: black, a line of one point."""
+    canvas.setFillColorRGB(0, 0, 0)
+    canvas.setStrokeColorRGB(0, 0, 0)
+    canvas.setLineWidth(1)
+    canvas.setDash()
 
 
 def _moved(leaf: Leaf, x: float, y: float, scale: float) -> Iterator[tuple[tuple[float, float, float, float], str]]:

@@ -33,6 +33,8 @@ ALLOWED = {
     "goals.services.reaction_mail.answered_letter": FORMS,
     "goals.services.reaction_mail.mail_answer": PART,
     "meetings.services.plan_hooks.take_wish": PART,
+    "meetings.services.bodies.own_schoolbestuur": PART,
+    "meetings.services.paper_mail.announce_papers": PART,
     "meetings.services.minutes.held": PART,
     "meetings.services.requests.step_waits": FORMS,
     "meetings.services.minutes_pdf.minutes_pdf": FORMS,
@@ -246,7 +248,11 @@ def test_function_with_an_actor_that_writes_is_an_operation():
 
 
 # Verbs that need nothing beside who asks.
-NO_ARGUMENTS = {"meetings.services.bodies.create_usual_bodies", "goals.services.frameworks.begin_framework"}
+NO_ARGUMENTS = {
+    "goals.services.frameworks.begin_framework",
+    "meetings.services.bodies.create_usual_bodies",
+    "meetings.services.calendars.revoke_feed",
+}
 
 
 def test_operation_takes_the_actor_first_and_the_rest_by_keyword():

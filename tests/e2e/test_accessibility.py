@@ -84,6 +84,8 @@ def screens(tenant: Tenant) -> dict[str, str]:
             "overleg-nieuw": "overleg/nieuw/",
             "gremia": "overleg/gremia/",
             "gremium": f"overleg/gremia/{Body.objects.order_by('pk')[0].pk}/",
+            "gremium-wijzigen": f"overleg/gremia/{Body.objects.order_by('pk')[0].pk}/wijzig/",
+            "nieuw-lid": f"overleg/gremia/{Body.objects.order_by('pk')[0].pk}/leden/",
             "vergadering": f"overleg/{pack.meeting_id}/",
             "agendapunt": f"overleg/punt/{item.pk}/",
             "vergaderen": f"overleg/{pack.meeting_id}/vergaderen/?punt={item.pk}",

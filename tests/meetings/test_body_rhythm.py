@@ -6,7 +6,8 @@ from meetings.enums import BodyKind
 from meetings.forms.bodies import BodyForm
 from meetings.services import bodies
 
-TYPED = {"name": "ZOCO", "kind": "werkoverleg", "weekday": "1", "starts": "14:00", "first_date": "2026-09-08"}
+RULES = {"majority": "gewoon", "weighting": "gelijk", "papers_days": "7"}
+TYPED = RULES | {"name": "ZOCO", "kind": "werkoverleg", "weekday": "1", "starts": "14:00", "first_date": "2026-09-08"}
 
 
 def _told(body):
@@ -21,7 +22,7 @@ def test_body_form_gives_the_usual_day_time_and_first_date():
 
 
 def test_body_form_leaves_them_open():
-    form = BodyForm({"name": "ZOCO", "kind": "werkoverleg"})
+    form = BodyForm(RULES | {"name": "ZOCO", "kind": "werkoverleg"})
     assert form.is_valid()
     values = form.values()
     assert (values["weekday"], values["starts"], values["first_date"]) == (None, None, None)

@@ -4,7 +4,7 @@ import itertools
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from meetings.compute.body_year import Slot, body_year
@@ -117,8 +117,11 @@ rules = st.lists(
     max_size=4,
 )
 firsts = st.dates(date(2025, 8, 1), date(2027, 7, 31))
+# A busy machine says nothing about the arithmetic.
+unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
+@unhurried
 @given(rules, firsts, st.integers(0, 4))
 def test_a_body_meets_on_schooldays_in_order_and_counts_on_from_the_original(held, first, weekday):
     found = body_year(held, year=2026, first=first, weekday=weekday, calendar=MIDDEN)
@@ -134,6 +137,7 @@ def found_weeks(slots):
     return next(slot.weeks for slot in slots if slot.weeks)
 
 
+@unhurried
 @given(
     rules, firsts, st.integers(0, 4), st.lists(st.dates(date(2026, 8, 1), date(2027, 7, 31)), max_size=5, unique=True)
 )

@@ -17,9 +17,12 @@ from meetings.services.decisions import record_decision
 from meetings.services.minutes import begin_item, close_meeting, open_meeting, write_item
 from meetings.services.minutes_pdf import minutes_pdf
 from meetings.services.sealing import approve_minutes, correct_minutes, seal_minutes
+from osp.enums import Role
 from osp.errors import ConflictError, DomainError, NotAllowedError
 from osp.models import AuditEvent, Schoolbestuur
 from tests import factories as make
+from tests.conftest import make_person
+from tests.pdf_tags import faults
 
 DAY = date(2026, 12, 3)
 
@@ -95,6 +98,7 @@ def test_sealed_minutes_hold_words_bytes_and_hash(sealed, held, director):
     for words in ("R. Jansen", "Besluit 2026-01", "stelt de koers vast", "Bel de scholen", f"Kenmerk {stored.mark}"):
         assert words in told
     assert minutes_pdf(held, director) == bytes(stored.pdf)
+    assert faults(bytes(stored.pdf)) == []
 
 
 def test_sealed_minutes_do_not_follow_the_agenda_any_more(sealed, held, item, director):
@@ -208,6 +212,24 @@ def test_minutes_of_a_meeting_that_did_not_begin_are_not_there(client, anna, mee
     client.force_login(anna)
     for name in ("minutes", "minutes-pdf"):
         assert client.get(reverse(f"meetings:{name}", args=["PO2814", meeting.pk])).status_code == 404
+
+
+def test_member_of_the_gremium_reads_its_minutes_once_it_is_over(client, tenant_a, item, director):
+    member = make_person(tenant_a, "Dirk", Role.OPR_MEMBER)
+    open_meeting(director, meeting=item.meeting)
+    client.force_login(member)
+    address, room = (
+        reverse(f"meetings:{name}", args=args)
+        for name, args in (("minutes", ["PO2814", item.meeting_id]), ("papers", ["PO2814"]))
+    )
+    statuses = [client.get(address).status_code]
+    make.BodyMemberFactory(swv=item.swv, body=item.meeting.body, user=member)
+    statuses.append(client.get(address).status_code)
+    close_meeting(director, meeting=item.meeting)
+    statuses.append(client.get(address).status_code)
+    assert statuses == [404, 404, 200]
+    assert address in client.get(room).text
+    assert "/vergaderen/" not in client.get(address).text
 
 
 def test_equal_minutes_give_equal_bytes(held, director):

@@ -44,10 +44,18 @@ def test_a_pack_without_items_still_has_cover_contents_and_agenda(tmp_path):
     assert "Wat wij van u vragen" not in texts[0]
 
 
+def test_a_late_point_says_why_on_its_oplegger(tmp_path):
+    late = item_with(sheet=Oplegger(summary="Kort.", late_reason="De brief kwam gisteren."))
+    sheet = pdf.flat(pdf.pages(build_pack(pack_with(late)), tmp_path)[3])
+    assert "Nazending" in sheet
+    assert "De brief kwam gisteren." in sheet
+
+
 def test_empty_fields_are_left_out(tmp_path):
     texts = pdf.pages(build_pack(pack_with(item_with(sheet=Oplegger(summary="Kort.")))), tmp_path)
     sheet = pdf.flat(texts[3])
     for label in (
+        "Nazending",
         "Relatie",
         "Stand van",
         "Financiële",

@@ -1,4 +1,4 @@
-"""A pack as large as the largest: 150 pages and one, of which 25 were handed in, on paper of every size and turn."""
+"""A pack as large as the largest: 150 pages and two, of which 25 were handed in, on paper of every size and turn."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -8,20 +8,16 @@ from time import process_time
 import pikepdf
 import pytest
 from reportlab.lib.pagesizes import A3, A4, landscape
-from reportlab.platypus import Flowable
 
-from meetings.pack import layout
-from meetings.pack.sections import Item, Pack
-from osp.pdf import theme
-from osp.pdf.attachments import Attachment, inspect
-from osp.pdf.document import Index, Mark, build_document
-from osp.pdf.sheets import attachment_sheets
+from meetings.pack.build import build_pack
+from meetings.pack.sections import AttachmentSheet, Item, Pack
+from osp.pdf.attachments import inspect
 from tests import pdf
 from tests.meetings.pack_samples import board_pack
 from tests.osp.paper_samples import ADDRESS, paper, saved, turned
 from tests.pdf_tags import alternatives, faults
 
-ITEMS, PAGES = 50, 151
+ITEMS, PAGES = 50, 152
 LETTERS = "ABCDEFGH"
 
 
@@ -39,33 +35,23 @@ def cut_paper() -> bytes:
     return saved(file)
 
 
-def handed_in() -> list[Attachment]:
+def handed_in() -> list[bytes]:
     """Twenty-five pages in eight files."""
     files = [saved(paper(8)), saved(paper(5, size=landscape(A4))), turned(90), turned(180), turned(270)]
     files += [saved(paper(4, size=A3)), saved(paper(3, size=landscape(A3))), cut_paper()]
-    return [inspect(file) for file in files]
-
-
-def sheets(place: int, attachment: Attachment) -> list[Flowable]:
-    mark = Mark(f"bijlage-{place}", f"Bijlage {LETTERS[place]}", level=1, tab=ITEMS, foot=f"punt {ITEMS}")
-    stamp = f"punt {ITEMS}, bijlage {LETTERS[place]}"
-    return attachment_sheets(attachment, title=f"Stuk {LETTERS[place]}", stamp=stamp, mark=mark)
+    return files
 
 
 def build() -> bytes:
-    pack, attachments = large_pack(), handed_in()
-    theme.register_fonts()
-
-    def story(index: Index) -> list[Flowable]:
-        laid = [flowable for place, each in enumerate(attachments) for flowable in sheets(place, each)]
-        return [*layout.story(pack, index), *laid]
-
-    return build_document(
-        story,
-        furniture=layout.furniture(pack),
-        meta=layout.meta(pack),
-        cover=lambda canvas, index: layout.cover(pack, canvas, index),
+    """The pack with the files as bijlagen of its last item."""
+    files = dict(zip(LETTERS, handed_in(), strict=True))
+    listed = tuple(
+        AttachmentSheet(letter, letter, f"Stuk {letter}", f"{letter}.pdf", "pdf", pages=inspect(file).count)
+        for letter, file in files.items()
     )
+    pack = large_pack()
+    last = replace(pack.items[-1], attachments=listed)
+    return build_pack(replace(pack, items=(*pack.items[:-1], last)), lambda sheet: files[sheet.key])
 
 
 @pytest.fixture(scope="module")
@@ -90,15 +76,15 @@ def test_it_has_its_pages_and_is_there_within_seconds(large, texts):
 def test_every_page_says_its_number_and_every_sheet_whose_it_is(texts):
     assert all(f"p. {page} van {PAGES}" in texts[page - 1] for page in range(2, PAGES + 1))
     stamps = [page for page, text in enumerate(texts, start=1) if "bijlage" in text and f", p. {page}" in text]
-    assert stamps == list(range(127, PAGES + 1))
-    assert "Stuk A · pagina 8 van 8" in texts[133]
-    assert "bron 8" in texts[133]
+    assert stamps == list(range(128, PAGES + 1))
+    assert "Bijlage A: Stuk A · pagina 8 van 8" in texts[134]
+    assert "bron 8" in texts[134]
 
 
 def test_bookmarks_and_links_lead_to_the_pages_that_say_so(large, texts, tmp_path):
     outline = pdf.outline(large[0], tmp_path)
     starts = [page for _, title, page in outline if title.startswith("Bijlage ")]
-    assert starts == [127, 135, 140, 141, 142, 143, 147, 150]
+    assert starts == [128, 136, 141, 142, 143, 144, 148, 151]
     assert all(f"p. {page} van {PAGES}" in texts[page - 1] for _, _, page in outline if page > 1)
     targets = pdf.links(large[0], tmp_path)
     assert {page for _, title, page in outline if title == "Oplegger"} <= set().union(*targets)
@@ -108,7 +94,9 @@ def test_bookmarks_and_links_lead_to_the_pages_that_say_so(large, texts, tmp_pat
 def test_it_is_read_aloud_from_cover_to_last_sheet(large):
     found = faults(large[0])
     assert {fault.split(" /")[-1] for fault in found} == {"Helvetica is not embedded", "Helvetica has no letters"}
-    assert alternatives(large[0])[-2:] == [f"Stuk H, punt {ITEMS}, bijlage H, pagina {page} van 2" for page in (1, 2)]
+    assert alternatives(large[0])[-2:] == [
+        f"Bijlage H: Stuk H, punt {ITEMS}, bijlage H, pagina {page} van 2" for page in (1, 2)
+    ]
     with pikepdf.open(BytesIO(large[0])) as file:
         places = {page.obj.objgen: number for number, page in enumerate(file.pages)}
         order = [places[each.objgen] for each in read_pages(file.Root.StructTreeRoot)]
@@ -129,4 +117,4 @@ def read_pages(part: pikepdf.Object) -> Iterator[pikepdf.Object]:
 def test_sheets_lie_as_their_pages_are_read(large):
     with pikepdf.open(BytesIO(large[0])) as file:
         wide = [page for page, each in enumerate(file.pages, start=1) if each.mediabox[2] > each.mediabox[3]]
-    assert wide == [*range(135, 141), 142, *range(147, PAGES + 1)]
+    assert wide == [*range(136, 142), 143, *range(148, PAGES + 1)]

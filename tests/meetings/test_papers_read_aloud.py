@@ -7,17 +7,42 @@ import pytest
 from goals.documents.kaart_pdf import kaart_bytes
 from goals.documents.pdf import one_page_bytes, pdf_bytes
 from meetings.pack.build import build_pack
+from meetings.pack.minutes_layout import build_minutes
+from meetings.pack.minutes_sections import Decided, Given, MinutedPoint, MinutesPaper, Person, Voted
 from tests import pdf
 from tests.goals.document_samples import document
 from tests.goals.test_kaart import example
 from tests.meetings.pack_samples import board_pack
 from tests.pdf_tags import alternatives, faults, spoken
 
+MINUTES = MinutesPaper(
+    body="Bestuur",
+    swv_name="Samenwerkingsverband PO Voorbeeld",
+    swv_code="PO2814",
+    day="2027-01-28",
+    when="donderdag 28 januari 2027, 13.30 tot 15.30 uur",
+    location="Bureau",
+    people=(Person("A. Jansen", "voorzitter", "aanwezig"), Person("B. Smit", "lid", "afwezig", by="C. Bakker")),
+    quorum="quorum gehaald",
+    points=(
+        MinutedPoint(
+            1,
+            4,
+            "Verbrede toelating",
+            "besluiten",
+            "- eerst dit\n- dan dat",
+            decisions=(Decided("2027-1", "Het bestuur stemt in.", "genomen"),),
+            votes=(Voted("Instemmen?", "drie voor, een tegen", "gewone meerderheid", (("A. Jansen", "voor", 1),)),),
+            actions=(Given("Brief schrijven", "A. Jansen", "1 maart"),),
+        ),
+    ),
+)
 KINDS: dict[str, Callable[[], bytes]] = {
     "pack": lambda: build_pack(board_pack()),
     "plan": lambda: pdf_bytes(document()),
     "page of A3": lambda: one_page_bytes(document(), "A3"),
     "page of A4": lambda: one_page_bytes(document(), "A4"),
+    "minutes": lambda: build_minutes(MINUTES, state="concept"),
     "kaart": lambda: kaart_bytes(example()),
 }
 

@@ -90,7 +90,8 @@ def typed(august, client, anna, link, home):
         ("Bestuur", "bestuur", "3", "2026-09-24"),
         ("ZOCO/IB-overleg", "werkoverleg", "1", "2026-09-08"),
     ):
-        client.post(add, {"name": name, "kind": kind, "weekday": weekday, "first_date": first})
+        rules = {"majority": "gewoon", "weighting": "gelijk", "papers_days": "10"}
+        client.post(add, {"name": name, "kind": kind, "weekday": weekday, "first_date": first, **rules})
     talks = (
         (link, "ALV", "2x/jaar (dec, jun)"),
         (link, "Bestuur", "5x/jaar (sep, dec, jan, apr, jun)"),

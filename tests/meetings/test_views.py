@@ -51,11 +51,15 @@ def test_a_new_samenwerkingsverband_gets_its_usual_bodies_in_one_click(director_
     assert "algemene ledenvergadering" in page
 
 
+RULES = {"majority": "gewoon", "weighting": "gelijk", "papers_days": "10"}
+
+
 def test_body_is_made_edited_and_archived(director_client, in_a):
-    director_client.post(url("body-add"), {"name": "OPR", "kind": "opr", "quorum": "", "members": "12"})
+    director_client.post(url("body-add"), RULES | {"name": "OPR", "kind": "opr", "members": "12"})
     body = Body.objects.get()
     assert (body.name, body.members) == ("OPR", 12)
-    director_client.post(url("body", body.pk), {"version": 1, "name": "OPR nieuw", "kind": "opr", "quorum": "Zeven."})
+    change = {"version": 1, "name": "OPR nieuw", "kind": "opr", "quorum": "Zeven."}
+    director_client.post(url("body-edit", body.pk), RULES | change)
     assert f'<a href="{url("body", body.pk)}">OPR nieuw</a>' in read(director_client, url("bodies"))
     response = director_client.post(url("body-archive", body.pk), {"version": 2, "reason": ""})
     assert response.status_code == 422
@@ -64,9 +68,9 @@ def test_body_is_made_edited_and_archived(director_client, in_a):
 
 
 def test_conflict_shows_both_versions_of_a_body(director_client, board):
-    change = {"version": 1, "name": "Algemeen bestuur", "kind": "bestuur", "quorum": ""}
-    director_client.post(url("body", board.pk), change)
-    response = director_client.post(url("body", board.pk), {**change, "name": "Dagelijks bestuur"})
+    change = RULES | {"version": 1, "name": "Algemeen bestuur", "kind": "bestuur", "quorum": ""}
+    director_client.post(url("body-edit", board.pk), change)
+    response = director_client.post(url("body-edit", board.pk), {**change, "name": "Dagelijks bestuur"})
     page = response.content.decode()
     assert response.status_code == 409
     assert "Algemeen" in page
@@ -299,10 +303,19 @@ def test_confidential_item_is_for_who_sits_in_the_board_and_not_for_the_admin(
 
 @pytest.mark.parametrize(
     "name",
-    ["body-add", "meeting-add", "body", "rhythm", "meeting-edit", "item-archive", "concept-pdf", "meeting-archive"],
+    [
+        "body-add",
+        "meeting-add",
+        "body-edit",
+        "rhythm",
+        "meeting-edit",
+        "item-archive",
+        "concept-pdf",
+        "meeting-archive",
+    ],
 )
 def test_reader_is_refused(reader_client, item, meeting, rhythm, board, name):
-    numbers = {"body": board.pk, "rhythm": rhythm.pk, "item-archive": item.pk}
+    numbers = {"body-edit": board.pk, "rhythm": rhythm.pk, "item-archive": item.pk}
     args = [] if name.endswith("-add") else [numbers.get(name, meeting.pk)]
     assert reader_client.get(url(name, *args)).status_code == 403
 

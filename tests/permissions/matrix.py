@@ -358,7 +358,17 @@ MEETINGS = {
     "overleg/gremia/": Page(Ability.VIEW_MEETINGS),
     "overleg/gremia/nieuw/": Page(Ability.EDIT_MEETINGS, Ability.EDIT_MEETINGS),
     "overleg/gremia/gebruikelijk/": Page(None, Ability.EDIT_MEETINGS),
-    "overleg/gremia/<int:pk>/": row(Ability.EDIT_MEETINGS, Ability.EDIT_MEETINGS, "body"),
+    "overleg/gremia/<int:pk>/": replace(row(Ability.VIEW_MEETINGS, None, "body"), queries=PAGE_AND_TABLES),
+    "overleg/agenda-abonnement/": Page(Ability.VIEW_TODAY, Ability.VIEW_TODAY),
+    "overleg/agenda-abonnement/stop/": Page(None, Ability.VIEW_TODAY),
+    "overleg/<int:pk>/uitnodigen/": row(None, Ability.EDIT_MEETINGS, "meeting"),
+    "overleg/gremia/kies/": Page(Ability.EDIT_MEETINGS, Ability.EDIT_MEETINGS),
+    "overleg/gremia/<int:pk>/wijzig/": row(Ability.EDIT_MEETINGS, Ability.EDIT_MEETINGS, "body"),
+    "overleg/gremia/<int:pk>/leden/": row(Ability.EDIT_MEETINGS, Ability.EDIT_MEETINGS, "body"),
+    "overleg/gremia/leden/<int:pk>/": row(Ability.EDIT_MEETINGS, Ability.EDIT_MEETINGS, "body_member"),
+    "overleg/gremia/leden/<int:pk>/beeindig/": row(Ability.EDIT_MEETINGS, Ability.EDIT_MEETINGS, "body_member"),
+    "overleg/gremia/leden/<int:pk>/haal-weg/": row(Ability.EDIT_MEETINGS, Ability.EDIT_MEETINGS, "body_member"),
+    "overleg/gremia/leden/<int:pk>/wis/": row(Ability.EDIT_MEETINGS, Ability.EDIT_MEETINGS, "body_member"),
     "overleg/gremia/<int:pk>/archiveer/": row(Ability.EDIT_MEETINGS, Ability.EDIT_MEETINGS, "body"),
     "overleg/ritme/koppeling/<int:pk>/": row(Ability.VIEW_MEETINGS, Ability.EDIT_MEETINGS, "link"),
     "overleg/ritme/indicator/<int:pk>/": replace(
@@ -394,8 +404,8 @@ MEETINGS = {
         None, Ability.EDIT_MEETINGS, objects={"pk": "item", "scenario": "scenario"}
     ),
     "overleg/toezegging/<int:pk>/weg/": row(None, Ability.EDIT_MEETINGS, "commitment"),
-    "overleg/<int:pk>/verslag/": row(Ability.VIEW_MEETINGS, None, "meeting"),
-    "overleg/<int:pk>/verslag.pdf": row(Ability.VIEW_MEETINGS, None, "meeting"),
+    "overleg/<int:pk>/verslag/": row(Ability.READ_PAPERS, None, "meeting"),
+    "overleg/<int:pk>/verslag.pdf": row(Ability.READ_PAPERS, None, "meeting"),
     "overleg/<int:pk>/verslag/corrigeer/": row(None, Ability.EDIT_MEETINGS, "meeting"),
     "overleg/<int:pk>/verslag/goedkeur/": row(None, Ability.EDIT_MEETINGS, "meeting"),
     "overleg/<int:pk>/verslag/verzegel/": row(None, Ability.PUBLISH_PACK, "meeting"),
@@ -463,7 +473,7 @@ LINK_RENEWAL = f"{LINK}nieuwe-link/"
 # The doors of a printed figure and of a pulse poll find nothing at an address that was not given out; tests/meetings/test_corrections.py
 # and tests/meetings/test_poll_door.py try the others.
 OPEN = {"": 302, "inloggen/": 200, "uitloggen/": 405, "livez": 200, "readyz": 200}
-OPEN |= {"cijfer/<secret:address>/": 404, "p/<secret:secret>/": 404}
+OPEN |= {"cijfer/<secret:address>/": 404, "p/<secret:secret>/": 404, "agenda/<secret:secret>.ics": 404}
 # What every login reads in the API is public.
 API_LOGIN = "api/v1/login/"
 API = {
@@ -496,6 +506,13 @@ OWN_API = {
         "imports/<int:pk>/confirm/": row(None, Ability.IMPORT_DATA, "staged_run"),
         "scenarios/": Page(Ability.VIEW_INDICATORS, queries=("?per_page=2000",)),
         "notes/": Page(Ability.VIEW_INDICATORS, queries=("?per_page=2000",)),
+        "bodies/": Page(Ability.VIEW_MEETINGS, queries=EVERYTHING),
+        "members/": Page(Ability.VIEW_MEETINGS, queries=EVERYTHING),
+        "meetings/": Page(Ability.VIEW_MEETINGS, queries=EVERYTHING),
+        "meetings/<int:pk>/agenda/": row(Ability.VIEW_MEETINGS, None, "meeting"),
+        "decisions/": Page(Ability.VIEW_MEETINGS, queries=EVERYTHING),
+        "meeting-actions/": Page(Ability.VIEW_MEETINGS, queries=EVERYTHING),
+        "papers/": Page(Ability.READ_PAPERS, queries=EVERYTHING),
         **PLAN_API,
     }.items()
 }

@@ -32,7 +32,9 @@ def gremia(world: Any) -> None:
         "pack_opening": make.PackOpeningFactory(swv=swv, copy=copy, user=director),
         "correction": make.FigureCorrectionFactory(swv=swv, frozen=rows["frozen_figure"], figure=rows["figure"]),
         "passport": make.FigurePassportFactory(swv=swv, figure=rows["frozen_figure"], token=f"cijfer-{swv.code}"),
-        "minutes": make.MinutesFactory(swv=swv, meeting=rows["meeting"], opened_at=timezone.now()),
+        "minutes": make.MinutesFactory(
+            swv=swv, meeting=rows["meeting"], opened_at=timezone.now(), closed_at=timezone.now()
+        ),
         "item_minutes": make.ItemMinutesFactory(swv=swv, item=item),
         "attendance": make.AttendanceFactory(swv=swv, meeting=rows["meeting"], member=member),
         "ballot": ballot,
