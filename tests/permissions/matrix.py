@@ -16,7 +16,7 @@ from osp.abilities import Ability
 from osp.checks import url_patterns
 from osp.enums import Role
 from tests.permissions.matrix_after import AFTER
-from tests.permissions.matrix_api import PLAN_API
+from tests.permissions.matrix_api import EVERYTHING, PLAN_API
 from tests.permissions.matrix_comments import COMMENTS
 from tests.permissions.matrix_elements import ELEMENTS
 from tests.permissions.matrix_lint import LINT
