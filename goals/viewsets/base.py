@@ -88,6 +88,22 @@ class Deed:
         return HTTP_200_OK if self.find and not self.creates else HTTP_201_CREATED
 
 
+class ListView(TenantAPIView):
+    """A list on pages that stands alone, as those of Overleg do. `rows` gives everything that the filters ask for."""
+
+    ability = Ability.VIEW_PLAN
+    filter_class: ClassVar[type[Filter]] = filters.RowFilter
+
+    def rows(self, read: dict[str, Any]) -> Any:
+        """A query, or a list."""
+        raise NotImplementedError
+
+    def answer(self, request: Request) -> Response:
+        """One page of it."""
+        page = self.paginate_queryset(self.rows(read_filters(self.filter_class, request))) or []
+        return self.get_paginated_response(self.get_serializer(page, many=True).data)
+
+
 class DeclaredView(TenantAPIView):
     """An address that was declared."""
 
