@@ -6,10 +6,10 @@ from rest_framework import serializers
 
 from goals.enums import CommentEnd, SuggestionState
 from goals.kinds import Kind
-from goals.serializers.filters import Filter
 from goals.serializers.writes import REQUIRED, VersionField
 from goals.wording.reactions import DISCUSSED
 from osp.rest.choices import choices_of
+from osp.rest.filters import Filter
 
 KINDS = [(kind.value, kind.name) for kind in Kind if kind in DISCUSSED]
 
@@ -44,7 +44,7 @@ class SaidSerializer(serializers.Serializer[Any]):
 class CommentSerializer(SaidSerializer):
     """A comment, or an answer to one."""
 
-    parent = serializers.IntegerField(
+    parent = serializers.IntegerField(  # type: ignore[assignment]
         source="parent_id", allow_null=True, help_text="Opmerking waar dit een antwoord op is."
     )
     text = serializers.CharField(help_text="Opmerking.")

@@ -121,7 +121,7 @@ class DeclaredView(TenantAPIView):
         """One page of a list."""
         many: Many = self.reads
         page = self.paginate_queryset(many.rows(self, read_filters(many.filter, request))) or []
-        context = self.get_serializer_context() | many.context(self, page)
+        context = {**self.get_serializer_context(), **many.context(self, page)}
         return self.get_paginated_response(many.shape(page, many=True, context=context).data)
 
     def single(self, request: Request, tenant: str, pk: int) -> Response:
@@ -148,7 +148,7 @@ class DeclaredView(TenantAPIView):
 
     def answered(self, told: One | Deed, row: Any, *, status: int = HTTP_200_OK) -> Response:
         """A row with its version as ETag."""
-        context = self.get_serializer_context() | told.context(self, [row])
+        context = {**self.get_serializer_context(), **told.context(self, [row])}
         version = getattr(row, "version", None)
         headers = {"ETag": f'"{version}"'} if version else None
         return Response(told.shape(row, context=context).data, status=status, headers=headers)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from goals.enums import StepOutcome
 from goals.queries import api_beside as beside
 from goals.serializers import filters, reading, route
 from goals.services.route import record_step
@@ -14,7 +15,7 @@ def _record(view: TenantAPIView, row: Any, read: Read) -> Any:
     """How it ended; what is not sent stays as it was."""
     kept = {"done_on": row.done_on, "outcome": row.outcome, "conditions": row.conditions, "note": row.note}
     given = {name: read.get(name, value) for name, value in kept.items()}
-    given["outcome"] = route.StepOutcome(given["outcome"])
+    given["outcome"] = StepOutcome(given["outcome"])
     record_step(view.actor, step=row, version=seen(read), **given)
     return beside.get_step_by(row.pk)
 

@@ -17,6 +17,7 @@ from goals.viewsets.base import Context, Deed, Many, One, Read, Shape, at, no_co
 from indicators.serializers.figures import figure_answers
 from osp.abilities import Ability
 from osp.errors import ConflictError
+from osp.rest.filters import Filter
 from osp.rest.tenancy import TenantAPIView
 
 PARENTS = {"plan": Kind.PLAN, "priority": Kind.PRIORITY, "goal": Kind.GOAL, "activity": Kind.ACTIVITY}
@@ -46,7 +47,7 @@ class Table:
     create: type[writes.WriteSerializer]
     change: type[writes.WriteSerializer] | None = None
     leave: type[Serializer[Any]] | None = writes.ArchiveSerializer
-    filter: type[filters.Filter] = filters.PartFilter
+    filter: type[Filter] = filters.PartFilter
     context: Context = no_context
 
     def addresses(self) -> list[URLPattern]:

@@ -81,7 +81,7 @@ def _undo(view: TenantAPIView, row: Any, read: Read) -> Any:
 
 
 def _deed(name: str, told: str, takes: Any, do: Any, **more: Any) -> Deed:
-    known = {"shape": yearly.YearPlanSerializer, "find": _find} | more
+    known: dict[str, Any] = {"shape": yearly.YearPlanSerializer, "find": _find} | more
     return Deed(name=f"year_plan_{name}", told=told, takes=takes or Nothing, do=do, **known)
 
 
