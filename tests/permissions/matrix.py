@@ -19,6 +19,7 @@ from tests.permissions.matrix_after import AFTER
 from tests.permissions.matrix_comments import COMMENTS
 from tests.permissions.matrix_elements import ELEMENTS
 from tests.permissions.matrix_lint import LINT
+from tests.permissions.matrix_meetings_api import MEETINGS_API
 from tests.permissions.matrix_register import REGISTER
 from tests.permissions.page import PAGE_AND_TABLES, TABLES, Page, row
 from tests.permissions.world import World
@@ -538,6 +539,7 @@ OWN_API = {
         "scenarios/": Page(Ability.VIEW_INDICATORS, queries=("?per_page=2000",)),
         "notes/": Page(Ability.VIEW_INDICATORS, queries=("?per_page=2000",)),
         **PLAN_API,
+        **MEETINGS_API,
     }.items()
 }
 

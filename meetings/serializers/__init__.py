@@ -1,0 +1,1 @@
+"""Rows of Overleg as the API gives and takes them."""
