@@ -9,6 +9,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from goals.hooks import Decided, decided
 from indicators.queries.scenarios import Outcome
 from meetings.audiences import EVERYTHING
 from meetings.enums import PURPOSE_LABELS, Purpose
@@ -61,6 +62,8 @@ class _Sources:
     frozen_on: date | None
     scenarios: Mapping[int, Sequence[Outcome]] = field(default_factory=dict)
     attachments: Mapping[int, Sequence[AttachmentRow]] = field(default_factory=dict)
+    # What everybody may know was decided about a figure: one build makes the papers of every audience.
+    decided: Mapping[int, tuple[Decided, ...]] = field(default_factory=dict)
 
 
 def gather(meeting: Meeting, swv: Samenwerkingsverband, *, placed_on: date, version: int, published: bool) -> Gathered:
@@ -75,6 +78,7 @@ def gather(meeting: Meeting, swv: Samenwerkingsverband, *, placed_on: date, vers
         frozen_on=placed_on if published else None,
         scenarios=scenarios_of_items(swv, [item.pk for item in items]),
         attachments=attachments_of([item.pk for item in items], EVERYTHING),
+        decided=decided(link_ids, None),
     )
     sections = _items(items, sources)
     pack = _pack(meeting, swv, sections, placed_on=placed_on, version=version, published=published)
@@ -155,6 +159,7 @@ def preview(item: AgendaItem, link_ids: Sequence[int], swv: Samenwerkingsverband
         numbers=numbering(),
         code=swv.code,
         frozen_on=None,
+        decided=decided(link_ids, None),
     )
     known = [pk for pk in link_ids if pk in sources.figures]
     return _item(item, known, number, dutch.clock(starts), sources)
@@ -218,6 +223,7 @@ def _page(item: AgendaItem, link_id: int, sources: _Sources) -> IndicatorPage:
         label=sources.numbers.label(found.link),
         unit_name=sources.code,
         frozen_on=sources.frozen_on,
+        decided=sources.decided.get(found.link.pk, ()),
     )
     return indicator_page(found, setting)
 

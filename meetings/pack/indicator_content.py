@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from goals.charts import caption, chart_spec, finding
 from goals.course import Course
+from goals.hooks import Decided
 from goals.models import IndicatorLink
 from goals.queries import LinkAssessment
 from indicators.enums import FigureKind, Unit
@@ -33,13 +34,15 @@ class Setting:
     label: str
     unit_name: str
     frozen_on: date | None
+    decided: tuple[Decided, ...] = ()
 
 
 def indicator_page(found: LinkFigure, setting: Setting) -> IndicatorPage:
     """Everything the pack says about one link. A withheld figure lends no digit to it."""
     link, series, assessed = found.link, found.series, found.assessment
     point = assessed.point
-    chart = chart_spec(link, series, unit_name=setting.unit_name) if series.own or assessed.course != Course() else None
+    has_chart = series.own or assessed.course != Course()
+    chart = chart_spec(link, series, unit_name=setting.unit_name, decided=setting.decided) if has_chart else None
     number, sign, figure_caption, estimate = figure_words(found)
     return IndicatorPage(
         key=f"link-{link.pk}",

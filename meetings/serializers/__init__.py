@@ -1,1 +1,0 @@
-"""Rows of Overleg as the API gives and takes them."""

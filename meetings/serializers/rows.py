@@ -1,19 +1,20 @@
-"""Rows of Overleg as the API gives them."""
+"""Single rows of Overleg as the API gives them, with their version."""
 
 from typing import Any
 
 from rest_framework import serializers
 
 from meetings.enums import (
-    BodyKind,
     DecisionState,
     ItemOrigin,
     Judgement,
     MeetingState,
     Purpose,
-    Seat,
 )
 from osp.rest.choices import choices_of
+
+# As the model has them, so that the description of the API has one list.
+PURPOSES = [(each.value, each.value) for each in Purpose]
 
 
 class MeetingsRowSerializer(serializers.Serializer[Any]):
@@ -39,37 +40,7 @@ class OwnerFields(serializers.Serializer[Any]):
     name = serializers.CharField(help_text="Naam.")
 
 
-class BodySerializer(MeetingsRowSerializer):
-    """A gremium."""
-
-    name = serializers.CharField(help_text="Naam.")
-    kind = serializers.ChoiceField(choices_of(BodyKind), help_text="Soort.")
-    quorum = serializers.CharField(help_text="Quorum in woorden.")
-    quorum_percent = serializers.IntegerField(allow_null=True, help_text="Quorum in procenten van de leden.")
-    members = serializers.IntegerField(allow_null=True, help_text="Aantal leden.")
-    sees_confidential = serializers.BooleanField(help_text="Of het zijn vertrouwelijke punten ziet.")
-    papers_days = serializers.IntegerField(help_text="Stukken gaan zoveel dagen vooraf weg.")
-    position = serializers.IntegerField(help_text="Volgorde.")
-
-
-class SeatSerializer(serializers.Serializer[Any]):
-    """A seat in a gremium."""
-
-    id = serializers.IntegerField(help_text="Nummer van de zetel.")
-    body = BodyFields(help_text="Gremium.")
-    name = serializers.CharField(source="called", help_text="Wie er zit.")
-    seat = serializers.ChoiceField(choices_of(Seat), help_text="Functie.")
-    schoolbestuur = serializers.CharField(
-        source="schoolbestuur.number", allow_null=True, default=None, help_text="Nummer van het schoolbestuur."
-    )
-    organisation = serializers.CharField(help_text="Namens wie.")
-    mandate = serializers.CharField(help_text="Mandaat.")
-    weight = serializers.IntegerField(help_text="Stemgewicht.")
-    since = serializers.DateField(help_text="Vanaf.")
-    until = serializers.DateField(allow_null=True, help_text="Tot en met; leeg zolang het duurt.")
-
-
-class MeetingSerializer(MeetingsRowSerializer):
+class MeetingDetailSerializer(MeetingsRowSerializer):
     """A meeting, as a reader sees how far it is."""
 
     body = BodyFields(help_text="Gremium.")
@@ -83,7 +54,7 @@ class MeetingSerializer(MeetingsRowSerializer):
     items = serializers.IntegerField(help_text="Aantal agendapunten dat u mag zien.")
 
 
-class AgendaItemSerializer(MeetingsRowSerializer):
+class AgendaItemDetailSerializer(MeetingsRowSerializer):
     """A point with its oplegger."""
 
     meeting = serializers.IntegerField(source="meeting_id", help_text="Nummer van de vergadering.")
@@ -91,7 +62,7 @@ class AgendaItemSerializer(MeetingsRowSerializer):
     starts = serializers.TimeField(help_text="Begint.")
     minutes = serializers.IntegerField(help_text="Tijd in minuten.")
     title = serializers.CharField(help_text="Onderwerp.")
-    purpose = serializers.ChoiceField(choices_of(Purpose), help_text="Waarvoor.")
+    purpose = serializers.ChoiceField(PURPOSES, help_text="Waarvoor.")
     presenter = serializers.CharField(help_text="Wie.")
     portfolio = serializers.CharField(help_text="Portefeuille.")
     author = serializers.CharField(help_text="Opsteller.")
@@ -108,7 +79,7 @@ class AgendaItemSerializer(MeetingsRowSerializer):
     lacks_decision = serializers.BooleanField(help_text="Of er nog geen gevraagd besluit staat waar dat moet.")
 
 
-class DecisionSerializer(MeetingsRowSerializer):
+class DecisionDetailSerializer(MeetingsRowSerializer):
     """A decision of the register."""
 
     name = serializers.CharField(source="label", help_text="Nummer binnen het gremium, zoals 2026-14.")
@@ -117,7 +88,7 @@ class DecisionSerializer(MeetingsRowSerializer):
     meeting = serializers.IntegerField(source="item.meeting_id", help_text="Nummer van de vergadering.")
     decided_on = serializers.DateField(help_text="Genomen op.")
     text = serializers.CharField(help_text="Het besluit.")
-    purpose = serializers.ChoiceField(choices_of(Purpose), help_text="Soort.")
+    purpose = serializers.ChoiceField(PURPOSES, help_text="Soort.")
     state = serializers.ChoiceField(choices_of(DecisionState), help_text="Uitkomst.")
     without_quorum = serializers.BooleanField(help_text="Of het zonder quorum is genomen.")
     goal = serializers.IntegerField(source="goal_id", allow_null=True, help_text="Nummer van het doel.")
@@ -158,7 +129,7 @@ class RhythmSerializer(MeetingsRowSerializer):
     link = serializers.IntegerField(source="link_id", help_text="Nummer van de koppeling.")
     indicator = serializers.CharField(source="link.indicator.code", help_text="Code van de indicator.")
     presenter = serializers.CharField(help_text="Door wie.")
-    purpose = serializers.ChoiceField(choices_of(Purpose), help_text="Waarvoor.")
+    purpose = serializers.ChoiceField(PURPOSES, help_text="Waarvoor.")
     months = serializers.ListField(child=serializers.IntegerField(), help_text="Maanden, 1 tot en met 12.")
     every_weeks = serializers.IntegerField(allow_null=True, help_text="Elke zoveel weken.")
 

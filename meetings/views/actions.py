@@ -15,7 +15,7 @@ from osp.abilities import Ability
 from osp.web.conflicts import resolved
 from osp.web.export import Cell, table_response
 
-HEADER = ("actie", "wie", "voor", "gedaan", "gremium", "gegeven op", "punt", "besluit", "doel")
+HEADER = ("actie", "wie", "voor", "gedaan", "gremium", "gegeven op", "punt", "besluit", "uit het plan")
 STANDS = {"open": "open", "te-laat": "te laat", "gedaan": "gedaan", "alles": "alles"}
 _MOST_DIGITS = 9
 

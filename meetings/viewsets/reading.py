@@ -1,97 +1,160 @@
-"""Gremia, seats, rhythms and the year wheel: to read."""
+"""Overleg for programs, to read: gremia, members, meetings, agendas, decisions, actions and papers."""
 
-from typing import Any
+from typing import Any, ClassVar
 
-from drf_spectacular.utils import OpenApiParameter, extend_schema
+from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from goals.viewsets.base import TENANT, ListView
 from meetings import queries
 from meetings.queries import api as reads
-from meetings.queries.year_wheel import wheel_rows, year_wheel
-from meetings.serializers import filters
-from meetings.serializers import rows as shapes
-from meetings.viewsets.base import TENANT, ListView
-
-YEAR = OpenApiParameter(
-    "year", int, OpenApiParameter.PATH, description="Jaar waarin het schooljaar begint, bijvoorbeeld 2026."
-)
+from meetings.serializers import filters, reading
+from osp.abilities import Ability
+from osp.rest.filters import Filter
 
 
-class BodiesView(ListView):
+class _MeetingsList(ListView):
+    """A list of Overleg."""
+
+    ability = Ability.VIEW_MEETINGS
+    filter_class: ClassVar[type[Filter]] = filters.OfBodyFilter
+
+
+class BodiesView(_MeetingsList):
     """Gremia."""
 
     filter_class = filters.NoFilter
-    serializer_class = shapes.BodySerializer
+    serializer_class = reading.BodyRowSerializer
 
     def rows(self, read: dict[str, Any]) -> Any:
-        return queries.bodies().order_by("position", "pk")
+        return queries.bodies()
 
     @extend_schema(
         operation_id="meetings_bodies",
-        summary="Gremia",
+        summary="Gremia met hun spelregels",
         parameters=[TENANT],
-        responses=shapes.BodySerializer(many=True),
+        responses=reading.BodyRowSerializer(many=True),
     )
     def get(self, request: Request, tenant: str) -> Response:
-        """In the order of the samenwerkingsverband."""
+        """In the order that the samenwerkingsverband gave them."""
         return self.answer(request)
 
 
-class MembersView(ListView):
-    """Seats."""
+class MembersView(_MeetingsList):
+    """Members of gremia."""
 
-    filter_class = filters.MemberFilter
-    serializer_class = shapes.SeatSerializer
+    serializer_class = reading.BodyMemberSerializer
 
     def rows(self, read: dict[str, Any]) -> Any:
-        return reads.seats(read)
+        return reads.member_rows(read)
 
     @extend_schema(
         operation_id="meetings_members",
-        summary="Wie er in de gremia zit, vandaag of op een dag",
-        parameters=[TENANT, filters.MemberFilter],
-        responses=shapes.SeatSerializer(many=True),
-    )
-    def get(self, request: Request, tenant: str) -> Response:
-        """By gremium."""
-        return self.answer(request)
-
-
-class RhythmsView(ListView):
-    """Rhythms."""
-
-    serializer_class = shapes.RhythmSerializer
-
-    def rows(self, read: dict[str, Any]) -> Any:
-        return reads.rhythm_rows(read)
-
-    @extend_schema(
-        operation_id="meetings_rhythms",
-        summary="Overlegritme: welk gremium welke indicator hoe vaak bespreekt",
+        summary="Leden van de gremia, nu en eerder, zonder adressen",
         parameters=[TENANT, filters.OfBodyFilter],
-        responses=shapes.RhythmSerializer(many=True),
+        responses=reading.BodyMemberSerializer(many=True),
     )
     def get(self, request: Request, tenant: str) -> Response:
-        """By gremium."""
+        """By gremium, in its own order."""
         return self.answer(request)
 
 
-class YearWheelView(ListView):
-    """The year wheel."""
+class MeetingsView(_MeetingsList):
+    """Meetings."""
 
-    serializer_class = shapes.WheelRowSerializer
+    filter_class = filters.MeetingFilter
+    serializer_class = reading.MeetingSerializer
 
     def rows(self, read: dict[str, Any]) -> Any:
-        audience = queries.audience_of(self.actor)
-        return wheel_rows(year_wheel(self.swv, self.kwargs["year"], audience=audience, body_id=read.get("body")))
+        return reads.api_meetings(read)
 
     @extend_schema(
-        operation_id="meetings_year_wheel",
-        summary="Jaarrad van een schooljaar, een regel per vergadering en indicator",
-        parameters=[TENANT, YEAR, filters.OfBodyFilter],
-        responses=shapes.WheelRowSerializer(many=True),
+        operation_id="meetings_meetings",
+        summary="Vergaderingen op de kalender, met de stand van het verslag",
+        parameters=[TENANT, filters.MeetingFilter],
+        responses=reading.MeetingSerializer(many=True),
     )
-    def get(self, request: Request, tenant: str, year: int) -> Response:
-        """In time."""
+    def get(self, request: Request, tenant: str) -> Response:
+        """By day."""
+        return self.answer(request)
+
+
+class AgendaView(_MeetingsList):
+    """The agenda of one meeting."""
+
+    filter_class = filters.NoFilter
+    serializer_class = reading.AgendaItemSerializer
+
+    def rows(self, read: dict[str, Any]) -> Any:
+        meeting = queries.get_meeting(self.kwargs["pk"])
+        return reading.agenda_rows(queries.agenda_of(meeting, self.actor).rows)
+
+    @extend_schema(
+        operation_id="meetings_agenda",
+        summary="De agenda van een vergadering, zoals deze lezer haar mag zien",
+        parameters=[TENANT],
+        responses=reading.AgendaItemSerializer(many=True),
+    )
+    def get(self, request: Request, tenant: str, pk: int) -> Response:
+        """In order."""
+        return self.answer(request)
+
+
+class DecisionsView(_MeetingsList):
+    """The register of decisions."""
+
+    filter_class = filters.DecisionFilter
+    serializer_class = reading.DecisionSerializer
+
+    def rows(self, read: dict[str, Any]) -> Any:
+        return reads.decision_rows(self.actor, read)
+
+    @extend_schema(
+        operation_id="meetings_decisions",
+        summary="Besluiten van de gremia",
+        parameters=[TENANT, filters.DecisionFilter],
+        responses=reading.DecisionSerializer(many=True),
+    )
+    def get(self, request: Request, tenant: str) -> Response:
+        """Newest first."""
+        return self.answer(request)
+
+
+class ActionsView(_MeetingsList):
+    """Actions that meetings gave."""
+
+    serializer_class = reading.MeetingActionSerializer
+
+    def rows(self, read: dict[str, Any]) -> Any:
+        return reads.action_rows(self.actor, read)
+
+    @extend_schema(
+        operation_id="meetings_actions",
+        summary="Acties die vergaderingen gaven",
+        parameters=[TENANT, filters.OfBodyFilter],
+        responses=reading.MeetingActionSerializer(many=True),
+    )
+    def get(self, request: Request, tenant: str) -> Response:
+        """Soonest first."""
+        return self.answer(request)
+
+
+class PapersView(_MeetingsList):
+    """Published papers."""
+
+    ability = Ability.READ_PAPERS
+    serializer_class = reading.PackCopySerializer
+
+    def rows(self, read: dict[str, Any]) -> Any:
+        return reads.copy_rows(self.actor, read)
+
+    @extend_schema(
+        operation_id="meetings_papers",
+        summary="Gepubliceerde stukken die deze lezer mag openen",
+        parameters=[TENANT, filters.OfBodyFilter],
+        responses=reading.PackCopySerializer(many=True),
+    )
+    def get(self, request: Request, tenant: str) -> Response:
+        """Newest meeting first."""
         return self.answer(request)

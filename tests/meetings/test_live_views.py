@@ -3,6 +3,7 @@
 import json
 
 import pytest
+import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -144,3 +145,12 @@ def test_queries_of_the_screen_do_not_grow(anna_in, opened, item_count):
     with CaptureQueriesContext(connection) as after:
         anna_in.get(address)
     assert len(after) == len(before)
+
+
+def test_today_leads_to_the_meeting_of_today(anna_in, anna, opened, meeting):
+    today = reverse("meetings:today", args=["PO2814"])
+    screen = url("live", meeting.pk)
+    assert screen not in anna_in.get(today).text
+    with time_machine.travel("2026-12-03 12:00:00+01:00", tick=False):
+        anna_in.force_login(anna)
+        assert screen in anna_in.get(today).text

@@ -9,6 +9,7 @@ from django.urls import reverse
 from goals.hooks import decided
 from meetings.enums import DecisionState, ItemOrigin, Judgement, Purpose
 from meetings.models import AgendaItem, Decision
+from meetings.pack.content import gather
 from meetings.queries.look_backs import due_look_backs, told_look_back
 from meetings.services import decisions, look_backs, meetings
 from osp.errors import ConflictError, DomainError, NotAllowedError
@@ -59,6 +60,18 @@ def test_decision_is_a_line_in_the_chart_of_its_figure(client, anna, decision, m
     assert reverse("meetings:decision", args=["PO2814", decision.pk]) in body
     usage = client.get(reverse("goals:indicator-usage", args=["PO2814", sbo.pk])).content.decode()
     assert f"besluit Bestuur {decision.label}" in usage
+
+
+def test_decision_is_a_line_in_the_chart_of_the_papers_unless_its_point_is_closed(decision, meeting, in_a):
+    def flags() -> list[str]:
+        pack = gather(meeting, in_a.swv, placed_on=date(2026, 11, 22), version=1, published=False).pack
+        charts = [page.chart for item in pack.items for page in item.indicators]
+        return [label for chart in charts for _, label in chart.flags]
+
+    assert flags() == [f"besluit Bestuur {decision.label}"]
+    decision.item.is_confidential = True
+    decision.item.save()
+    assert flags() == []
 
 
 def test_rejected_decision_and_one_on_a_closed_point_are_no_line(decision, measured, director, reader):
