@@ -10,4 +10,5 @@ urlpatterns = [
     path("schema/", SpectacularAPIView.as_view(), name="api-schema"),
     path("", include("indicators.api_urls")),
     path("", include("goals.api_urls")),
+    path("", include("meetings.api_urls")),
 ]

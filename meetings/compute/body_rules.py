@@ -7,7 +7,7 @@ from meetings.enums import MAJORITY_LABELS, PURPOSE_LABELS, WEIGHTING_LABELS, Ma
 from osp import dutch
 
 USUAL_PAPERS_DAYS = 10
-HALF, ALL = 50, 100
+HALF, MORE_THAN_HALF, ALL = 50, 51, 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +45,16 @@ def quorum_sentence(percent: int | None) -> str:
         return "Geen: hoeveel leden er ook zijn, een besluit geldt."
     if percent >= ALL:
         return "Alle leden met stemrecht doen mee."
+    if percent == MORE_THAN_HALF:
+        return "Meer dan de helft van de leden met stemrecht doet mee."
     part = "de helft" if percent == HALF else f"{percent}%"
     return f"Ten minste {part} van de leden met stemrecht doet mee."
+
+
+def told_short(rules: Rules) -> str:
+    """Quorum and majority in a few words: "Quorum 50%; meer dan de helft van de stemmen"."""
+    quorum = "geen quorum" if rules.quorum_percent is None else f"quorum {rules.quorum_percent}%"
+    return f"{dutch.sentence_case(quorum)}; {MAJORITY_LABELS[rules.majority]}."
 
 
 def purposes_sentence(purposes: Sequence[Purpose]) -> str:

@@ -1,10 +1,9 @@
 """Which usual gremia a samenwerkingsverband may still take."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from meetings.compute.body_prints import BodyPrint, body_prints
-from meetings.compute.body_rules import told_rules
+from meetings.compute.body_rules import purposes_sentence, told_short
 from meetings.enums import BODY_KIND_LABELS
 from meetings.models import Body
 from meetings.queries.members import schoolbesturen
@@ -25,9 +24,14 @@ class Offer:
         return BODY_KIND_LABELS[self.printed.kind]
 
     @property
-    def told(self) -> Sequence[tuple[str, str]]:
-        """Its rules in words."""
-        return told_rules(self.printed.rules)
+    def decides(self) -> str:
+        """How it decides, in a few words."""
+        return told_short(self.printed.rules)
+
+    @property
+    def purposes(self) -> str:
+        """What may be put before it."""
+        return purposes_sentence(self.printed.rules.purposes)
 
 
 def offers(swv: Samenwerkingsverband) -> list[Offer]:

@@ -37,6 +37,12 @@ class Gremium:
     decisions: Sequence[Decision]
 
     @property
+    def told(self) -> str:
+        """What it is and when it usually meets, in one line; the kind is left out where the name says it."""
+        kind = "" if self.kind == self.body.name.lower() else self.kind
+        return dutch.sentence_case(", ".join(filter(None, [kind, self.partner, self.usual])))
+
+    @property
     def now(self) -> list[MemberLine]:
         """Who sits there now, or will."""
         return [line for line in self.members if line.is_now]

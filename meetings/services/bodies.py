@@ -1,6 +1,6 @@
 """Making and changing gremia."""
 
-from collections.abc import Collection
+from collections.abc import Set
 from datetime import date, time
 from typing import Any
 
@@ -68,12 +68,13 @@ def create_usual_bodies(actor: Actor) -> Body:
 
 
 @operation("body.prints_taken", needs=Ability.EDIT_MEETINGS)
-def take_prints(actor: Actor, *, keys: Collection[str]) -> Body:
-    """Make the usual gremia with these keys (`meetings.queries.body_prints.offers`), each with its rules and its points.
+def take_prints(actor: Actor, *, keys: Set[str]) -> Body:
+    """Make the usual gremia with these keys (`meetings.queries.body_prints.offers`), each with its rules and its points; the key of
+    a print alone stands for one with every schoolbestuur.
 
     What is there already is left as it is. Returns the first. DomainError when nothing is left to make.
     """
-    wanted = [each for each in offers(_swv(actor)) if each.key in keys and not each.is_taken]
+    wanted = [each for each in offers(_swv(actor)) if {each.key, each.printed.key} & keys and not each.is_taken]
     if not wanted:
         raise DomainError("nothing-chosen", NOTHING_CHOSEN)
     made = [_from_print(actor, each.printed, each.name) for each in wanted]

@@ -43,7 +43,10 @@ class FeedView(MeetingsPage):
             "count": len(entries_for(self.actor)),
             "sees_all": self.actor.can(Ability.EDIT_MEETINGS),
         }
-        return _sealed(self.render("meetings/feed.html", context))
+        response = self.render("meetings/feed.html", context)
+        # Not without referrer: a form on such a page comes from nowhere, and is refused as forged.
+        response["Cache-Control"] = "no-store, private"
+        return response
 
 
 class FeedRevokeView(MeetingsPage):

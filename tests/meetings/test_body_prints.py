@@ -70,6 +70,12 @@ def test_kwaliteitsgesprek_comes_per_schoolbestuur(director, in_a, two_boards):
     assert [each.is_taken for each in offers(in_a.swv) if each.key == "kwaliteitsgesprek:41234"] == [True]
 
 
+def test_one_tick_makes_a_kwaliteitsgesprek_with_every_schoolbestuur(director, in_a, two_boards):
+    talks = [each for each in offers(in_a.swv) if each.printed.each]
+    bodies.take_prints(director, keys={"kwaliteitsgesprek"})
+    assert Body.objects.count() == len(talks) >= 2
+
+
 def test_only_who_prepares_takes_them(reader):
     with pytest.raises(NotAllowedError):
         bodies.take_prints(reader, keys={"opr"})

@@ -228,7 +228,7 @@ def test_the_room_asks_no_more_for_more_papers(tenant_a, opr, olga, client, item
         make.PackCopyFactory(swv=tenant_a.swv, pack=make.AgendaPackFactory(swv=tenant_a.swv), body=opr)
     client.force_login(olga)
     client.get(url("papers"))
-    with django_assert_max_num_queries(7):
+    with django_assert_max_num_queries(8):
         assert client.get(url("papers")).content.decode().count("/lezen/") == 2 * item_count
 
 

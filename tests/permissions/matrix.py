@@ -537,6 +537,13 @@ OWN_API = {
         "imports/<int:pk>/confirm/": row(None, Ability.IMPORT_DATA, "staged_run"),
         "scenarios/": Page(Ability.VIEW_INDICATORS, queries=("?per_page=2000",)),
         "notes/": Page(Ability.VIEW_INDICATORS, queries=("?per_page=2000",)),
+        "bodies/": Page(Ability.VIEW_MEETINGS, queries=EVERYTHING),
+        "members/": Page(Ability.VIEW_MEETINGS, queries=EVERYTHING),
+        "meetings/": Page(Ability.VIEW_MEETINGS, queries=EVERYTHING),
+        "meetings/<int:pk>/agenda/": row(Ability.VIEW_MEETINGS, None, "meeting"),
+        "decisions/": Page(Ability.VIEW_MEETINGS, queries=EVERYTHING),
+        "meeting-actions/": Page(Ability.VIEW_MEETINGS, queries=EVERYTHING),
+        "papers/": Page(Ability.READ_PAPERS, queries=EVERYTHING),
         **PLAN_API,
     }.items()
 }
