@@ -5,40 +5,35 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
-from goals.enums import RoundState
 from goals.kinds import Kind
 from goals.models import (
     Activity,
     BudgetLine,
     Chapter,
-    Contribution,
-    ContributionRound,
     FrameworkItem,
+    FrameworkTag,
     Goal,
-    GoalEvaluation,
     IndicatorLink,
     Milestone,
     Plan,
-    PlanVersion,
     Priority,
     Risk,
-    YearPlan,
+    ScopeBoard,
 )
 from goals.queries.assessment import LinkAssessment, assess_link
-from goals.queries.contributions import is_bureau, visible
+from goals.queries.boards import boards_here
+from goals.queries.framework import TICKED
 from goals.queries.lookups import LIVE_LINK, current_plan, with_parents
 from goals.queries.moments import Moment
 from goals.queries.timeline import TimelineFilter, ToldSitting, sittings_of, told_sittings
-from goals.queries.versions import versions
 from indicators.models import Figure, Indicator
 from indicators.queries import catalogue, series_for
 from indicators.queries.api import runs_behind
-from osp.actors import Actor
 from osp.errors import DomainError
 from osp.models import Samenwerkingsverband
 
@@ -55,6 +50,8 @@ MODELS: dict[Kind, tuple[Any, Q, str]] = {
     Kind.MILESTONE: (Milestone, LIVE_LINK, ""),
     Kind.BUDGET: (BudgetLine, LIVE_LINK, ""),
     Kind.RISK: (Risk, LIVE_LINK, ""),
+    Kind.SCOPE: (ScopeBoard, LIVE_LINK, ""),
+    Kind.TAG: (FrameworkTag, LIVE_LINK, ""),
 }
 # Order within a plan, and within everything.
 ORDERS: dict[Kind, tuple[str, ...]] = {
@@ -82,6 +79,8 @@ def get_plan_by(pk: int) -> Plan:
 
 def rows_of(kind: Kind, read: Read) -> QuerySet[Any]:
     """The rows of one kind that the filters ask for."""
+    if kind is Kind.PLAN:
+        return plans(read)
     rows = _all(kind, archived=bool(read.get("archived")))
     if "plan" in read:
         rows = rows.filter(_in_plan(kind, read["plan"]))
@@ -116,13 +115,29 @@ def indicator_by(swv: Samenwerkingsverband, code: str) -> Indicator:
     return found
 
 
+def pointed_at(swv: Samenwerkingsverband, read: Read) -> dict[str, int | None]:
+    """The ids of what is named by a code: indicator, schoolbestuur and item of the framework. DomainError for what is not here."""
+    found: dict[str, int | None] = {}
+    if "indicator" in read:
+        found["indicator_id"] = indicator_by(swv, read["indicator"]).pk if read["indicator"] else None
+    if "schoolbestuur" in read:
+        found["schoolbestuur_id"] = next((b.pk for b in boards_here(swv) if b.number == read["schoolbestuur"]), None)
+        if found["schoolbestuur_id"] is None:
+            raise DomainError("board-unknown", "Dit schoolbestuur kennen wij hier niet.", field="schoolbestuur")
+    if "item" in read:
+        found["item_id"] = framework_item(read["item"])
+        if found["item_id"] is None:
+            raise DomainError("item-unknown", "Dit onderdeel van het kader kennen wij niet.", field="item")
+    return found
+
+
 def _all(kind: Kind, *, archived: bool = False) -> QuerySet[Any]:
     model, live, _ = MODELS[kind]
     rows = model.objects.filter(archived_at__isnull=False) if archived else model.objects.filter(live)
     if kind is Kind.LINK:
         return with_parents(rows)
-    if kind is Kind.RISK:
-        return rows.select_related("indicator")
+    if kind in {Kind.RISK, Kind.SCOPE}:
+        return rows.select_related("indicator" if kind is Kind.RISK else "schoolbestuur")
     if kind in {Kind.PRIORITY, Kind.GOAL, Kind.ACTIVITY}:
         above = {Kind.PRIORITY: (), Kind.GOAL: ("priority",), Kind.ACTIVITY: ("goal__priority",)}[kind]
         return rows.select_related("owner", *above).prefetch_related("frameworktags", "scopeboards__schoolbestuur")
@@ -171,34 +186,10 @@ def framework_items(read: Read) -> QuerySet[FrameworkItem]:
     return rows.filter(kind=read["kind"]) if "kind" in read else rows
 
 
-def version_rows(read: Read) -> QuerySet[PlanVersion]:
-    """Versions of the plan, newest first, without what is heavy."""
-    rows = versions()
-    return rows.filter(plan=read["plan"]) if "plan" in read else rows
-
-
-def year_plans(read: Read) -> QuerySet[YearPlan]:
-    """Jaarplannen with their evaluations, newest first."""
-    evaluations = GoalEvaluation.objects.filter(archived_at__isnull=True).order_by("pk")
-    rows = YearPlan.objects.filter(archived_at__isnull=True).defer("content")
-    rows = rows.prefetch_related(Prefetch("evaluations", evaluations))
-    return rows.filter(plan=read["plan"]) if "plan" in read else rows
-
-
-def round_rows(actor: Actor, read: Read) -> QuerySet[ContributionRound]:
-    """Rounds: all of them for the bureau, those that asked them for a party, and those put out for who reads along."""
-    rows = ContributionRound.objects.filter(archived_at__isnull=True)
-    if not is_bureau(actor):
-        rows = rows.exclude(state=RoundState.PREPARED)
-        if actor.parties:
-            rows = rows.filter(pk__in=visible(actor).values("round"))
-    return rows.filter(plan=read["plan"]) if "plan" in read else rows
-
-
-def contribution_rows(actor: Actor, read: Read) -> QuerySet[Contribution]:
-    """The contributions that somebody may read, newest round first."""
-    rows = visible(actor).defer("signed_content").order_by("-round__year", "-round_id", "party", "name", "pk")
-    return rows.filter(round=read["round"]) if "round" in read else rows
+def framework_item(pk: int) -> int | None:
+    """An item that can be chosen, by its number; None for any other."""
+    rows = framework_items({}).filter(pk=pk, kind__in=TICKED)
+    return pk if rows.exists() else None
 
 
 @dataclass(frozen=True, slots=True)

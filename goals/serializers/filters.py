@@ -105,6 +105,12 @@ class OfPlanFilter(Filter):
     plan = _id("Nummer van een plan.")
 
 
+class StepFilter(Filter):
+    """Filters of the steps of a route."""
+
+    plan_version = _id("Nummer van een versie van het plan.")
+
+
 class ContributionFilter(Filter):
     """Filters of contributions."""
 

@@ -5,7 +5,7 @@ from typing import Any
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from goals.enums import ContributionState, RoundState, VersionState, YearPlanState
+from goals.enums import ContributionState, RoundState, VersionState
 from goals.models import PlanVersion
 from goals.queries.timeline import Entry, Group, ToldSitting
 from osp.enums import Party
@@ -77,30 +77,6 @@ class PlanVersionSerializer(serializers.Serializer[Any]):
     def get_has_documents(self, row: PlanVersion) -> bool:
         """Once it is adopted."""
         return row.is_adopted
-
-
-class EvaluationFields(serializers.Serializer[Any]):
-    """What a year brought for one doel."""
-
-    goal = serializers.IntegerField(source="goal_id", help_text="Nummer van het doel.")
-    in_figures = serializers.CharField(help_text="In cijfers.")
-    in_words = serializers.CharField(help_text="In woorden.")
-    lesson = serializers.CharField(help_text="Wat men ervan leert.")
-
-
-class YearPlanSerializer(serializers.Serializer[Any]):
-    """A jaarplan."""
-
-    id = serializers.IntegerField(help_text="Nummer van de rij.")
-    version = serializers.IntegerField(help_text="Versie van de rij.")
-    plan = serializers.IntegerField(source="plan_id", help_text="Nummer van het plan.")
-    year = serializers.IntegerField(help_text="Eerste kalenderjaar van het schooljaar.")
-    state = serializers.ChoiceField(choices_of(YearPlanState), help_text="Waar het staat.")
-    introduction = serializers.CharField(help_text="Inleiding.")
-    looking_back = serializers.CharField(help_text="Terugblik.")
-    adopted_on = serializers.DateField(allow_null=True, help_text="Vastgesteld op.")
-    evaluated_on = serializers.DateField(allow_null=True, help_text="Geëvalueerd op.")
-    evaluations = EvaluationFields(source="evaluations.all", many=True, help_text="Evaluatie per doel.")
 
 
 class RoundSerializer(serializers.Serializer[Any]):

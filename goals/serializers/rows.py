@@ -155,6 +155,18 @@ class RiskSerializer(PartSerializer):
     )
 
 
+class ScopeSerializer(PartSerializer):
+    """A schoolbestuur for which something holds."""
+
+    schoolbestuur = serializers.CharField(source="schoolbestuur.number", help_text="Nummer van het schoolbestuur.")
+
+
+class FrameworkTagSerializer(PartSerializer):
+    """An item of the framework that something serves."""
+
+    item = serializers.IntegerField(source="item_id", help_text="Nummer van het onderdeel van het kader.")
+
+
 class FrameworkItemSerializer(RowSerializer):
     """Something that a plan should serve."""
 

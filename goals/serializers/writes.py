@@ -1,5 +1,6 @@
 """What the API takes to write a row of the plan. The verbs judge; here is only what each field is."""
 
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from rest_framework import serializers
@@ -11,23 +12,23 @@ REQUIRED: dict[str, Any] = {"required": "Stuur dit veld mee.", "blank": "Dit vel
 Plain = dict[str, Any]
 
 
-def _text(told: str) -> serializers.CharField:
+def a_text(told: str) -> serializers.CharField:
     return serializers.CharField(required=False, allow_blank=True, trim_whitespace=False, help_text=told)
 
 
-def _line(told: str, most: int) -> serializers.CharField:
+def a_line(told: str, most: int) -> serializers.CharField:
     return serializers.CharField(required=False, allow_blank=True, max_length=most, help_text=told)
 
 
-def _title(most: int) -> serializers.CharField:
+def a_title(most: int) -> serializers.CharField:
     return serializers.CharField(max_length=most, error_messages=REQUIRED, help_text="Titel.")
 
 
-def _day(told: str) -> serializers.DateField:
+def a_day(told: str) -> serializers.DateField:
     return serializers.DateField(required=False, allow_null=True, help_text=told)
 
 
-def _year(told: str, *, required: bool = False) -> serializers.IntegerField:
+def a_year(told: str, *, required: bool = False) -> serializers.IntegerField:
     return serializers.IntegerField(
         required=required, allow_null=not required, min_value=1990, max_value=2100, help_text=told
     )
@@ -49,15 +50,24 @@ class VersionField(serializers.IntegerField):
 
 
 class WriteSerializer(serializers.Serializer[Any]):
-    """A row to write. `plain()` gives the fields as they are stored, with ids for what they point at."""
+    """A row to write."""
 
     # Fields that say where a new row hangs, and no field of the row.
     PARENTS: ClassVar[frozenset[str]] = frozenset()
 
-    def plain(self) -> Plain:
-        """Only what was sent."""
-        left = {"version", "changed_on", "reason", "indicator", *self.PARENTS}
-        return {_column(name): value for name, value in self.validated_data.items() if name not in left}
+
+class Nothing(serializers.Serializer[Any]):
+    """A verb that takes nothing."""
+
+
+def plain(kind: type[WriteSerializer], read: Mapping[str, Any]) -> Plain:
+    """What was sent of the fields of a row, as they are stored; without what says where it hangs or points elsewhere."""
+    left = {"version", "changed_on", "reason", "indicator", "schoolbestuur", "item", *kind.PARENTS}
+    found = {_column(name): value for name, value in read.items() if name not in left}
+    if "steps" in found:
+        # Years of steps are whole.
+        found["steps"] = [[int(year), value] for year, value in found["steps"]]
+    return found
 
 
 def _column(name: str) -> str:
@@ -67,58 +77,58 @@ def _column(name: str) -> str:
 class PlanWrite(WriteSerializer):
     """Fields of a plan."""
 
-    title = _title(120)
-    first_year = _year("Eerste kalenderjaar van het eerste schooljaar.", required=True)
-    last_year = _year("Eerste kalenderjaar van het laatste schooljaar.", required=True)
-    mission = _text("Missie.")
-    vision = _text("Visie.")
-    core_values = _text("Kernwaarden.")
+    title = a_title(120)
+    first_year = a_year("Eerste kalenderjaar van het eerste schooljaar.", required=True)
+    last_year = a_year("Eerste kalenderjaar van het laatste schooljaar.", required=True)
+    mission = a_text("Missie.")
+    vision = a_text("Visie.")
+    core_values = a_text("Kernwaarden.")
 
 
 class ElementWrite(WriteSerializer):
     """Fields that every element has."""
 
-    description = _text("Toelichting.")
+    description = a_text("Toelichting.")
     owner = serializers.IntegerField(required=False, allow_null=True, help_text="Nummer van de eigenaar.")
-    starts = _day("Begint.")
-    ends = _day("Loopt tot.")
-    measurable_result = _text("Beoogd meetbaar resultaat.")
-    noticeable_result = _text("Beoogd merkbaar resultaat.")
-    achieved_measurable = _text("Bereikt meetbaar resultaat.")
-    achieved_noticeable = _text("Bereikt merkbaar resultaat.")
+    starts = a_day("Begint.")
+    ends = a_day("Loopt tot.")
+    measurable_result = a_text("Beoogd meetbaar resultaat.")
+    noticeable_result = a_text("Beoogd merkbaar resultaat.")
+    achieved_measurable = a_text("Bereikt meetbaar resultaat.")
+    achieved_noticeable = a_text("Bereikt merkbaar resultaat.")
     responsibility = serializers.ChoiceField(
         [("", "NONE"), *choices_of(Responsibility)], required=False, help_text="Bureau of netwerk."
     )
-    process = _line("Proces.", 160)
+    process = a_line("Proces.", 160)
 
 
 class PriorityWrite(ElementWrite):
     """Fields of a speerpunt."""
 
-    title = _title(160)
+    title = a_title(160)
 
 
 class GoalWrite(ElementWrite):
     """Fields of a doel."""
 
-    title = _title(200)
+    title = a_title(200)
 
 
 class ActivityWrite(ElementWrite):
     """Fields of an activiteit."""
 
-    title = _title(200)
+    title = a_title(200)
     status = serializers.ChoiceField(choices_of(ActivityStatus), required=False, help_text="Stand.")
 
 
 class LinkWrite(WriteSerializer):
     """Fields of a koppeling."""
 
-    means = _line("Waarmee wordt gemeten.", 120)
+    means = a_line("Waarmee wordt gemeten.", 120)
     direction = serializers.ChoiceField(choices_of(Direction), required=False, help_text="Richting.")
-    baseline_year = _year("Jaar van de nulmeting.")
+    baseline_year = a_year("Jaar van de nulmeting.")
     baseline = _number("Nulmeting.")
-    target_year = _year("Streefjaar.")
+    target_year = a_year("Streefjaar.")
     target = _number("Streefwaarde.")
     path_kind = serializers.ChoiceField(choices_of(PathKind), required=False, help_text="Hoe het pad loopt.")
     steps = serializers.ListField(
@@ -131,15 +141,8 @@ class LinkWrite(WriteSerializer):
     margin = _number("Marge.")
     limit = _number("Grens.")
 
-    def plain(self) -> Plain:
-        """Years of steps are whole."""
-        found = super().plain()
-        if "steps" in found:
-            found["steps"] = [[int(year), value] for year, value in found["steps"]]
-        return found
 
-
-def _parent(told: str, *, required: bool = True) -> serializers.IntegerField:
+def a_parent(told: str, *, required: bool = True) -> serializers.IntegerField:
     return serializers.IntegerField(required=required, min_value=1, error_messages=REQUIRED, help_text=told)
 
 
@@ -147,36 +150,41 @@ class PriorityCreate(PriorityWrite):
     """A new speerpunt."""
 
     PARENTS = frozenset({"plan"})
-    plan = _parent("Nummer van het plan.")
+    plan = a_parent("Nummer van het plan.")
 
 
 class GoalCreate(GoalWrite):
     """A new doel."""
 
     PARENTS = frozenset({"priority"})
-    priority = _parent("Nummer van het speerpunt.")
+    priority = a_parent("Nummer van het speerpunt.")
 
 
 class ActivityCreate(ActivityWrite):
     """A new activiteit."""
 
     PARENTS = frozenset({"goal"})
-    goal = _parent("Nummer van het doel.")
+    goal = a_parent("Nummer van het doel.")
 
 
-class LinkCreate(LinkWrite):
-    """A new koppeling, on exactly one of speerpunt, doel and activiteit."""
+class PartCreate(WriteSerializer):
+    """Something new on exactly one of speerpunt, doel and activiteit."""
 
     PARENTS = frozenset({"priority", "goal", "activity"})
-    indicator = serializers.SlugField(max_length=60, error_messages=REQUIRED, help_text="Code van de indicator.")
-    priority = _parent("Nummer van het speerpunt.", required=False)
-    goal = _parent("Nummer van het doel.", required=False)
-    activity = _parent("Nummer van de activiteit.", required=False)
+    priority = a_parent("Nummer van het speerpunt.", required=False)
+    goal = a_parent("Nummer van het doel.", required=False)
+    activity = a_parent("Nummer van de activiteit.", required=False)
 
     def validate(self, attrs: Plain) -> Plain:
         if sum(name in attrs for name in self.PARENTS) != 1:
             raise serializers.ValidationError("Noem precies één van priority, goal en activity.")
         return attrs
+
+
+class LinkCreate(LinkWrite, PartCreate):
+    """A new koppeling."""
+
+    indicator = serializers.SlugField(max_length=60, error_messages=REQUIRED, help_text="Code van de indicator.")
 
 
 class PlanChange(PlanWrite):
@@ -207,8 +215,14 @@ class LinkChange(LinkWrite):
     """A changed koppeling. While the plan runs another agreement needs `changed_on` and `reason`."""
 
     version = VersionField()
-    changed_on = _day("Vanaf wanneer de nieuwe afspraak geldt; verplicht als het plan loopt.")
-    reason = _line("Waarom de afspraak verandert; verplicht als het plan loopt.", 300)
+    changed_on = a_day("Vanaf wanneer de nieuwe afspraak geldt; verplicht als het plan loopt.")
+    reason = a_line("Waarom de afspraak verandert; verplicht als het plan loopt.", 300)
+
+
+class LeaveSerializer(serializers.Serializer[Any]):
+    """Putting something away that is ticked or not: without a reason."""
+
+    version = VersionField()
 
 
 class ArchiveSerializer(serializers.Serializer[Any]):

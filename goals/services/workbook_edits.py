@@ -211,9 +211,10 @@ def _create_link(actor: Actor, parent: Any, plain: dict[str, Any], why: Why) -> 
 
 
 def _create_milestone(actor: Actor, parent: Any, plain: dict[str, Any], why: Why) -> Any:
-    made = add_milestone(actor, element=parent, title=plain["title"], due=date.fromisoformat(plain["due"]))
-    if plain.get("done_on"):
-        _edit_milestone(actor, made, typed(type(made), {"done_on": plain["done_on"]}), why)
+    given = typed(parent.milestones.model, plain)
+    made = add_milestone(actor, element=parent, title=given["title"], due=given["due"])
+    if given.get("done_on"):
+        _edit_milestone(actor, made, {"done_on": given["done_on"]}, why)
     return made
 
 

@@ -1,21 +1,23 @@
-"""Changes, versions, jaarplannen and contributions: to read."""
+"""What is read of a plan beside its rows: the framework, and the history in sentences."""
 
-from typing import Any
-
+from django.urls import path
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from goals.queries import api as reads
 from goals.serializers import filters, reading
-from goals.viewsets.base import TENANT, ListView
+from goals.serializers import rows as shapes
+from goals.viewsets.base import TENANT, Many, at
 from osp.abilities import Ability
 from osp.rest.filters import read_filters
+from osp.rest.tenancy import TenantAPIView
 
 
-class ChangesView(ListView):
-    """The history."""
+class ChangesView(TenantAPIView):
+    """The history; only what stands on the page is put into words."""
 
+    ability = Ability.VIEW_PLAN
     filter_class = filters.ChangeFilter
     serializer_class = reading.SittingSerializer
 
@@ -26,89 +28,20 @@ class ChangesView(ListView):
         responses=reading.SittingSerializer(many=True),
     )
     def get(self, request: Request, tenant: str) -> Response:
-        """Newest first; only those of the page are put into words."""
+        """Newest first."""
         found = reads.changes(read_filters(self.filter_class, request))
         page = self.paginate_queryset(found.wanted) or []
         return self.get_paginated_response(self.get_serializer(found.told(page), many=True).data)
 
 
-class VersionsView(ListView):
-    """Versions."""
-
-    filter_class = filters.OfPlanFilter
-    serializer_class = reading.PlanVersionSerializer
-
-    def rows(self, read: dict[str, Any]) -> Any:
-        return reads.version_rows(read)
-
-    @extend_schema(
-        operation_id="plan_versions",
-        summary="Versies van het plan en waar zij staan op weg naar vaststelling",
-        parameters=[TENANT, filters.OfPlanFilter],
-        responses=reading.PlanVersionSerializer(many=True),
-    )
-    def get(self, request: Request, tenant: str) -> Response:
-        """Newest first."""
-        return self.answer(request)
-
-
-class YearPlansView(ListView):
-    """Jaarplannen."""
-
-    filter_class = filters.OfPlanFilter
-    serializer_class = reading.YearPlanSerializer
-
-    def rows(self, read: dict[str, Any]) -> Any:
-        return reads.year_plans(read)
-
-    @extend_schema(
-        operation_id="plan_year_plans",
-        summary="Jaarplannen met hun evaluatie",
-        parameters=[TENANT, filters.OfPlanFilter],
-        responses=reading.YearPlanSerializer(many=True),
-    )
-    def get(self, request: Request, tenant: str) -> Response:
-        """Newest first."""
-        return self.answer(request)
-
-
-class RoundsView(ListView):
-    """Rounds."""
-
-    ability = Ability.VIEW_CONTRIBUTIONS
-    filter_class = filters.OfPlanFilter
-    serializer_class = reading.RoundSerializer
-
-    def rows(self, read: dict[str, Any]) -> Any:
-        return reads.round_rows(self.actor, read)
-
-    @extend_schema(
-        operation_id="plan_rounds",
-        summary="Uitvragen van bijdragen",
-        parameters=[TENANT, filters.OfPlanFilter],
-        responses=reading.RoundSerializer(many=True),
-    )
-    def get(self, request: Request, tenant: str) -> Response:
-        """Newest first; a schoolbestuur, school or gemeente sees those that asked it."""
-        return self.answer(request)
-
-
-class ContributionsView(ListView):
-    """Contributions."""
-
-    ability = Ability.VIEW_CONTRIBUTIONS
-    filter_class = filters.ContributionFilter
-    serializer_class = reading.ContributionSerializer
-
-    def rows(self, read: dict[str, Any]) -> Any:
-        return reads.contribution_rows(self.actor, read)
-
-    @extend_schema(
-        operation_id="plan_contributions",
-        summary="Hoe ver elke bijdrage is; een schoolbestuur, school of gemeente ziet de eigen",
-        parameters=[TENANT, filters.ContributionFilter],
-        responses=reading.ContributionSerializer(many=True),
-    )
-    def get(self, request: Request, tenant: str) -> Response:
-        """Newest round first."""
-        return self.answer(request)
+FRAMEWORK = Many(
+    name="framework_items",
+    told="Kader: wettelijke onderdelen, verantwoordelijkheden, inspectiestandaarden en processen",
+    shape=shapes.FrameworkItemSerializer,
+    filter=filters.FrameworkFilter,
+    rows=lambda view, read: reads.framework_items(read),
+)
+URLS = [
+    at("framework-items/", reads=FRAMEWORK),
+    path("changes/", ChangesView.as_view(), name="api-changes"),
+]

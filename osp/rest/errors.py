@@ -12,15 +12,16 @@ FORBIDDEN, UNPROCESSABLE = 403, 422
 
 
 class RefusedError(APIException):
-    """A refusal of the domain as an answer of the API: its sentence, and its code for a program to go by."""
+    """A refusal of the domain as an answer of the API: its sentence, its code for a program to go by, and its field if one."""
 
     def __init__(self, error: DomainError) -> None:
-        super().__init__({"detail": error.message, "code": error.code})
+        about = {"field": error.field} if error.field else {}
+        super().__init__({"detail": error.message, "code": error.code, **about})
         self.status_code = FORBIDDEN if isinstance(error, NotAllowedError) else UNPROCESSABLE
 
 
 def dutch_errors(error: Exception, context: dict[str, Any]) -> Response | None:
-    """Exception handler: {"detail": a Dutch sentence} (with "code" for a refused action), or per filter or field what is wrong with it."""
+    """Exception handler: {"detail": a Dutch sentence} (a refused action also "code" and "field"), or per field what is wrong."""
     if isinstance(error, DomainError):
         error = RefusedError(error)
     elif isinstance(error, NotAuthenticated):

@@ -16,6 +16,7 @@ from osp.abilities import Ability
 from osp.checks import url_patterns
 from osp.enums import Role
 from tests.permissions.matrix_after import AFTER
+from tests.permissions.matrix_api import EVERYTHING, PLAN_API
 from tests.permissions.matrix_comments import COMMENTS
 from tests.permissions.matrix_elements import ELEMENTS
 from tests.permissions.matrix_lint import LINT
@@ -493,38 +494,6 @@ API = {
 }
 # What a samenwerkingsverband has of its own; the tests of the API hold these, with a token instead of a session.
 API_TENANT = "api/v1/<swv:tenant>/"
-EVERYTHING = ("?per_page=2000",)
-PLAN_API = {
-    "plans/": Page(Ability.VIEW_PLAN, Ability.EDIT_PLAN, queries=EVERYTHING),
-    "plans/<int:pk>/": row(Ability.VIEW_PLAN, Ability.EDIT_PLAN, "plan"),
-    "plans/<int:pk>/document/": replace(row(Ability.VIEW_PLAN, Ability.VIEW_PLAN, "plan"), queries=("?form=a4",)),
-    "plans/<int:pk>/workbook/": row(Ability.VIEW_PLAN, None, "plan"),
-    "chapters/": Page(Ability.VIEW_PLAN, queries=EVERYTHING),
-    "priorities/": Page(Ability.VIEW_PLAN, Ability.EDIT_PLAN, queries=EVERYTHING),
-    "priorities/<int:pk>/": row(Ability.VIEW_PLAN, Ability.EDIT_PLAN, "priority"),
-    "priorities/<int:pk>/archive/": row(None, Ability.EDIT_PLAN, "priority"),
-    "goals/": Page(Ability.VIEW_PLAN, Ability.EDIT_PLAN, queries=(*EVERYTHING, "?archived=true")),
-    "goals/<int:pk>/": row(Ability.VIEW_PLAN, Ability.EDIT_PLAN, "goal"),
-    "goals/<int:pk>/archive/": row(None, Ability.EDIT_PLAN, "goal"),
-    "activities/": Page(Ability.VIEW_PLAN, Ability.EDIT_PLAN, queries=EVERYTHING),
-    "activities/<int:pk>/": row(Ability.VIEW_PLAN, Ability.EDIT_PLAN, "activity"),
-    "activities/<int:pk>/archive/": row(None, Ability.EDIT_PLAN, "activity"),
-    "links/": Page(Ability.VIEW_PLAN, Ability.EDIT_PLAN, queries=EVERYTHING),
-    "links/<int:pk>/": row(Ability.VIEW_PLAN, Ability.EDIT_PLAN, "link"),
-    "links/<int:pk>/archive/": row(None, Ability.EDIT_PLAN, "link"),
-    "milestones/": Page(Ability.VIEW_PLAN, queries=EVERYTHING),
-    "budget-lines/": Page(Ability.VIEW_PLAN, queries=EVERYTHING),
-    "risks/": Page(Ability.VIEW_PLAN, queries=EVERYTHING),
-    "framework-items/": Page(Ability.VIEW_PLAN, queries=(*EVERYTHING, "?archived=true")),
-    "changes/": Page(Ability.VIEW_PLAN, queries=EVERYTHING),
-    "versions/": Page(Ability.VIEW_PLAN, queries=EVERYTHING),
-    "versions/<int:pk>/document/": replace(
-        row(Ability.VIEW_PLAN, None, "adopted_version"), queries=("?form=pdf", "?form=word")
-    ),
-    "year-plans/": Page(Ability.VIEW_PLAN, queries=EVERYTHING),
-    "rounds/": Page(Ability.VIEW_CONTRIBUTIONS, queries=EVERYTHING),
-    "contributions/": Page(Ability.VIEW_CONTRIBUTIONS, queries=EVERYTHING),
-}
 OWN_API = {
     API_TENANT + route: page
     for route, page in {
