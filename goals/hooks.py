@@ -80,19 +80,23 @@ def gremia() -> list[Gremium]:
 
 @dataclass(frozen=True, slots=True)
 class AgendaWish:
-    """A thread of comments that somebody wants discussed: at which meeting, under which title, with which summary."""
+    """Something of the plan that somebody wants discussed: at which meeting, under which title, with which summary.
 
-    comment_id: int
+    It is a thread of comments where `comment_id` says so, and otherwise a question, with the koppelingen that it is about.
+    """
+
+    comment_id: int | None
     meeting_id: int
     title: str
     summary: str
+    link_ids: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class AgendaSpot:
-    """A point on an agenda that a thread of comments became. `is_off` says that it was taken off again."""
+    """A point on an agenda that a thread of comments or a question became. `is_off` says that it was taken off again."""
 
-    comment_id: int
+    comment_id: int | None
     item_id: int
     body: str
     day: date
@@ -104,7 +108,7 @@ ON_AGENDA: Registry[Callable[[Actor, Collection[int]], Sequence[AgendaSpot]]] = 
 
 
 def put_on_agenda(wish: AgendaWish, by: Actor) -> list[AgendaSpot]:
-    """Make a point of a thread. DomainError for a meeting that is not coming; empty where nobody holds meetings."""
+    """Make a point of a thread or a question. DomainError for a meeting that is not coming; empty where nobody holds meetings."""
     return [each for source in PUT_ON_AGENDA.sources for each in source(wish, by)]
 
 
@@ -122,6 +126,8 @@ class Pulse:
     body: str
     day: date
     text: str
+    # Whether more than half of them notice it, a little or clearly; None where that may not or cannot be told.
+    is_noticed: bool | None = None
 
 
 PULSES: Registry[Callable[[Collection[int]], Sequence[Pulse]]] = Registry()

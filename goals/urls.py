@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from goals.views import activities, fragments, goals, links, overview, plan, priorities, scenarios, verdicts
+from goals.views import activities, fragments, goals, links, overview, plan, priorities, quadrant, scenarios, verdicts
 
 app_name = "goals"
 
@@ -12,6 +12,7 @@ urlpatterns = [
     path("", plan.PlanPage.as_view(), name="plan"),
     path("wijzig/", plan.PlanEdit.as_view(), name="edit"),
     path("overzicht/", overview.OverviewPage.as_view(), name="overview"),
+    path("merkbaar/", quadrant.QuadrantPage.as_view(), name="quadrant"),
     path("tabel/", plan.PlanExport.as_view(), name="export"),
     path("archief/", plan.ArchivePage.as_view(), name="archive"),
     path("archief/<slug:kind>/<int:pk>/terug/", plan.RestoreView.as_view(), name="restore"),

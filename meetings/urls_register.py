@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from meetings.views import actions, register, requests
+from meetings.views import actions, handover, register, requests, silence
 
 urlpatterns = [
     path("besluiten/", register.RegisterView.as_view(), name="register"),
@@ -12,6 +12,11 @@ urlpatterns = [
     path("acties/<int:pk>/", actions.ActionEditView.as_view(), name="action-edit"),
     path("acties/<int:pk>/stand/", actions.ActionMoveView.as_view(), name="action-move"),
     path("<int:pk>/acties/terug/", actions.ReturnActionsView.as_view(), name="actions-return"),
+    path("overdracht/", handover.HandOversView.as_view(), name="handovers"),
+    path("overdracht/<int:pk>/", handover.HandOverView.as_view(), name="handover"),
+    path("overdracht/<int:pk>.pdf", handover.HandOverPdfView.as_view(), name="handover-pdf"),
+    path("stil/", silence.SilenceView.as_view(), name="silence"),
+    path("<int:pk>/stil/", silence.SilentHereView.as_view(), name="silent-here"),
     path("verzoeken/", requests.RequestsView.as_view(), name="requests"),
     path("verzoeken/nieuw/", requests.RequestAddView.as_view(), name="request-add"),
     path("verzoeken/<int:pk>/", requests.RequestView.as_view(), name="request"),

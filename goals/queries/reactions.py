@@ -178,7 +178,7 @@ def _made(firsts: Collection[int]) -> dict[int, list[Action]]:
 def _spots(actor: Actor, ids: Collection[int]) -> dict[int, list[AgendaSpot]]:
     found: dict[int, list[AgendaSpot]] = defaultdict(list)
     for each in hooks.agenda_spots(actor, ids):
-        found[each.comment_id].append(each)
+        found[each.comment_id or 0].append(each)
     return found
 
 

@@ -16,8 +16,8 @@ def agenda_spots(actor: Actor, comment_ids: Collection[int]) -> list[AgendaSpot]
     return [spot_of(row.comment_id, row.item) for row in rows]
 
 
-def spot_of(comment_id: int, item: AgendaItem) -> AgendaSpot:
-    """Where one thread is on an agenda."""
+def spot_of(comment_id: int | None, item: AgendaItem) -> AgendaSpot:
+    """Where one thread, or a question, is on an agenda."""
     meeting = item.meeting
     is_off = item.is_archived or meeting.is_archived
     return AgendaSpot(comment_id, item.pk, meeting.body.name, meeting.date, is_off=is_off)

@@ -88,9 +88,25 @@ def closed_polls(goal_ids: Iterable[int]) -> list[Poll]:
 def poll_pulses(goal_ids: Iterable[int]) -> list[Pulse]:
     """The same as the plan shows them."""
     return [
-        Pulse(poll.goal_id, poll.item.meeting.body.name, poll.item.meeting.date, count_text(count_of(poll)))
+        Pulse(
+            poll.goal_id,
+            poll.item.meeting.body.name,
+            poll.item.meeting.date,
+            count_text(count_of(poll)),
+            is_noticed=is_noticed(count_of(poll)),
+        )
         for poll in closed_polls(goal_ids)
     ]
+
+
+def is_noticed(count: PollCount) -> bool | None:
+    """Whether more than half notice it, a little or clearly, by nothing but the bars that are shown; None where they cannot tell."""
+    shown = {bar.felt: bar.count or 0 for bar in count.bars}
+    if not count.is_shown:
+        return None
+    if (shown[Felt.YES] + shown[Felt.LITTLE]) * 2 > count.answers:
+        return True
+    return False if shown[Felt.NO] * 2 >= count.answers else None
 
 
 def get_poll(pk: int, actor: Actor) -> Poll:

@@ -36,6 +36,7 @@ ALLOWED = {
     "meetings.services.bodies.own_schoolbestuur": PART,
     "meetings.services.paper_mail.announce_papers": PART,
     "meetings.services.minutes.held": PART,
+    "meetings.services.silence.told": FORMS,
     "meetings.services.requests.step_waits": FORMS,
     "meetings.services.minutes_pdf.minutes_pdf": FORMS,
     "meetings.services.standing.carry_on": PART,

@@ -4,6 +4,12 @@ from osp.abilities import Ability
 from tests.permissions.page import Page, row
 
 AFTER = {
+    "overleg/overdracht/": Page(Ability.EDIT_MEETINGS),
+    "overleg/overdracht/<int:pk>/": row(Ability.EDIT_MEETINGS, Ability.EDIT_PLAN, "user"),
+    "overleg/overdracht/<int:pk>.pdf": row(Ability.EDIT_MEETINGS, None, "user"),
+    "overleg/stil/": Page(Ability.EDIT_MEETINGS, None, queries=("", "?vorm=csv")),
+    "overleg/<int:pk>/stil/": row(Ability.EDIT_MEETINGS, Ability.EDIT_MEETINGS, "meeting"),
+    "plan/merkbaar/": Page(Ability.VIEW_PLAN, Ability.EDIT_PLAN, queries=("", "?vorm=csv")),
     "overleg/verzoeken/": Page(Ability.READ_PAPERS, None, queries=("?vorm=csv", "?stand=open")),
     "overleg/verzoeken/nieuw/": Page(Ability.EDIT_MEETINGS, Ability.EDIT_MEETINGS),
     "overleg/verzoeken/<int:pk>/": row(Ability.READ_PAPERS, Ability.EDIT_MEETINGS, "request"),

@@ -1,0 +1,47 @@
+"""What somebody owns in the plans that are not put away: what passes on when they leave."""
+
+from dataclasses import dataclass
+
+from goals.models import Action, Activity, FormerTarget, Goal, Priority
+from osp.models import User
+
+
+@dataclass(frozen=True, slots=True)
+class Owned:
+    """Speerpunten, doelen and activiteiten of somebody, and their actions that are not done."""
+
+    priorities: tuple[Priority, ...]
+    goals: tuple[Goal, ...]
+    activities: tuple[Activity, ...]
+    actions: tuple[Action, ...]
+
+    @property
+    def elements(self) -> tuple[Priority | Goal | Activity, ...]:
+        return (*self.priorities, *self.goals, *self.activities)
+
+    @property
+    def count(self) -> int:
+        return len(self.elements) + len(self.actions)
+
+
+def owned_by(person: User) -> Owned:
+    """All of it, in the order of the plan. Four queries."""
+    mine = {"owner": person, "archived_at__isnull": True}
+    goals = Goal.objects.filter(**mine, priority__archived_at__isnull=True, priority__plan__archived_at__isnull=True)
+    activities = Activity.objects.filter(
+        **mine, goal__archived_at__isnull=True, goal__priority__plan__archived_at__isnull=True
+    )
+    return Owned(
+        tuple(Priority.objects.filter(**mine, plan__archived_at__isnull=True).order_by("plan", "position", "pk")),
+        tuple(goals.order_by("priority__plan", "priority__position", "position", "pk")),
+        tuple(
+            activities.select_related("goal").order_by("goal__priority__position", "goal__position", "position", "pk")
+        ),
+        tuple(Action.objects.filter(**mine, done_on__isnull=True).order_by("due", "pk")),
+    )
+
+
+def changed_targets(goals: tuple[Goal, ...]) -> tuple[FormerTarget, ...]:
+    """The agreements about these doelen that were changed, newest first, with day and reason."""
+    rows = FormerTarget.objects.filter(link__goal__in=goals, link__archived_at__isnull=True)
+    return tuple(rows.select_related("link__indicator", "link__goal").order_by("-changed_on", "-pk"))

@@ -1,0 +1,43 @@
+"""Passing on what somebody owns to who comes after them."""
+
+from goals.queries.owned import owned_by
+from goals.queries.people import discussing
+from goals.services.elements import edit_element_details
+from osp.abilities import Ability
+from osp.actors import Actor
+from osp.errors import DomainError
+from osp.models import User
+from osp.operations import operation, save_changes
+
+SAME = "Kies iemand anders dan wie vertrekt."
+UNKNOWN = "Kies iemand die over het plan kan meepraten."
+NOTHING = "Er is niets om over te dragen."
+
+
+@operation("handover.passed_on", needs=Ability.EDIT_PLAN)
+def pass_on(actor: Actor, *, person: User, successor: User) -> int:
+    """Make somebody the owner of every speerpunt, doel, activiteit and open action of a person; gives how many there were.
+
+    Each of them keeps its own event. ConflictError when somebody saved one of them meanwhile; then nothing passed on.
+    """
+    if person == successor:
+        raise DomainError("successor-same", SAME, field="successor")
+    if not discussing().filter(pk=successor.pk).exists():
+        raise DomainError("successor-unknown", UNKNOWN, field="successor")
+    owned = owned_by(person)
+    if not owned.count:
+        raise DomainError("nothing-owned", NOTHING)
+    for element in owned.elements:
+        edit_element_details(
+            actor,
+            element=element,
+            version=element.version,
+            owner=successor,
+            starts=element.starts,
+            ends=element.ends,
+            responsibility=element.responsibility,
+            process=element.process,
+        )
+    for action in owned.actions:
+        save_changes(action, version=action.version, changes={"owner": successor})
+    return owned.count

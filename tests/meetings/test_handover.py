@@ -1,0 +1,104 @@
+"""The hand-over file: what is in it, who sees which of it, and passing everything on."""
+
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from goals.models import Action, Activity, Goal
+from goals.services.succession import pass_on
+from meetings.queries.handover import handover_of
+from osp.enums import Role
+from osp.errors import DomainError, NotAllowedError
+from osp.models import AuditEvent
+from tests import factories as make
+from tests.conftest import make_person
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def left(goal, link, item, board, bram):
+    """Bram owns a doel, an activiteit and an action; a decision and a changed target hang on the doel."""
+    swv = goal.swv
+    Goal.objects.filter(pk=goal.pk).update(owner=bram)
+    make.ActivityFactory(swv=swv, goal=goal, title="Bellen", owner=bram)
+    action = make.ActionFactory(swv=swv, text="Vraag de cijfers op", owner=bram, due=date(2027, 1, 10))
+    make.MeetingActionFactory(swv=swv, item=item, action=action)
+    make.DecisionFactory(swv=swv, item=item, goal=goal, text="Twee begeleiders erbij.")
+    make.FormalRequestFactory(swv=swv, body=board, subject="de begroting", due=date(2027, 1, 5))
+    return bram
+
+
+def lines(paper) -> dict[str, tuple[str, ...]]:
+    return {part.heading: tuple(text for text, _ in part.lines) for part in paper.parts}
+
+
+def test_file_holds_what_whoever_comes_next_must_know(left, goal, director, in_a, meeting):
+    assert lines(handover_of(left, in_a, director)) == {
+        "Eigenaar van": (goal.title, "Bellen"),
+        "Open acties": ("Vraag de cijfers op",),
+        "Besluiten die hierop leunen": ("Twee begeleiders erbij.",),
+        "Open verzoeken": ("de begroting",),
+        "Waarom streefwaarden zijn gewijzigd": (),
+        "De eerste 90 dagen": ("Bestuur",),
+    }
+
+
+def test_file_keeps_closed_points_from_who_may_not_see_them(left, item, reader, director, in_a):
+    item.is_confidential = True
+    item.save()
+    for actor, expected in ((director, ("Vraag de cijfers op",)), (reader, ())):
+        found = lines(handover_of(left, in_a, actor))
+        assert found["Open acties"] == expected
+        assert bool(found["Besluiten die hierop leunen"]) is bool(expected)
+
+
+def test_everything_passes_on_at_once_and_each_keeps_its_event(left, goal, anna, director, reader):
+    with pytest.raises(NotAllowedError):
+        pass_on(reader, person=left, successor=anna)
+    with pytest.raises(DomainError, match="iemand anders"):
+        pass_on(director, person=left, successor=left)
+    assert pass_on(director, person=left, successor=anna) == 3
+    owners = {Goal.objects.get(pk=goal.pk).owner, Activity.objects.get().owner, Action.objects.get().owner}
+    assert owners == {anna}
+    assert AuditEvent.objects.filter(verb="element.details_edited").count() == 2
+    event = AuditEvent.objects.get(verb="handover.passed_on")
+    assert (event.object_id, event.user_id) == (str(left.pk), anna.pk)
+    with pytest.raises(DomainError, match="niets om over te dragen"):
+        pass_on(director, person=left, successor=anna)
+
+
+def test_who_cannot_speak_about_the_plan_cannot_follow(left, director, tenant_a):
+    school = make_person(tenant_a, "Sam", Role.SCHOOL)
+    with pytest.raises(DomainError, match="meepraten"):
+        pass_on(director, person=left, successor=school)
+
+
+def test_page_shows_the_preview_before_it_passes_on(client, anna, left, tenant_a):
+    client.force_login(anna)
+    page = reverse("meetings:handover", args=["PO2814", left.pk])
+    assert left.name in client.get(reverse("meetings:handovers", args=["PO2814"])).content.decode()
+    assert "Twee begeleiders erbij." in client.get(page).content.decode()
+    body = client.get(f"{page}?opvolger={anna.pk}").content.decode()
+    assert "Anna wordt eigenaar van 2 onderdelen van het plan en 1 open actie." in body
+    assert Action.objects.get().owner == left
+    assert client.post(page, {}).status_code == 422
+    assert client.post(page, {"opvolger": anna.pk}).status_code == 302
+    assert Action.objects.get().owner == anna
+    assert client.get(reverse("meetings:handover", args=["PO2814", 999999])).status_code == 404
+
+
+def test_pdf_is_made_and_logged(client, anna, left):
+    client.force_login(anna)
+    answer = client.get(reverse("meetings:handover-pdf", args=["PO2814", left.pk]))
+    assert answer.content.startswith(b"%PDF")
+    assert AuditEvent.objects.get(verb="handover.made").object_id == str(left.pk)
+
+
+def test_page_asks_a_fixed_number_of_queries(client, anna, left, goal, item_count, django_assert_num_queries):
+    for number in range(item_count):
+        make.ActivityFactory(swv=goal.swv, goal=goal, title=f"activiteit {number}", owner=left)
+    client.force_login(anna)
+    with django_assert_num_queries(18):
+        client.get(reverse("meetings:handover", args=["PO2814", left.pk]))
