@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from meetings.viewsets import reading
+from meetings.viewsets import reading, rows
 
 meeting_urls = [
     path("bodies/", reading.BodiesView.as_view(), name="api-bodies"),
@@ -12,6 +12,12 @@ meeting_urls = [
     path("decisions/", reading.DecisionsView.as_view(), name="api-decisions"),
     path("meeting-actions/", reading.ActionsView.as_view(), name="api-meeting-actions"),
     path("papers/", reading.PapersView.as_view(), name="api-papers"),
+    path("rhythms/", rows.RhythmsView.as_view(), name="api-rhythms"),
+    path("year-wheel/<year:year>/", rows.YearWheelView.as_view(), name="api-year-wheel"),
+    path("meetings/<int:pk>/", rows.MeetingView.as_view(), name="api-meeting"),
+    path("agenda-items/<int:pk>/", rows.AgendaItemView.as_view(), name="api-agenda-item"),
+    path("decisions/<int:pk>/", rows.DecisionView.as_view(), name="api-decision"),
+    path("meeting-actions/<int:pk>/", rows.ActionView.as_view(), name="api-meeting-action"),
 ]
 
 # `tenant`, because at `<swv:swv>` the middleware expects a session and shows pages.

@@ -90,6 +90,16 @@ def get_element(kind: str, pk: int) -> Priority | Goal | Activity:
     return finders[kind](pk)
 
 
+def was_element(kind: str, pk: int) -> bool:
+    """Whether this samenwerkingsverband ever had such an element, also one that was put away since."""
+    models: dict[str, type[Priority | Goal | Activity]] = {
+        Kind.PRIORITY: Priority,
+        Kind.GOAL: Goal,
+        Kind.ACTIVITY: Activity,
+    }
+    return kind in models and models[kind].objects.filter(pk=pk).exists()
+
+
 def get_chapter(pk: int) -> Chapter:
     """A chapter that is not archived."""
     return get_object_or_404(Chapter.objects.select_related("plan"), pk=pk, archived_at__isnull=True)

@@ -9,7 +9,7 @@ from goals import queries, services
 from goals.forms.order import SeatForm
 from goals.kinds import ELEMENTS, LEVEL_OF, Kind
 from goals.queries import order as reads
-from goals.queries.lookups import get_element
+from goals.queries.lookups import get_element, was_element
 from goals.queries.order import Seat
 from goals.snapshot import Node
 from goals.views.base import PlanView
@@ -59,7 +59,7 @@ class Reseat(OrderView):
         try:
             self.find(kind, pk)
         except Http404:
-            if not is_partial(request):
+            if not is_partial(request) or not was_element(kind, pk):
                 raise
             return self.as_it_is(GONE)
         data = QueryDict(mutable=True)

@@ -91,7 +91,7 @@ def test_role_without_indicators_reads_the_verdict_and_no_deliveries(plan, tenan
 
 
 @pytest.mark.parametrize(
-    "name", ["plans", "priorities", "goals", "activities", "links", "chapters", "milestones", "budget-lines", "risks", "framework-items", "year-plans", "versions", "contributions", "rounds", "changes"]
+    "name", ["plans", "priorities", "goals", "activities", "links", "chapters", "milestones", "budget-lines", "risks", "scopes", "framework-tags", "framework-items", "year-plans", "versions", "contributions", "rounds", "changes"]
 )  # fmt: skip
 def test_list_asks_the_same_number_of_queries_however_long(api, tenant_a, name, item_count):
     """Compared with one row: warm up at one, count at one and at more."""

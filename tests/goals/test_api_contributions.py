@@ -10,17 +10,19 @@ from django.test.utils import CaptureQueriesContext
 from knox.models import AuthToken
 
 from goals.enums import ContributionState
-from goals.models import ContributionAnswer, ContributionFigure
+from goals.models import ContributionAnswer, ContributionFigure, IndicatorLink
 from goals.services.contribution_answers import save_figure
 from goals.services.rounds import ask_round, choose_for_round
 from goals.viewsets import contributions as addresses
+from indicators.enums import FigureKind
 from osp.enums import Party, Role
 from osp.models import AuditEvent, User
 from osp.operations import save_changes
+from osp.scope import tenant_scope
 from tests.conftest import make_person
-from tests.factories import ContributionFactory
+from tests.factories import ContributionFactory, FigureFactory
 from tests.goals.contributing import LINDE, WAARD, acting, fill, make_round, person, sign
-from tests.goals.plans import national
+from tests.goals.plans import make_example, national
 
 HERE = "/api/v1/po2814/"
 MISSING = 999_999_999
@@ -136,6 +138,22 @@ def test_bureau_reads_back_no_number_that_tells_of_few_pupils(asked, in_a, anna,
         save_figure(actor, figure=figure, changes={"text": text}, shown={"text": ""})
     (row,) = client_of(anna.pk).get(f"{HERE}contributions/{asked.of('0513').pk}/").json()["content"]["figures"]
     assert (row["text"], row["is_filled"]) == (told, True)
+
+
+def test_withheld_figure_behind_a_link_tells_no_number(tenant_a, anna):
+    with tenant_scope(tenant_a.swv):
+        indicator = national("deelname-sbo")
+        link = make_example(tenant_a.swv).link
+        IndicatorLink.objects.update(indicator=indicator)
+        numbers = dict.fromkeys(("value", "low", "high", "numerator_low", "numerator_high"))
+        FigureFactory(
+            definition=indicator.definitions.get(), year=2026, swv=tenant_a.swv, kind=FigureKind.WITHHELD, **numbers,
+            denominator_low=None, denominator_high=None,
+        )  # fmt: skip
+    row = client_of(anna.pk).get(f"{HERE}links/{link.pk}/").json()
+    assert row["verdict"]["status"] == "no_verdict"
+    assert (row["figure"]["kind"], row["figure"]["reason"], row["figure"]["runs"]) == ("withheld", "small_numbers", [])
+    assert {row["figure"][name] for name in numbers} == {None}
 
 
 def test_answer_is_filled_in_and_a_second_writer_gets_both_texts(asked):

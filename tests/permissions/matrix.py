@@ -20,6 +20,7 @@ from tests.permissions.matrix_api import EVERYTHING, PLAN_API
 from tests.permissions.matrix_comments import COMMENTS
 from tests.permissions.matrix_elements import ELEMENTS
 from tests.permissions.matrix_lint import LINT
+from tests.permissions.matrix_meetings_api import MEETINGS_API
 from tests.permissions.matrix_register import REGISTER
 from tests.permissions.page import PAGE_AND_TABLES, TABLES, Page, row
 from tests.permissions.world import World
@@ -514,6 +515,7 @@ OWN_API = {
         "meeting-actions/": Page(Ability.VIEW_MEETINGS, queries=EVERYTHING),
         "papers/": Page(Ability.READ_PAPERS, queries=EVERYTHING),
         **PLAN_API,
+        **MEETINGS_API,
     }.items()
 }
 

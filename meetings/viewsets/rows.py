@@ -1,0 +1,123 @@
+"""Single rows of Overleg with their version, the rhythms, and the year wheel: to read."""
+
+from typing import Any
+
+from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from goals.viewsets.base import TENANT, ListView
+from meetings import queries
+from meetings.queries import api_rows as reads
+from meetings.queries.actions import get_given
+from meetings.queries.decisions import get_decision
+from meetings.queries.year_wheel import wheel_rows, year_wheel
+from meetings.serializers import filters
+from meetings.serializers import rows as shapes
+from osp.abilities import Ability
+from osp.rest.tenancy import TenantAPIView
+
+YEAR = OpenApiParameter(
+    "year", int, OpenApiParameter.PATH, description="Jaar waarin het schooljaar begint, bijvoorbeeld 2026."
+)
+
+
+class RhythmsView(ListView):
+    """Rhythms."""
+
+    ability = Ability.VIEW_MEETINGS
+    filter_class = filters.OfBodyFilter
+    serializer_class = shapes.RhythmSerializer
+
+    def rows(self, read: dict[str, Any]) -> Any:
+        return reads.rhythm_rows(read)
+
+    @extend_schema(
+        operation_id="meetings_rhythms",
+        summary="Overlegritme: welk gremium welke indicator hoe vaak bespreekt",
+        parameters=[TENANT, filters.OfBodyFilter],
+        responses=shapes.RhythmSerializer(many=True),
+    )
+    def get(self, request: Request, tenant: str) -> Response:
+        """By gremium."""
+        return self.answer(request)
+
+
+class YearWheelView(ListView):
+    """The year wheel."""
+
+    ability = Ability.VIEW_MEETINGS
+    filter_class = filters.OfBodyFilter
+    serializer_class = shapes.WheelRowSerializer
+
+    def rows(self, read: dict[str, Any]) -> Any:
+        audience = queries.audience_of(self.actor)
+        return wheel_rows(year_wheel(self.swv, self.kwargs["year"], audience=audience, body_id=read.get("body")))
+
+    @extend_schema(
+        operation_id="meetings_year_wheel",
+        summary="Jaarrad van een schooljaar, een regel per vergadering en indicator",
+        parameters=[TENANT, YEAR, filters.OfBodyFilter],
+        responses=shapes.WheelRowSerializer(many=True),
+    )
+    def get(self, request: Request, tenant: str, year: int) -> Response:
+        """In time."""
+        return self.answer(request)
+
+
+class _OneView(TenantAPIView):
+    """One row, with its version as ETag."""
+
+    ability = Ability.VIEW_MEETINGS
+
+    def one(self, row: Any, version: int) -> Response:
+        """As it is now."""
+        return Response(self.get_serializer(row).data, headers={"ETag": f'"{version}"'})
+
+
+class MeetingView(_OneView):
+    """A meeting."""
+
+    serializer_class = shapes.MeetingDetailSerializer
+
+    @extend_schema(operation_id="meetings_meeting", summary="Een vergadering", parameters=[TENANT])
+    def get(self, request: Request, tenant: str, pk: int) -> Response:
+        """With how far it is."""
+        (told,) = reads.told_meetings([queries.get_meeting(pk)], queries.audience_of(self.actor))
+        return self.one(told, told.meeting.version)
+
+
+class AgendaItemView(_OneView):
+    """A point on an agenda."""
+
+    serializer_class = shapes.AgendaItemDetailSerializer
+
+    @extend_schema(operation_id="meetings_item", summary="Een agendapunt met zijn oplegger", parameters=[TENANT])
+    def get(self, request: Request, tenant: str, pk: int) -> Response:
+        """With its oplegger."""
+        told = reads.told_item(pk, self.actor)
+        return self.one(told, told.item.version)
+
+
+class DecisionView(_OneView):
+    """A decision."""
+
+    serializer_class = shapes.DecisionDetailSerializer
+
+    @extend_schema(operation_id="meetings_decision", summary="Een besluit", parameters=[TENANT])
+    def get(self, request: Request, tenant: str, pk: int) -> Response:
+        """With what it was to change."""
+        row = get_decision(pk, self.actor)
+        return self.one(row, row.version)
+
+
+class ActionView(_OneView):
+    """An action."""
+
+    serializer_class = shapes.GivenActionSerializer
+
+    @extend_schema(operation_id="meetings_action", summary="Een actie uit een vergadering", parameters=[TENANT])
+    def get(self, request: Request, tenant: str, pk: int) -> Response:
+        """With where it was given."""
+        row = get_given(pk, self.actor)
+        return self.one(row, row.action.version)
