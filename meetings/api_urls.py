@@ -17,6 +17,7 @@ meeting_urls = [
     path("meetings/<int:pk>/", rows.MeetingView.as_view(), name="api-meeting"),
     path("agenda-items/<int:pk>/", rows.AgendaItemView.as_view(), name="api-agenda-item"),
     path("decisions/<int:pk>/", rows.DecisionView.as_view(), name="api-decision"),
+    path("decisions/<int:pk>/judge/", rows.DecisionJudgeView.as_view(), name="api-decision-judge"),
     path("meeting-actions/<int:pk>/", rows.ActionView.as_view(), name="api-meeting-action"),
 ]
 

@@ -14,6 +14,7 @@ from meetings.enums import (
 from osp.rest.choices import choices_of
 
 # As the model has them, so that the description of the API has one list.
+JUDGEMENTS = [(each.value, each.value) for each in Judgement]
 PURPOSES = [(each.value, each.value) for each in Purpose]
 
 
@@ -97,7 +98,7 @@ class DecisionDetailSerializer(MeetingsRowSerializer):
     expected = serializers.FloatField(allow_null=True, help_text="Verwachte waarde, in de eenheid van de indicator.")
     horizon = serializers.DateField(allow_null=True, help_text="Terugblik op.")
     judgement = serializers.ChoiceField(
-        [("", "NONE"), *choices_of(Judgement)], help_text="Uitkomst van de terugblik; leeg ervoor."
+        JUDGEMENTS, allow_blank=True, help_text="Uitkomst van de terugblik; leeg ervoor."
     )
     judgement_reason = serializers.CharField(help_text="Waarom.")
     judged_on = serializers.DateField(allow_null=True, help_text="Teruggeblikt op.")

@@ -1,22 +1,29 @@
-"""Single rows of Overleg with their version, the rhythms, and the year wheel: to read."""
+"""Single rows of Overleg with their version, the rhythms, and the year wheel; moving a meeting and looking back."""
 
 from typing import Any
 
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
+from rest_framework.serializers import Serializer
+from rest_framework.status import HTTP_409_CONFLICT
 
 from goals.viewsets.base import TENANT, ListView
 from meetings import queries
+from meetings.enums import Judgement
 from meetings.queries import api_rows as reads
 from meetings.queries.actions import get_given
 from meetings.queries.decisions import get_decision
 from meetings.queries.year_wheel import wheel_rows, year_wheel
-from meetings.serializers import filters
+from meetings.serializers import filters, writes
 from meetings.serializers import rows as shapes
+from meetings.services.look_backs import judge_decision
+from meetings.services.meetings import edit_meeting
 from osp.abilities import Ability
+from osp.errors import ConflictError
 from osp.rest.tenancy import TenantAPIView
 
+MOVED = "Iemand anders heeft dit intussen gewijzigd. Lees de rij opnieuw en kies per veld wat blijft."
 YEAR = OpenApiParameter(
     "year", int, OpenApiParameter.PATH, description="Jaar waarin het schooljaar begint, bijvoorbeeld 2026."
 )
@@ -74,15 +81,49 @@ class _OneView(TenantAPIView):
         """As it is now."""
         return Response(self.get_serializer(row).data, headers={"ETag": f'"{version}"'})
 
+    def conflict(self, error: ConflictError, current: Response, request: Request) -> Response:
+        """What stands there now beside what was sent."""
+        told = {"detail": MOVED, "code": error.code, "current": current.data, "given": dict(request.data)}
+        return Response(told, status=HTTP_409_CONFLICT, headers={"ETag": current["ETag"]})
+
+
+def _given(kind: type[Serializer[Any]], request: Request) -> dict[str, Any]:
+    given = kind(data=request.data)
+    given.is_valid(raise_exception=True)
+    found: dict[str, Any] = given.validated_data
+    return found
+
 
 class MeetingView(_OneView):
     """A meeting."""
 
+    write_ability = Ability.EDIT_MEETINGS
     serializer_class = shapes.MeetingDetailSerializer
 
     @extend_schema(operation_id="meetings_meeting", summary="Een vergadering", parameters=[TENANT])
     def get(self, request: Request, tenant: str, pk: int) -> Response:
         """With how far it is."""
+        return self.told(pk)
+
+    @extend_schema(
+        operation_id="meetings_meeting_change",
+        summary="Verzet een vergadering; 409 met beide waarden als iemand anders intussen schreef",
+        parameters=[TENANT],
+        request=writes.MeetingChange,
+    )
+    def patch(self, request: Request, tenant: str, pk: int) -> Response:
+        """Only what is sent."""
+        meeting = queries.get_meeting(pk)
+        read = _given(writes.MeetingChange, request)
+        stays = {name: getattr(meeting, name) for name in ("date", "starts", "ends", "location")}
+        try:
+            edit_meeting(self.actor, meeting=meeting, **{**stays, **read})
+        except ConflictError as error:
+            return self.conflict(error, self.told(pk), request)
+        return self.told(pk)
+
+    def told(self, pk: int) -> Response:
+        """As this reader sees it."""
         (told,) = reads.told_meetings([queries.get_meeting(pk)], queries.audience_of(self.actor))
         return self.one(told, told.meeting.version)
 
@@ -109,6 +150,32 @@ class DecisionView(_OneView):
         """With what it was to change."""
         row = get_decision(pk, self.actor)
         return self.one(row, row.version)
+
+
+class DecisionJudgeView(_OneView):
+    """Looking back."""
+
+    ability = Ability.EDIT_MEETINGS
+    serializer_class = shapes.DecisionDetailSerializer
+
+    @extend_schema(
+        operation_id="meetings_decision_judge",
+        summary="Blik terug op een besluit: houden, bijstellen of stoppen",
+        parameters=[TENANT],
+        request=writes.DecisionJudge,
+    )
+    def post(self, request: Request, tenant: str, pk: int) -> Response:
+        """By the verb of the page."""
+        row = get_decision(pk, self.actor)
+        read = _given(writes.DecisionJudge, request)
+        judgement = Judgement(read.pop("judgement"))
+        try:
+            judge_decision(self.actor, decision=row, judgement=judgement, **read)
+        except ConflictError as error:
+            now = get_decision(pk, self.actor)
+            return self.conflict(error, self.one(now, now.version), request)
+        now = get_decision(pk, self.actor)
+        return self.one(now, now.version)
 
 
 class ActionView(_OneView):

@@ -173,3 +173,34 @@ def test_description_has_every_address_and_no_warning(api, capsys):
     call_command("spectacular", format="openapi-json", fail_on_warn=True)
     paths = json.loads(capsys.readouterr().out)["paths"]
     assert {f"/api/v1/{{tenant}}/{name}/" for name in LISTS} <= set(paths)
+
+
+def send(api: Client, method: str, name: str, **data):
+    return getattr(api, method)(HERE + name, json.dumps(data), content_type="application/json")
+
+
+def test_moved_meeting_keeps_what_was_not_sent_and_a_second_writer_gets_both_texts(api, closed):
+    name = f"meetings/{closed['meeting'].pk}/"
+    first = send(api, "patch", name, version=1, location="Raadhuis")
+    second = send(api, "patch", name, version=1, location="Kantoor", date="2027-03-12")
+    assert (first.status_code, first.json()["location"], first.json()["date"]) == (200, "Raadhuis", "2027-03-11")
+    told = second.json()
+    assert (second.status_code, told["current"]["location"], told["given"]["location"]) == (409, "Raadhuis", "Kantoor")
+    assert api.get(HERE + name).json()["date"] == "2027-03-11"
+
+
+def test_decision_is_judged_by_its_version(api, closed):
+    decision = closed["decision"]
+    with tenant_scope(decision.swv):
+        decision.horizon = date(2025, 1, 1)
+        decision.save()
+        version = Decision.objects.get(pk=decision.pk).version
+    name = f"decisions/{decision.pk}/judge/"
+    refused = send(api, "post", name, version=version, judgement="stoppen")
+    assert (refused.status_code, refused.json()["code"]) == (422, "no-reason")
+    done = send(api, "post", name, version=version, judgement="houden")
+    assert (done.status_code, done.json()["judgement"]) == (200, "houden")
+    late = send(api, "post", name, version=version, judgement="stoppen", reason="Het helpt niet.")
+    assert (late.status_code, late.json()["current"]["judgement"], late.json()["given"]["judgement"]) == (
+        409, "houden", "stoppen",
+    )  # fmt: skip
