@@ -277,4 +277,4 @@ def test_the_page_asks_as_many_queries_for_five_as_for_one(client, anna, example
     client.get(url())
     with CaptureQueriesContext(connection) as queries:
         client.get(url())
-    assert len(queries) == 24
+    assert len(queries) == 25

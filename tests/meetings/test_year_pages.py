@@ -89,11 +89,14 @@ def test_saving_a_body_says_what_would_move(director_client, planned_board, dire
     values = {
         "name": "Bestuur",
         "kind": "bestuur",
+        "majority": "gewoon",
+        "weighting": "gelijk",
+        "papers_days": "10",
         "weekday": "1",
         "first_date": "2026-12-01",
         "version": planned_board.version,
     }
-    answer = director_client.post(url("body", planned_board.pk), values, follow=True).content.decode()
+    answer = director_client.post(url("body-edit", planned_board.pk), values, follow=True).content.decode()
     assert "Er staan 4 overleggen op een dag die het ritme niet meer vraagt" in answer
 
 
