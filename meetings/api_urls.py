@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from meetings.viewsets import reading, rows
+from meetings.viewsets import outcomes, reading, rows
 
 meeting_urls = [
     path("bodies/", reading.BodiesView.as_view(), name="api-bodies"),
@@ -19,6 +19,9 @@ meeting_urls = [
     path("decisions/<int:pk>/", rows.DecisionView.as_view(), name="api-decision"),
     path("decisions/<int:pk>/judge/", rows.DecisionJudgeView.as_view(), name="api-decision-judge"),
     path("meeting-actions/<int:pk>/", rows.ActionView.as_view(), name="api-meeting-action"),
+    path("requests/", outcomes.RequestsView.as_view(), name="api-requests"),
+    path("requests/<int:pk>/", outcomes.RequestView.as_view(), name="api-request"),
+    path("minutes/<int:pk>/", outcomes.MinutesView.as_view(), name="api-minutes"),
 ]
 
 # `tenant`, because at `<swv:swv>` the middleware expects a session and shows pages.

@@ -55,6 +55,19 @@ class MeetingDetailSerializer(MeetingsRowSerializer):
     items = serializers.IntegerField(help_text="Aantal agendapunten dat u mag zien.")
 
 
+class AttachmentFields(serializers.Serializer[Any]):
+    """A bijlage by what it is. Its bytes are read on the page."""
+
+    id = serializers.IntegerField(source="attachment.pk", help_text="Nummer van de bijlage.")
+    letter = serializers.CharField(help_text="Letter, onder de bijlagen die u mag zien.")
+    title = serializers.CharField(source="attachment.title", help_text="Titel.")
+    kind = serializers.CharField(source="attachment.file.kind", help_text="Soort bestand, zoals pdf.")
+    size = serializers.IntegerField(source="attachment.file.size", help_text="Grootte in bytes.")
+    pages = serializers.IntegerField(
+        source="attachment.pages", help_text="Bladzijden; 0 voor een bestand dat naast de stukken meegaat."
+    )
+
+
 class AgendaItemDetailSerializer(MeetingsRowSerializer):
     """A point with its oplegger."""
 
@@ -77,6 +90,7 @@ class AgendaItemDetailSerializer(MeetingsRowSerializer):
     origin = serializers.ChoiceField(choices_of(ItemOrigin), help_text="Waar het punt vandaan komt.")
     late_reason = serializers.CharField(help_text="Reden van nazending.")
     links = serializers.ListField(child=serializers.IntegerField(), help_text="Nummers van de koppelingen erbij.")
+    attachments = AttachmentFields(many=True, help_text="Bijlagen die u mag zien.")
     lacks_decision = serializers.BooleanField(help_text="Of er nog geen gevraagd besluit staat waar dat moet.")
 
 

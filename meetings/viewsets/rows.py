@@ -5,8 +5,6 @@ from typing import Any
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.serializers import Serializer
-from rest_framework.status import HTTP_409_CONFLICT
 
 from goals.viewsets.base import TENANT, ListView
 from meetings import queries
@@ -19,11 +17,10 @@ from meetings.serializers import filters, writes
 from meetings.serializers import rows as shapes
 from meetings.services.look_backs import judge_decision
 from meetings.services.meetings import edit_meeting
+from meetings.viewsets.base import OneView, given_in
 from osp.abilities import Ability
 from osp.errors import ConflictError
-from osp.rest.tenancy import TenantAPIView
 
-MOVED = "Iemand anders heeft dit intussen gewijzigd. Lees de rij opnieuw en kies per veld wat blijft."
 YEAR = OpenApiParameter(
     "year", int, OpenApiParameter.PATH, description="Jaar waarin het schooljaar begint, bijvoorbeeld 2026."
 )
@@ -72,29 +69,7 @@ class YearWheelView(ListView):
         return self.answer(request)
 
 
-class _OneView(TenantAPIView):
-    """One row, with its version as ETag."""
-
-    ability = Ability.VIEW_MEETINGS
-
-    def one(self, row: Any, version: int) -> Response:
-        """As it is now."""
-        return Response(self.get_serializer(row).data, headers={"ETag": f'"{version}"'})
-
-    def conflict(self, error: ConflictError, current: Response, request: Request) -> Response:
-        """What stands there now beside what was sent."""
-        told = {"detail": MOVED, "code": error.code, "current": current.data, "given": dict(request.data)}
-        return Response(told, status=HTTP_409_CONFLICT, headers={"ETag": current["ETag"]})
-
-
-def _given(kind: type[Serializer[Any]], request: Request) -> dict[str, Any]:
-    given = kind(data=request.data)
-    given.is_valid(raise_exception=True)
-    found: dict[str, Any] = given.validated_data
-    return found
-
-
-class MeetingView(_OneView):
+class MeetingView(OneView):
     """A meeting."""
 
     write_ability = Ability.EDIT_MEETINGS
@@ -114,7 +89,7 @@ class MeetingView(_OneView):
     def patch(self, request: Request, tenant: str, pk: int) -> Response:
         """Only what is sent."""
         meeting = queries.get_meeting(pk)
-        read = _given(writes.MeetingChange, request)
+        read = given_in(writes.MeetingChange, request)
         stays = {name: getattr(meeting, name) for name in ("date", "starts", "ends", "location")}
         try:
             edit_meeting(self.actor, meeting=meeting, **{**stays, **read})
@@ -128,7 +103,7 @@ class MeetingView(_OneView):
         return self.one(told, told.meeting.version)
 
 
-class AgendaItemView(_OneView):
+class AgendaItemView(OneView):
     """A point on an agenda."""
 
     serializer_class = shapes.AgendaItemDetailSerializer
@@ -140,7 +115,7 @@ class AgendaItemView(_OneView):
         return self.one(told, told.item.version)
 
 
-class DecisionView(_OneView):
+class DecisionView(OneView):
     """A decision."""
 
     serializer_class = shapes.DecisionDetailSerializer
@@ -152,7 +127,7 @@ class DecisionView(_OneView):
         return self.one(row, row.version)
 
 
-class DecisionJudgeView(_OneView):
+class DecisionJudgeView(OneView):
     """Looking back."""
 
     ability = Ability.EDIT_MEETINGS
@@ -167,7 +142,7 @@ class DecisionJudgeView(_OneView):
     def post(self, request: Request, tenant: str, pk: int) -> Response:
         """By the verb of the page."""
         row = get_decision(pk, self.actor)
-        read = _given(writes.DecisionJudge, request)
+        read = given_in(writes.DecisionJudge, request)
         judgement = Judgement(read.pop("judgement"))
         try:
             judge_decision(self.actor, decision=row, judgement=judgement, **read)
@@ -178,7 +153,7 @@ class DecisionJudgeView(_OneView):
         return self.one(now, now.version)
 
 
-class ActionView(_OneView):
+class ActionView(OneView):
     """An action."""
 
     serializer_class = shapes.GivenActionSerializer

@@ -12,4 +12,7 @@ MEETINGS_API = {
     "decisions/<int:pk>/": row(Ability.VIEW_MEETINGS, None, "decision"),
     "decisions/<int:pk>/judge/": row(None, Ability.EDIT_MEETINGS, "decision"),
     "meeting-actions/<int:pk>/": row(Ability.VIEW_MEETINGS, None, "meeting_action"),
+    "requests/": Page(Ability.READ_PAPERS, queries=EVERYTHING),
+    "requests/<int:pk>/": row(Ability.READ_PAPERS, None, "request"),
+    "minutes/<int:pk>/": row(Ability.READ_PAPERS, None, "meeting"),
 }
