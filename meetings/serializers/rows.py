@@ -15,6 +15,7 @@ from osp.rest.choices import choices_of
 
 # As the model has them, so that the description of the API has one list.
 JUDGEMENTS = [(each.value, each.value) for each in Judgement]
+DECISION_STATES = [(each.value, each.value) for each in DecisionState]
 PURPOSES = [(each.value, each.value) for each in Purpose]
 
 
@@ -104,7 +105,7 @@ class DecisionDetailSerializer(MeetingsRowSerializer):
     decided_on = serializers.DateField(help_text="Genomen op.")
     text = serializers.CharField(help_text="Het besluit.")
     purpose = serializers.ChoiceField(PURPOSES, help_text="Soort.")
-    state = serializers.ChoiceField(choices_of(DecisionState), help_text="Uitkomst.")
+    state = serializers.ChoiceField(DECISION_STATES, help_text="Uitkomst.")
     without_quorum = serializers.BooleanField(help_text="Of het zonder quorum is genomen.")
     goal = serializers.IntegerField(source="goal_id", allow_null=True, help_text="Nummer van het doel.")
     link = serializers.IntegerField(source="link_id", allow_null=True, help_text="Nummer van de koppeling.")

@@ -1,4 +1,4 @@
-"""Single rows of Overleg with their version, the rhythms, and the year wheel; moving a meeting and looking back."""
+"""Single rows of Overleg with their version, the rhythms, and the year wheel; changing a row and looking back."""
 
 from typing import Any
 
@@ -8,19 +8,27 @@ from rest_framework.response import Response
 
 from goals.viewsets.base import TENANT, ListView
 from meetings import queries
-from meetings.enums import Judgement
+from meetings.enums import DecisionState, Judgement, Purpose
 from meetings.queries import api_rows as reads
 from meetings.queries.actions import get_given
 from meetings.queries.decisions import get_decision
 from meetings.queries.year_wheel import wheel_rows, year_wheel
 from meetings.serializers import filters, writes
 from meetings.serializers import rows as shapes
+from meetings.services.agenda import edit_item
+from meetings.services.decisions import edit_decision
 from meetings.services.look_backs import judge_decision
 from meetings.services.meetings import edit_meeting
-from meetings.viewsets.base import OneView, given_in
+from meetings.viewsets.base import OneView, given_in, named_links
+from meetings.viewsets.deeds import decided
 from osp.abilities import Ability
 from osp.errors import ConflictError
 
+OPLEGGER = (
+    "title", "purpose", "minutes", "presenter", "portfolio", "author", "is_confidential", "requested_decision", "summary",
+    "finances", "risks", "route", "follow_up",
+)  # fmt: skip
+DECIDED = ("text", "state", "goal", "link", "effect", "expected", "horizon")
 YEAR = OpenApiParameter(
     "year", int, OpenApiParameter.PATH, description="Jaar waarin het schooljaar begint, bijvoorbeeld 2026."
 )
@@ -106,11 +114,35 @@ class MeetingView(OneView):
 class AgendaItemView(OneView):
     """A point on an agenda."""
 
+    write_ability = Ability.EDIT_MEETINGS
     serializer_class = shapes.AgendaItemDetailSerializer
 
     @extend_schema(operation_id="meetings_item", summary="Een agendapunt met zijn oplegger", parameters=[TENANT])
     def get(self, request: Request, tenant: str, pk: int) -> Response:
         """With its oplegger."""
+        return self.told(pk)
+
+    @extend_schema(
+        operation_id="meetings_item_change",
+        summary="Schrijf de oplegger; 409 met beide teksten als iemand anders intussen schreef",
+        parameters=[TENANT],
+        request=writes.ItemChange,
+    )
+    def patch(self, request: Request, tenant: str, pk: int) -> Response:
+        """Only what is sent."""
+        item = queries.get_item(pk, self.actor)
+        read = given_in(writes.ItemChange, request)
+        pks = read.pop("links", None)
+        links = None if pks is None else named_links(pks, lambda: queries.choosable_links(item))
+        given = {name: getattr(item, name) for name in OPLEGGER} | read
+        try:
+            edit_item(self.actor, item=item, links=links, **{**given, "purpose": Purpose(given["purpose"])})
+        except ConflictError as error:
+            return self.conflict(error, self.told(pk), request)
+        return self.told(pk)
+
+    def told(self, pk: int) -> Response:
+        """As this reader sees it."""
         told = reads.told_item(pk, self.actor)
         return self.one(told, told.item.version)
 
@@ -118,11 +150,35 @@ class AgendaItemView(OneView):
 class DecisionView(OneView):
     """A decision."""
 
+    write_ability = Ability.EDIT_MEETINGS
     serializer_class = shapes.DecisionDetailSerializer
 
     @extend_schema(operation_id="meetings_decision", summary="Een besluit", parameters=[TENANT])
     def get(self, request: Request, tenant: str, pk: int) -> Response:
         """With what it was to change."""
+        return self.told(pk)
+
+    @extend_schema(
+        operation_id="meetings_decision_change",
+        summary="Verbeter een besluit zolang het verslag open is; 409 met beide teksten als iemand anders intussen schreef",
+        parameters=[TENANT],
+        request=writes.DecisionChange,
+    )
+    def patch(self, request: Request, tenant: str, pk: int) -> Response:
+        """Only what is sent; its number stays."""
+        row = get_decision(pk, self.actor)
+        read = given_in(writes.DecisionChange, request)
+        stays = {name: getattr(row, name) for name in DECIDED}
+        # As on the page, the decision of a meeting that is off the calendar is read and not written.
+        given = stays | decided(read, queries.get_item(row.item_id, self.actor), row)
+        try:
+            edit_decision(self.actor, decision=row, **{**given, "state": DecisionState(given["state"])})
+        except ConflictError as error:
+            return self.conflict(error, self.told(pk), request)
+        return self.told(pk)
+
+    def told(self, pk: int) -> Response:
+        """As it is now."""
         row = get_decision(pk, self.actor)
         return self.one(row, row.version)
 
