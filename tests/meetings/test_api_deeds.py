@@ -65,6 +65,8 @@ def test_meeting_is_refused_where_it_ends_early_or_its_gremium_is_not_there(api,
     assert refused(early) == (422, "ends-before-start", "ends")
     other = send(api, "post", "meetings/", body=foreign["body"].pk, **PLANNED)
     assert refused(other) == (422, "body-unknown", "body")
+    typo = send(api, "post", "meetings/", body=board.pk, **{**PLANNED, "date": "0001-01-01"})
+    assert refused(typo) == (422, "far-day", "date")
     missing = send(api, "post", "meetings/", body=board.pk)
     assert (missing.status_code, missing.json()["date"]) == (400, ["Stuur dit veld mee."])
     assert not Meeting.objects.exists()
