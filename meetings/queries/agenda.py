@@ -8,7 +8,7 @@ from django.db.models import Prefetch, QuerySet
 from django.shortcuts import get_object_or_404
 
 from meetings.enums import FORMAL_PURPOSES, Purpose
-from meetings.models import AgendaIndicator, AgendaItem, Meeting
+from meetings.models import AgendaIndicator, AgendaItem, Body, Meeting
 from meetings.queries.audiences import audience_of, hidden_items
 from meetings.timing import length_in_minutes, start_times
 from osp.actors import Actor
@@ -42,6 +42,12 @@ class Agenda:
     def lacking(self) -> tuple[AgendaRow, ...]:
         """Items that ask for a formal outcome without a sentence that can be minuted."""
         return tuple(row for row in self.rows if row.lacks_decision)
+
+    def misplaced(self, body: Body) -> tuple[AgendaRow, ...]:
+        """Items that ask of this gremium what it is not there for; none where it made no choice."""
+        return tuple(
+            row for row in self.rows if body.purposes and row.item.has_cover and row.item.purpose not in body.purposes
+        )
 
     @property
     def indicator_count(self) -> int:

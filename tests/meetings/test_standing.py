@@ -168,6 +168,19 @@ def test_pages_bring_left_over_points_and_ask_why_late(client, anna, held, direc
     assert "Nazending: De brief kwam gisteren." in client.get(page).content.decode()
 
 
+def test_meeting_says_which_point_asks_what_the_gremium_is_not_there_for(client, anna, board, director, november):
+    board.purposes = ["advise", "inform"]
+    board.save()
+    meeting = plan(director, board, date(2026, 12, 3))
+    values = {"meeting": meeting, "title": "Begroting", "minutes": 5}
+    agenda.add_item(director, **values, purpose=Purpose.ADVISE)
+    client.force_login(anna)
+    page = reverse("meetings:meeting", args=["PO2814", meeting.pk])
+    assert "waar dit gremium niet voor is" not in client.get(page).content.decode()
+    agenda.add_item(director, **values, purpose=Purpose.DECIDE)
+    assert "Punt 4 vraagt iets waar dit gremium niet voor is." in client.get(page).content.decode()
+
+
 def test_recurring_page_adds_changes_and_takes_away(client, anna, board):
     client.force_login(anna)
     page = reverse("meetings:recurring", args=["PO2814", board.pk])
