@@ -225,6 +225,7 @@ SPECTACULAR_SETTINGS = {
         "ActivityStatusEnum": "goals.enums.ActivityStatus",
         "CommentEndEnum": "goals.enums.CommentEnd",
         "ContributionStateEnum": "goals.enums.ContributionState",
+        "DecisionStateEnum": "meetings.serializers.rows.DECISION_STATES",
         "DirectionEnum": "goals.enums.Direction",
         "DiscussedKindEnum": "goals.serializers.reactions.KINDS",
         "FrameworkKindEnum": "goals.enums.FrameworkKind",

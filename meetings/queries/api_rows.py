@@ -9,9 +9,12 @@ from django.db.models import QuerySet
 from django.http import Http404
 
 from meetings.audiences import Audience
-from meetings.models import AgendaItem, Meeting, ReviewRhythm
+from meetings.models import AgendaItem, Meeting, Minutes, ReviewRhythm
+from meetings.pack.minutes_sections import MinutesPaper
 from meetings.queries.agenda import AgendaRow, agenda_of, get_item
+from meetings.queries.attachments import AttachmentRow, attachment_rows
 from meetings.queries.meetings import meeting_rows
+from meetings.queries.minutes import get_minutes, paper_for
 from meetings.queries.rhythms import rhythms
 from osp.actors import Actor
 
@@ -39,11 +42,32 @@ class ToldItem:
     number: int
     starts: time
     links: tuple[int, ...]
+    attachments: tuple[AttachmentRow, ...]
     lacks_decision: bool
 
     def __getattr__(self, name: str) -> Any:
         """The columns of the point itself."""
         return getattr(self.item, name)
+
+
+@dataclass(frozen=True, slots=True)
+class ToldMinutes:
+    """Minutes with what a reader may read of them. `sha256` is over that, and empty while they are not sealed."""
+
+    minutes: Minutes
+    paper: MinutesPaper
+    sha256: str
+
+
+def told_minutes(meeting_id: int, actor: Actor) -> ToldMinutes:
+    """The minutes of a meeting; 404 for those that are not there for this reader.
+
+    The hash is over what this reader reads: one over the whole would tell that there is a point that they may not know of.
+    For who reads everything the two are the same.
+    """
+    minutes = get_minutes(meeting_id, actor)
+    paper = paper_for(minutes.meeting, minutes, actor)
+    return ToldMinutes(minutes, paper, paper.digest if minutes.is_sealed else "")
 
 
 def told_meetings(rows: Sequence[Meeting], audience: Audience) -> list[ToldMeeting]:
@@ -57,7 +81,7 @@ def told_item(pk: int, actor: Actor) -> ToldItem:
     found = next((row for row in agenda_of(item.meeting, actor).rows if row.item.pk == pk), None)
     if found is None:
         raise Http404
-    return _told(found)
+    return _told(found, attachment_rows(item, actor))
 
 
 def rhythm_rows(read: Read) -> QuerySet[ReviewRhythm]:
@@ -70,6 +94,6 @@ def _of_body(rows: QuerySet[Any], read: Read) -> QuerySet[Any]:
     return rows.filter(body=read["body"]) if "body" in read else rows
 
 
-def _told(row: AgendaRow) -> ToldItem:
+def _told(row: AgendaRow, attachments: Sequence[AttachmentRow]) -> ToldItem:
     links = tuple(place.link_id for place in row.item.indicators.all())
-    return ToldItem(row.item, row.number, row.starts, links, row.lacks_decision)
+    return ToldItem(row.item, row.number, row.starts, links, tuple(attachments), row.lacks_decision)

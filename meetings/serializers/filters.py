@@ -37,3 +37,11 @@ class DecisionFilter(OfBodyFilter):
 
     year = _id("Kalenderjaar waarin het werd genomen.")
     goal = _id("Nummer van een doel.")
+
+
+class RequestFilter(OfBodyFilter):
+    """Filters of requests."""
+
+    stand = serializers.ChoiceField(
+        ["open", "beantwoord"], required=False, help_text="open wacht op antwoord; leeg geeft alle."
+    )

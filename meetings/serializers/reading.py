@@ -102,6 +102,7 @@ class AgendaItemSerializer(serializers.ModelSerializer[AgendaItem]):
             "presenter",
             "requested_decision",
             "is_confidential",
+            "version",
         )
 
 
@@ -127,6 +128,7 @@ class DecisionSerializer(serializers.ModelSerializer[Decision]):
             "horizon",
             "judgement",
             "judged_on",
+            "version",
         )
 
 
@@ -138,10 +140,11 @@ class MeetingActionSerializer(serializers.ModelSerializer[MeetingAction]):
     due = serializers.DateField(source="action.due", allow_null=True, help_text="Voor wanneer.")
     done_on = serializers.DateField(source="action.done_on", allow_null=True, help_text="Wanneer het klaar was.")
     body = serializers.IntegerField(source="item.meeting.body_id", help_text="Nummer van het gremium dat hem gaf.")
+    version = serializers.IntegerField(source="action.version", help_text="Versie; stuur haar mee bij een wijziging.")
 
     class Meta:
         model = MeetingAction
-        fields = ("id", "body", "item", "decision", "text", "owner", "due", "done_on")
+        fields = ("id", "body", "item", "decision", "text", "owner", "due", "done_on", "version")
 
 
 class PackCopySerializer(serializers.ModelSerializer[PackCopy]):

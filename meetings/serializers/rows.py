@@ -15,6 +15,7 @@ from osp.rest.choices import choices_of
 
 # As the model has them, so that the description of the API has one list.
 JUDGEMENTS = [(each.value, each.value) for each in Judgement]
+DECISION_STATES = [(each.value, each.value) for each in DecisionState]
 PURPOSES = [(each.value, each.value) for each in Purpose]
 
 
@@ -55,6 +56,19 @@ class MeetingDetailSerializer(MeetingsRowSerializer):
     items = serializers.IntegerField(help_text="Aantal agendapunten dat u mag zien.")
 
 
+class AttachmentFields(serializers.Serializer[Any]):
+    """A bijlage by what it is. Its bytes are read on the page."""
+
+    id = serializers.IntegerField(source="attachment.pk", help_text="Nummer van de bijlage.")
+    letter = serializers.CharField(help_text="Letter, onder de bijlagen die u mag zien.")
+    title = serializers.CharField(source="attachment.title", help_text="Titel.")
+    kind = serializers.CharField(source="attachment.file.kind", help_text="Soort bestand, zoals pdf.")
+    size = serializers.IntegerField(source="attachment.file.size", help_text="Grootte in bytes.")
+    pages = serializers.IntegerField(
+        source="attachment.pages", help_text="Bladzijden; 0 voor een bestand dat naast de stukken meegaat."
+    )
+
+
 class AgendaItemDetailSerializer(MeetingsRowSerializer):
     """A point with its oplegger."""
 
@@ -77,6 +91,7 @@ class AgendaItemDetailSerializer(MeetingsRowSerializer):
     origin = serializers.ChoiceField(choices_of(ItemOrigin), help_text="Waar het punt vandaan komt.")
     late_reason = serializers.CharField(help_text="Reden van nazending.")
     links = serializers.ListField(child=serializers.IntegerField(), help_text="Nummers van de koppelingen erbij.")
+    attachments = AttachmentFields(many=True, help_text="Bijlagen die u mag zien.")
     lacks_decision = serializers.BooleanField(help_text="Of er nog geen gevraagd besluit staat waar dat moet.")
 
 
@@ -90,7 +105,7 @@ class DecisionDetailSerializer(MeetingsRowSerializer):
     decided_on = serializers.DateField(help_text="Genomen op.")
     text = serializers.CharField(help_text="Het besluit.")
     purpose = serializers.ChoiceField(PURPOSES, help_text="Soort.")
-    state = serializers.ChoiceField(choices_of(DecisionState), help_text="Uitkomst.")
+    state = serializers.ChoiceField(DECISION_STATES, help_text="Uitkomst.")
     without_quorum = serializers.BooleanField(help_text="Of het zonder quorum is genomen.")
     goal = serializers.IntegerField(source="goal_id", allow_null=True, help_text="Nummer van het doel.")
     link = serializers.IntegerField(source="link_id", allow_null=True, help_text="Nummer van de koppeling.")

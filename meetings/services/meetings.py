@@ -10,6 +10,8 @@ from osp.actors import Actor
 from osp.errors import DomainError
 from osp.operations import operation, save_changes
 
+FIRST_YEAR, LAST_YEAR = 1990, 2100
+
 
 @operation("meeting.planned", needs=Ability.EDIT_MEETINGS)
 def plan_meeting(
@@ -26,7 +28,7 @@ def plan_meeting(
 
     `counted_on`: where a rhythm asks for it, the day that the rhythm counts.
     """
-    _check_times(starts, ends)
+    _check_times(date, starts, ends)
     meeting = Meeting.objects.create(
         swv=actor.swv,
         body=body,
@@ -46,7 +48,7 @@ def edit_meeting(
     actor: Actor, *, meeting: Meeting, version: int, date: date, starts: time, ends: time, location: str = ""
 ) -> Meeting:
     """Move a meeting in time or place; its body stays, because its agenda follows from it. Members are told anew of what changed."""
-    _check_times(starts, ends)
+    _check_times(date, starts, ends)
     changes: dict[str, object] = {"date": date, "starts": starts, "ends": ends, "location": location.strip()}
     if any(getattr(meeting, name) != value for name, value in changes.items()):
         changes["sequence"] = meeting.sequence + 1
@@ -68,7 +70,10 @@ def archive_meeting(actor: Actor, *, meeting: Meeting, version: int, reason: str
     return save_changes(meeting, version=version, changes={**archived(reason), "sequence": meeting.sequence + 1})
 
 
-def _check_times(starts: time, ends: time) -> None:
+def _check_times(day: date, starts: time, ends: time) -> None:
+    # No list of meetings can count days back from one in the year 1.
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise DomainError("far-day", f"Kies een datum in {FIRST_YEAR} tot en met {LAST_YEAR}.", field="date")
     if ends <= starts:
         raise DomainError(
             "ends-before-start", "De vergadering eindigt voor zij begint. Kies een latere eindtijd.", field="ends"

@@ -1,17 +1,26 @@
-"""Overleg for programs, to read: gremia, members, meetings, agendas, decisions, actions and papers."""
+"""Overleg for programs, in lists: gremia, members, meetings, agendas, decisions, actions and papers."""
 
 from typing import Any, ClassVar
 
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
+from rest_framework.status import HTTP_201_CREATED
 
 from goals.viewsets.base import TENANT, ListView
 from meetings import queries
+from meetings.enums import Purpose
 from meetings.queries import api as reads
-from meetings.serializers import filters, reading
+from meetings.queries import api_rows as singles
+from meetings.serializers import filters, reading, writes
+from meetings.serializers import rows as shapes
+from meetings.services.agenda import add_item
+from meetings.services.meetings import plan_meeting
+from meetings.viewsets.base import answer_row, given_in, named, named_links
 from osp.abilities import Ability
 from osp.rest.filters import Filter
+
+NO_BODY = "Dit gremium kennen wij niet. Kies er een dat in gebruik is."
 
 
 class _MeetingsList(ListView):
@@ -63,6 +72,7 @@ class MembersView(_MeetingsList):
 class MeetingsView(_MeetingsList):
     """Meetings."""
 
+    write_ability = Ability.EDIT_MEETINGS
     filter_class = filters.MeetingFilter
     serializer_class = reading.MeetingSerializer
 
@@ -79,10 +89,26 @@ class MeetingsView(_MeetingsList):
         """By day."""
         return self.answer(request)
 
+    @extend_schema(
+        operation_id="meetings_meeting_plan",
+        summary="Plan een vergadering; haar vaste punten staan er meteen op",
+        parameters=[TENANT],
+        request=writes.MeetingPlan,
+        responses={HTTP_201_CREATED: shapes.MeetingDetailSerializer},
+    )
+    def post(self, request: Request, tenant: str) -> Response:
+        """By the verb of the page."""
+        read = given_in(writes.MeetingPlan, request)
+        body = named(queries.bodies(), read.pop("body"), field="body", message=NO_BODY)
+        meeting = plan_meeting(self.actor, body=body, **read)
+        (told,) = singles.told_meetings([meeting], queries.audience_of(self.actor))
+        return answer_row(shapes.MeetingDetailSerializer, told, meeting.version, status=HTTP_201_CREATED)
+
 
 class AgendaView(_MeetingsList):
     """The agenda of one meeting."""
 
+    write_ability = Ability.EDIT_MEETINGS
     filter_class = filters.NoFilter
     serializer_class = reading.AgendaItemSerializer
 
@@ -99,6 +125,22 @@ class AgendaView(_MeetingsList):
     def get(self, request: Request, tenant: str, pk: int) -> Response:
         """In order."""
         return self.answer(request)
+
+    @extend_schema(
+        operation_id="meetings_item_add",
+        summary="Zet een punt op de agenda, voor de punten waarmee zij eindigt",
+        parameters=[TENANT],
+        request=writes.ItemCreate,
+        responses={HTTP_201_CREATED: shapes.AgendaItemDetailSerializer},
+    )
+    def post(self, request: Request, tenant: str, pk: int) -> Response:
+        """By the verb of the page."""
+        meeting = queries.get_meeting(pk)
+        read = given_in(writes.ItemCreate, request)
+        links = named_links(read.pop("links", ()), queries.plan_links)
+        item = add_item(self.actor, meeting=meeting, links=links, **{**read, "purpose": Purpose(read["purpose"])})
+        told = singles.told_item(item.pk, self.actor)
+        return answer_row(shapes.AgendaItemDetailSerializer, told, item.version, status=HTTP_201_CREATED)
 
 
 class DecisionsView(_MeetingsList):

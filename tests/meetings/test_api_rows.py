@@ -17,7 +17,7 @@ from osp.scope import tenant_scope
 from tests import factories as make
 
 HERE = "/api/v1/po2814/"
-LISTS = ("bodies", "members", "rhythms", "meetings", "decisions", "meeting-actions")
+LISTS = ("bodies", "members", "rhythms", "meetings", "decisions", "meeting-actions", "requests")
 pytestmark = pytest.mark.django_db
 
 
@@ -144,6 +144,7 @@ def _fill(swv, meeting, count: int) -> None:
         make.MeetingFactory(swv=swv, body=own)
         make.BodyMemberFactory(swv=swv, body=own)
         make.ReviewRhythmFactory(swv=swv, body=own, link=link)
+        make.FormalRequestFactory(swv=swv, body=own)
         item = make.AgendaItemFactory(swv=swv, meeting=meeting, position=AgendaItem.objects.count() + 1)
         make.AgendaIndicatorFactory(swv=swv, item=item, link=link)
         make.MeetingActionFactory(
