@@ -146,7 +146,7 @@ def make_body(hand: Hand) -> None:
     hand.write("Naam", "Bestuur")
     hand.choose("Soort", "bestuur")
     hand.click("button", "Voeg toe")
-    expect(page.get_by_role("rowheader", name="Bestuur")).to_be_visible()
+    expect(page.get_by_role("heading", name="Bestuur", level=1)).to_be_visible()
 
 
 def set_rhythm(hand: Hand, meeting_day: date) -> None:
@@ -158,7 +158,7 @@ def set_rhythm(hand: Hand, meeting_day: date) -> None:
     rhythm.scroll_into_view_if_needed()
     hand.choose("Aan", "Bestuur")
     hand.write("Door", "directeur")
-    hand.tick(dutch.SHORT_MONTHS[meeting_day.month - 1], within=rhythm)
+    hand.write("Frequentie", f"1x/jaar ({dutch.SHORT_MONTHS[meeting_day.month - 1]})")
     settled(page)
     hand.click("button", "Leg vast", within=rhythm, exact=True)
     expect(rhythm.get_by_role("listitem")).to_contain_text("Bestuur")
