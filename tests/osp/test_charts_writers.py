@@ -16,7 +16,7 @@ from osp.charts.metrics import PRINT, Metrics, print_columns
 from osp.charts.sparkline import sparkline
 from osp.charts.spec import Point
 from osp.charts.svg import page_svg, sparkline_svg, to_svg
-from tests.osp.charts_cases import BARE, CUTS, FONTS, FULL, ROOT, marks_of, wide, words
+from tests.osp.charts_cases import BARE, CUTS, FULL, ROOT, marks_of, wide, words
 
 
 def test_svg_is_named_and_described_with_ids_of_its_own():
@@ -66,11 +66,10 @@ def test_prefix_that_is_no_id_is_refused(prefix):
 
 @pytest.fixture(scope="module")
 def _fonts():
-    from reportlab.pdfbase import pdfmetrics
-    from reportlab.pdfbase.ttfonts import TTFont
+    # Not one by one: registering a face again takes its bold and italic away from every later document.
+    from osp.pdf.theme import register_fonts
 
-    for name, file in CUTS.values():
-        pdfmetrics.registerFont(TTFont(name, str(FONTS / f"SourceSans3-{file}.ttf")))
+    register_fonts()
 
 
 def pdf_text(drawing, tmp_path) -> str:
