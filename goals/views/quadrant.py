@@ -14,11 +14,11 @@ from osp.abilities import Ability
 from osp.errors import DomainError, NotAllowedError
 from osp.web.export import Cell as TableCell
 from osp.web.export import table_response
+from osp.web.numbers import number_in
 
 HEADER = ("Nummer", "Titel", "Plaats", "Meetbaar", "Merkbaar", "Peiling", "Vraag")
 # As the square is read: the top row is better, the left column is noticed.
 ROWS = ((Cell.BOTH, Cell.UNNOTICED), (Cell.FELT, Cell.NEITHER))
-_MOST_DIGITS = 9
 
 
 class QuadrantPage(PlanView):
@@ -34,7 +34,7 @@ class QuadrantPage(PlanView):
         if placed is None:
             return self.page(fault="Dit staat niet meer in het plan. Ververs de pagina.", status=422)
         try:
-            meeting = _number(request.POST.get("meeting"))
+            meeting = number_in(request.POST.get("meeting")) or 0
             services.ask_at_meeting(self.actor, goal=placed.view.goal, placed=placed, meeting_id=meeting)
         except NotAllowedError:
             raise
@@ -60,7 +60,7 @@ class QuadrantPage(PlanView):
 
     def asked_about(self) -> Placed | None:
         """The doel of the form; None where the plan has no such doel."""
-        wanted = _number(self.request.POST.get("goal"))
+        wanted = number_in(self.request.POST.get("goal"))
         found = (each for rows in placed_goals(self.tree).values() for each in rows)
         return next((each for each in found if each.view.goal.pk == wanted), None)
 
@@ -77,7 +77,3 @@ def _cells(found: Mapping[Cell, tuple[Placed, ...]]) -> Iterator[list[TableCell]
                 row.pulse,
                 row.question,
             ]
-
-
-def _number(text: str | None) -> int:
-    return int(text) if text and text.isdigit() and len(text) <= _MOST_DIGITS else 0

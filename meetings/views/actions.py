@@ -14,10 +14,10 @@ from meetings.views.pages import FormPage, MeetingsPage, crumbs, wants_table
 from osp.abilities import Ability
 from osp.web.conflicts import resolved
 from osp.web.export import Cell, table_response
+from osp.web.numbers import number_in
 
 HEADER = ("actie", "wie", "voor", "gedaan", "gremium", "gegeven op", "punt", "besluit", "uit het plan")
 STANDS = {"open": "open", "te-laat": "te laat", "gedaan": "gedaan", "alles": "alles"}
-_MOST_DIGITS = 9
 
 
 class ActionsView(MeetingsPage):
@@ -94,9 +94,9 @@ def _changeable(page: MeetingsPage, pk: int) -> GivenAction:
 
 
 def _sought(request: HttpRequest) -> Sought:
-    stand, body = request.GET.get("stand", "open"), request.GET.get("gremium", "")
-    number = int(body) if body.isdigit() and len(body) <= _MOST_DIGITS else None
-    return Sought(stand if stand in STANDS else "open", number, request.GET.get("wie") == "ik")
+    stand = request.GET.get("stand", "open")
+    body = number_in(request.GET.get("gremium"))
+    return Sought(stand if stand in STANDS else "open", body, request.GET.get("wie") == "ik")
 
 
 def _cells(row: GivenAction) -> list[Cell]:

@@ -15,6 +15,7 @@ from meetings.views.live import LivePage
 from meetings.views.pages import crumbs, named
 from osp.abilities import Ability
 from osp.errors import ConflictError
+from osp.web.numbers import number_in
 
 MOVED = "Iemand anders noteerde intussen stemmen. Kijk of het klopt, en doe het dan opnieuw."
 
@@ -84,5 +85,4 @@ def _is_vote(key: str, value: Any) -> bool:
 
 
 def _version(request: HttpRequest) -> int:
-    text = request.POST.get("version", "")
-    return int(text) if text.isascii() and text.isdigit() else 0
+    return number_in(request.POST.get("version")) or 0

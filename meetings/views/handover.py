@@ -16,8 +16,7 @@ from osp.abilities import Ability
 from osp.errors import DomainError, NotAllowedError
 from osp.models import User
 from osp.web.files import pdf_response
-
-_MOST_DIGITS = 9
+from osp.web.numbers import number_in
 
 
 class HandOverPage(MeetingsPage):
@@ -79,9 +78,8 @@ class HandOverView(HandOverPage):
 
     def successor(self, asked: str | None) -> User | None:
         """Who was chosen, of those who speak about the plan."""
-        if not asked or not asked.isdigit() or len(asked) > _MOST_DIGITS:
-            return None
-        return discussing().filter(pk=int(asked)).first()
+        number = number_in(asked)
+        return discussing().filter(pk=number).first() if number is not None else None
 
 
 class HandOverPdfView(HandOverPage):

@@ -25,6 +25,7 @@ from osp.abilities import Ability
 from osp.web.conflicts import Conflict, resolved
 from osp.web.fields import BY_FIELD
 from osp.web.htmx import is_partial
+from osp.web.numbers import number_in
 
 
 class LivePage(MeetingsPage):
@@ -138,7 +139,7 @@ class LiveView(LivePage):
     """The screen. POST begins the meeting."""
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
-        return self.render("meetings/live.html", self.screen(pk, _number(request.GET.get("punt"))))
+        return self.render("meetings/live.html", self.screen(pk, number_in(request.GET.get("punt"))))
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         services.open_meeting(self.actor, meeting=queries.get_meeting(pk))
@@ -152,7 +153,7 @@ class LivePointsView(LivePage):
         found = live.live_of(queries.get_meeting(pk), self.actor)
         if not is_partial(request):
             return self.go(self.url("live", pk))
-        context = {"live": found, "meeting": found.meeting, "point": found.point(_number(request.GET.get("punt")))}
+        context = {"live": found, "meeting": found.meeting, "point": found.point(number_in(request.GET.get("punt")))}
         return self.render("meetings/_live_points.html", context)
 
 
@@ -247,7 +248,3 @@ def said_of(decision: Any) -> str:
     """ "Besluit 2026-14 staat vast", and that the quorum was missing where it was."""
     told = f"Besluit {decision.label} van {dutch.date_long(decision.decided_on)} staat in het register."
     return f"{told} Er was geen quorum; dat staat erbij." if decision.without_quorum else told
-
-
-def _number(text: str | None) -> int | None:
-    return int(text) if text and text.isascii() and text.isdigit() else None

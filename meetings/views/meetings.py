@@ -23,6 +23,7 @@ from osp import dutch
 from osp.abilities import Ability
 from osp.web.conflicts import resolved
 from osp.web.export import Cell, table_response
+from osp.web.numbers import number_in
 
 LIST_HEADER = (
     "datum",
@@ -42,7 +43,7 @@ class MeetingListView(MeetingsPage):
     """Meetings by month: those to come first, then those that were."""
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        body, year = _number(request.GET.get("gremium")), _number(request.GET.get("schooljaar"))
+        body, year = number_in(request.GET.get("gremium")), number_in(request.GET.get("schooljaar"))
         wanted = queries.filtered(body, year)
         rows = queries.meeting_rows(wanted, audience=queries.audience_of(self.actor))
         if kind := wants_table(request):
@@ -232,10 +233,6 @@ def _day(text: str) -> date | None:
         return date.fromisoformat(text)
     except ValueError:
         return None
-
-
-def _number(text: str | None) -> int | None:
-    return int(text) if text and text.isdigit() and len(text) <= 9 else None  # noqa: PLR2004 -- no id or year is longer
 
 
 def _list_cells(row: queries.MeetingRow) -> list[Cell]:

@@ -13,6 +13,7 @@ from meetings.views.pages import MeetingsPage, crumbs, named
 from osp.abilities import Ability
 from osp.errors import ConflictError, DomainError
 from osp.web.files import file_name, pdf_response
+from osp.web.numbers import number_in
 
 MOVED = "Iemand anders wijzigde intussen het verslag. Kijk of het klopt, en doe het dan opnieuw."
 STATES = {
@@ -66,9 +67,8 @@ class StepView(MeetingsPage):
         raise NotImplementedError
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        text = request.POST.get("version", "")
         try:
-            self.step(queries.get_meeting(pk), int(text) if text.isascii() and text.isdigit() else 0)
+            self.step(queries.get_meeting(pk), number_in(request.POST.get("version")) or 0)
         except ConflictError as error:
             raise DomainError("minutes-moved", MOVED) from error
         return self.go(self.came_from() or self.url("minutes", pk), self.said)

@@ -20,6 +20,7 @@ from osp.abilities import Ability
 from osp.errors import DomainError
 from osp.web.conflicts import resolved
 from osp.web.export import Cell, table_response
+from osp.web.numbers import number_in
 
 PER_PAGE = 50
 HEADER = (
@@ -35,7 +36,6 @@ HEADER = (
     "oordeel",
     "waarom",
 )
-_MOST_DIGITS = 9
 
 
 class RegisterView(MeetingsPage):
@@ -107,7 +107,7 @@ class BringLookBackView(MeetingsPage):
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         meeting = queries.get_meeting(pk)
-        number = _number(request.POST.get("besluit"))
+        number = number_in(request.POST.get("besluit"))
         if number is None:
             raise DomainError("decision-missing", "Kies op welk besluit u terugblikt.")
         decision = get_decision(number, self.actor)
@@ -117,16 +117,12 @@ class BringLookBackView(MeetingsPage):
 
 def _wanted(request: HttpRequest) -> Wanted:
     return Wanted(
-        body=_number(request.GET.get("gremium")),
-        year=_number(request.GET.get("jaar")),
-        goal=_number(request.GET.get("doel")),
+        body=number_in(request.GET.get("gremium")),
+        year=number_in(request.GET.get("jaar")),
+        goal=number_in(request.GET.get("doel")),
         text=request.GET.get("zoek", "").strip()[:80],
         to_judge=request.GET.get("terugblik") == "open",
     )
-
-
-def _number(text: str | None) -> int | None:
-    return int(text) if text and text.isdigit() and len(text) <= _MOST_DIGITS else None
 
 
 def _cells(row: Any) -> list[Cell]:

@@ -17,13 +17,13 @@ from osp import files
 from osp.abilities import Ability
 from osp.web.conflicts import resolved
 from osp.web.export import Cell, table_response
+from osp.web.numbers import number_in
 
 HEADER = (
     "gremium", "gevraagd", "onderwerp", "gevraagd op", "antwoord voor", "uitkomst", "beantwoord op", "voorwaarden",
     "stap", "wacht erop", "bewijs",
 )  # fmt: skip
 STANDS = {"": "alle", "open": "wacht op antwoord", "beantwoord": "beantwoord"}
-_MOST_DIGITS = 9
 
 
 class RequestsView(MeetingsPage):
@@ -33,7 +33,7 @@ class RequestsView(MeetingsPage):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         stand = request.GET.get("stand", "")
-        wanted = Wanted(_number(request.GET.get("gremium")), stand if stand in STANDS else "")
+        wanted = Wanted(number_in(request.GET.get("gremium")), stand if stand in STANDS else "")
         rows = reads.requests_for(self.actor, wanted)
         if kind := wants_table(request):
             return table_response(f"verzoeken-{self.tenant.slug}", HEADER, [_cells(row) for row in rows], kind)
@@ -204,10 +204,6 @@ def _usual(step: Any) -> str:
     return {"instemming": Purpose.CONSENT, "oogo": Purpose.CONSENT, "goedkeuring": Purpose.APPROVE}.get(
         step.kind, Purpose.ADVISE
     ).value
-
-
-def _number(text: str | None) -> int | None:
-    return int(text) if text and text.isdigit() and len(text) <= _MOST_DIGITS else None
 
 
 def _cells(row: RequestRow) -> list[Cell]:

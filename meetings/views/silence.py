@@ -13,9 +13,9 @@ from osp.abilities import Ability
 from osp.errors import DomainError
 from osp.scope import own_levels
 from osp.web.export import Cell, table_response
+from osp.web.numbers import number_in
 
 HEADER = ("soort", "wat", "wie", "laatste teken", "op", "gremium")
-_MOST_DIGITS = 9
 
 
 class SilenceView(MeetingsPage):
@@ -43,8 +43,7 @@ class SilentHereView(MeetingsPage):
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         meeting = queries.get_meeting(pk)
-        asked = request.POST.get("doel", "")
-        number = int(asked) if asked.isdigit() and len(asked) <= _MOST_DIGITS else 0
+        number = number_in(request.POST.get("doel"))
         goal = next((row.goal for row in silent_for(meeting) if row.goal.pk == number), None)
         if goal is None:
             raise DomainError("not-silent", GONE)

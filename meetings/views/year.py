@@ -21,6 +21,7 @@ from osp.abilities import Ability
 from osp.errors import DomainError
 from osp.web.context import current_school_year
 from osp.web.export import table_response
+from osp.web.numbers import number_in
 
 HEADER = ("gremium", "datum", "soort", "punt", "indicator", "waarschuwing")
 
@@ -45,7 +46,7 @@ class YearView(YearPage):
     """The wheel, what to look at again, and every meeting with its draft agenda."""
 
     def get(self, request: HttpRequest, year: int) -> HttpResponse:
-        body_id = _number(request.GET.get("gremium"))
+        body_id = number_in(request.GET.get("gremium"))
         wheel = year_wheel(self.tenant.swv, year, audience=queries.audience_of(self.actor), body_id=body_id)
         if kind := wants_table(request):
             cells = [tuple(row.values()) for row in wheel_rows(wheel)]
@@ -112,7 +113,7 @@ class RhythmMonthView(YearPage):
         queries.get_rhythm(pk)
         asked = [text.partition("-") for text in request.POST.getlist("ritme")]
         pairs = [(int(left), int(right)) for left, _, right in asked if left.isdecimal() and right.isdecimal()]
-        away, to = _number(request.POST.get("van")), _number(request.POST.get("naar_maand"))
+        away, to = number_in(request.POST.get("van")), number_in(request.POST.get("naar_maand"))
         if pk not in {left for left, _ in pairs} or not away or not to:
             raise DomainError("month-missing", "Kies eerst een maand.")
         found = [(queries.get_rhythm(left), version) for left, version in pairs]
@@ -182,7 +183,3 @@ def _said(done: Followed) -> str:
     if done.counted and not parts:
         return f"{dutch.plural(done.counted, 'overleg telt', 'overleggen tellen')} nu mee in het ritme."
     return f"{dutch.sentence_case(dutch.join_words(parts))}."
-
-
-def _number(text: str | None) -> int | None:
-    return int(text) if text and text.isdecimal() and len(text) <= 9 else None  # noqa: PLR2004 -- no id or year is longer
