@@ -61,9 +61,9 @@ class PollView(LivePage):
 
 def qr_path(text: str) -> dict[str, Any]:
     """The dark squares of a QR code as one SVG path, and how wide it is with its quiet edge of four squares."""
-    from osp.pdf.qr_path import squares  # noqa: PLC0415 -- slow import
+    from osp.pdf.qr_path import ON_SCREEN, squares  # noqa: PLC0415 -- slow import
 
-    rows = squares(text)
+    rows = squares(text, ON_SCREEN)
     path = "".join(
         f"M{x + 4} {y + 4}h1v1h-1z" for y, row in enumerate(rows) for x, is_dark in enumerate(row) if is_dark
     )

@@ -2,12 +2,12 @@
 
 from itertools import groupby
 
-from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel
 from reportlab.lib.colors import black, white
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable
 
 from osp.pdf.figure import placed_box
+from osp.pdf.qr_path import ON_PAPER, squares
 from osp.pdf.tags import Tag, marked
 
 # A phone reads this from a page on a table; the standard asks four modules of white on every side.
@@ -25,7 +25,7 @@ class QrSquare(Flowable):
         super().__init__()
         if len(address) > MOST_LETTERS:
             raise ValueError("an address for a QR code must be short")
-        self.rows = modules(address)
+        self.rows = squares(address, ON_PAPER)
         self.step = max(size, LEAST) / len(self.rows)
         self.width = self.height = self.step * (len(self.rows) + 2 * QUIET)
         self.tag = Tag("Figure", alt=f"QR-code die naar {address} leidt")
@@ -50,15 +50,6 @@ class QrSquare(Flowable):
             for start, length in _runs(row):
                 path.rect((QUIET + start) * step, y, length * step, step)
         self.canv.drawPath(path, stroke=0, fill=1)
-
-
-def modules(text: str) -> list[list[bool]]:
-    """The code of a text, dark modules true: of the size that it needs, readable with fifteen of a hundred modules lost."""
-    code = QRCode(None, QRErrorCorrectLevel.M)
-    code.addData(text)
-    code.make()
-    count = code.getModuleCount()
-    return [[bool(code.isDark(row, column)) for column in range(count)] for row in range(count)]
 
 
 def _runs(row: list[bool]) -> list[tuple[int, int]]:

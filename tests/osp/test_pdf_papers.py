@@ -18,7 +18,8 @@ from osp.pdf.document import Furniture, Index, Mark, Meta, build_document
 from osp.pdf.images import image_page
 from osp.pdf.office import converter, office_pages
 from osp.pdf.papers import FileBeside, as_pages, beside_part, read, size_words
-from osp.pdf.qr import QUIET, QrSquare, modules
+from osp.pdf.qr import QUIET, QrSquare
+from osp.pdf.qr_path import ON_PAPER, squares
 from osp.uploads import FileRefused
 from tests import pdf
 from tests.pdf_tags import alternatives, faults, spoken
@@ -196,7 +197,7 @@ def test_qr_code_prints_every_module_where_it_belongs():
 def test_qr_code_is_large_enough_and_says_where_it_leads():
     theme.register_fonts()
     square = QrSquare(SHORT, size=5)
-    assert square.step * len(modules(SHORT)) == pytest.approx(18 * mm)
+    assert square.step * len(squares(SHORT, ON_PAPER)) == pytest.approx(18 * mm)
     made = document(square)
     assert faults(made) == []
     assert alternatives(made) == [f"QR-code die naar {SHORT} leidt"]
