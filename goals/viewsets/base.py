@@ -14,20 +14,20 @@ from rest_framework.parsers import BaseParser
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.serializers import BaseSerializer, Serializer
-from rest_framework.status import HTTP_200_OK, HTTP_201_CREATED, HTTP_409_CONFLICT
+from rest_framework.status import HTTP_200_OK, HTTP_201_CREATED
 from rest_framework.throttling import BaseThrottle, ScopedRateThrottle
 
 from goals.serializers import filters
 from goals.serializers.writes import Nothing
 from osp.abilities import Ability
 from osp.errors import ConflictError
+from osp.rest.errors import both_texts
 from osp.rest.filters import Filter, read_filters
 from osp.rest.tenancy import TenantAPIView
 
 TENANT = OpenApiParameter(
     "tenant", str, OpenApiParameter.PATH, description="Code van uw samenwerkingsverband, bijvoorbeeld po2814."
 )
-CONFLICT = "Iemand anders heeft dit intussen gewijzigd. Lees de rij opnieuw en kies per veld wat blijft."
 Read = Mapping[str, Any]
 Shape = type[BaseSerializer[Any]]
 Context = Callable[[TenantAPIView, list[Any]], dict[str, Any]]
@@ -138,13 +138,7 @@ class DeclaredView(TenantAPIView):
             return self.answered(deed, deed.do(self, row, given.validated_data), status=deed.status)
         except ConflictError as error:
             current = deed.find(self, pk) if deed.find and deed.refind else error.current
-            return self.conflict(error, deed, current, request)
-
-    def conflict(self, error: ConflictError, deed: Deed, current: Any, request: Request) -> Response:
-        """What stands there now beside what was sent."""
-        now = self.answered(deed, current, status=HTTP_409_CONFLICT)
-        now.data = {"detail": CONFLICT, "code": error.code, "current": now.data, "given": dict(request.data)}
-        return now
+            return both_texts(error, self.answered(deed, current), request)
 
     def answered(self, told: One | Deed, row: Any, *, status: int = HTTP_200_OK) -> Response:
         """A row with its version as ETag."""

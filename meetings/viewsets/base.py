@@ -7,16 +7,15 @@ from django.db.models import Model
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.serializers import Serializer
-from rest_framework.status import HTTP_200_OK, HTTP_409_CONFLICT
+from rest_framework.status import HTTP_200_OK
 
 from goals.models import IndicatorLink
 from osp.abilities import Ability
-from osp.errors import ConflictError, DomainError
+from osp.errors import DomainError
 from osp.rest.tenancy import TenantAPIView
 
 M = TypeVar("M", bound=Model)
 NO_LINK = "Deze indicator hoort niet bij het plan dat loopt. Kies een andere."
-MOVED = "Iemand anders heeft dit intussen gewijzigd. Lees de rij opnieuw en kies per veld wat blijft."
 
 
 def answer_row(shape: Any, row: Any, version: int, *, status: int = HTTP_200_OK) -> Response:
@@ -47,11 +46,6 @@ class OneView(TenantAPIView):
     def one(self, row: Any, version: int, *, status: int = HTTP_200_OK) -> Response:
         """As it is now."""
         return answer_row(self.serializer_class, row, version, status=status)
-
-    def conflict(self, error: ConflictError, current: Response, request: Request) -> Response:
-        """What stands there now beside what was sent."""
-        told = {"detail": MOVED, "code": error.code, "current": current.data, "given": dict(request.data)}
-        return Response(told, status=HTTP_409_CONFLICT, headers={"ETag": current["ETag"]})
 
 
 def given_in(kind: type[Serializer[Any]], request: Request) -> dict[str, Any]:

@@ -34,6 +34,7 @@ from meetings.services.meetings import archive_meeting
 from meetings.viewsets.base import NO_LINK, OneView, given_in, named
 from osp.abilities import Ability
 from osp.errors import ConflictError
+from osp.rest.errors import both_texts
 
 NO_GOAL = "Dit doel hoort niet bij het plan dat loopt. Kies een ander."
 NO_BALLOT = "Deze stemming hoort niet bij dit punt."
@@ -73,7 +74,7 @@ class MeetingArchiveView(OneView):
         try:
             saved = archive_meeting(self.actor, meeting=meeting, **read)
         except ConflictError as error:
-            return self.conflict(error, self._told(queries.get_meeting(pk)), request)
+            return both_texts(error, self._told(queries.get_meeting(pk)), request)
         return self._told(saved)
 
     def _told(self, meeting: Meeting) -> Response:
@@ -101,7 +102,7 @@ class ItemArchiveView(OneView):
             saved = archive_item(self.actor, item=told.item, **read)
         except ConflictError as error:
             now = reads.told_item(pk, self.actor)
-            return self.conflict(error, self.one(now, now.item.version), request)
+            return both_texts(error, self.one(now, now.item.version), request)
         return self.one(replace(told, item=saved), saved.version)
 
 
@@ -173,7 +174,7 @@ class _ActionMoveView(OneView):
         try:
             move(self.actor, action=current(row.action, read))
         except ConflictError as error:
-            return self.conflict(error, self._told(pk), request)
+            return both_texts(error, self._told(pk), request)
         return self._told(pk)
 
     def _told(self, pk: int) -> Response:

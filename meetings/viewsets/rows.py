@@ -23,6 +23,7 @@ from meetings.viewsets.base import OneView, given_in, named_links
 from meetings.viewsets.deeds import decided
 from osp.abilities import Ability
 from osp.errors import ConflictError
+from osp.rest.errors import both_texts
 
 OPLEGGER = (
     "title", "purpose", "minutes", "presenter", "portfolio", "author", "is_confidential", "requested_decision", "summary",
@@ -102,7 +103,7 @@ class MeetingView(OneView):
         try:
             edit_meeting(self.actor, meeting=meeting, **{**stays, **read})
         except ConflictError as error:
-            return self.conflict(error, self.told(pk), request)
+            return both_texts(error, self.told(pk), request)
         return self.told(pk)
 
     def told(self, pk: int) -> Response:
@@ -138,7 +139,7 @@ class AgendaItemView(OneView):
         try:
             edit_item(self.actor, item=item, links=links, **{**given, "purpose": Purpose(given["purpose"])})
         except ConflictError as error:
-            return self.conflict(error, self.told(pk), request)
+            return both_texts(error, self.told(pk), request)
         return self.told(pk)
 
     def told(self, pk: int) -> Response:
@@ -174,7 +175,7 @@ class DecisionView(OneView):
         try:
             edit_decision(self.actor, decision=row, **{**given, "state": DecisionState(given["state"])})
         except ConflictError as error:
-            return self.conflict(error, self.told(pk), request)
+            return both_texts(error, self.told(pk), request)
         return self.told(pk)
 
     def told(self, pk: int) -> Response:
@@ -204,7 +205,7 @@ class DecisionJudgeView(OneView):
             judge_decision(self.actor, decision=row, judgement=judgement, **read)
         except ConflictError as error:
             now = get_decision(pk, self.actor)
-            return self.conflict(error, self.one(now, now.version), request)
+            return both_texts(error, self.one(now, now.version), request)
         now = get_decision(pk, self.actor)
         return self.one(now, now.version)
 

@@ -3,12 +3,15 @@
 from typing import Any
 
 from rest_framework.exceptions import APIException, AuthenticationFailed, NotAuthenticated
+from rest_framework.request import Request
 from rest_framework.response import Response
+from rest_framework.status import HTTP_409_CONFLICT
 from rest_framework.views import exception_handler
 
-from osp.errors import DomainError, NotAllowedError
+from osp.errors import ConflictError, DomainError, NotAllowedError
 
 FORBIDDEN, UNPROCESSABLE = 403, 422
+CONFLICT = "Iemand anders heeft dit intussen gewijzigd. Lees de rij opnieuw en kies per veld wat blijft."
 
 
 class RefusedError(APIException):
@@ -18,6 +21,13 @@ class RefusedError(APIException):
         about = {"field": error.field} if error.field else {}
         super().__init__({"detail": error.message, "code": error.code, **about})
         self.status_code = FORBIDDEN if isinstance(error, NotAllowedError) else UNPROCESSABLE
+
+
+def both_texts(error: ConflictError, current: Response, request: Request) -> Response:
+    """409 for whoever writes by a version that is past: what stands there now, as its own answer with ETag, beside what was sent."""
+    current.data = {"detail": CONFLICT, "code": error.code, "current": current.data, "given": dict(request.data)}
+    current.status_code = HTTP_409_CONFLICT
+    return current
 
 
 def dutch_errors(error: Exception, context: dict[str, Any]) -> Response | None:
