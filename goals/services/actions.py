@@ -1,6 +1,7 @@
 """Verbs on actions: what somebody promised to do by a day."""
 
 from datetime import date
+from typing import Any
 
 from django.utils import timezone
 
@@ -29,9 +30,7 @@ def add_action(actor: Actor, *, comment: Comment, text: str, owner: User | None,
     return Action.objects.create(
         swv=actor.swv,
         comment=comment,
-        text=filled(text, field="text", message=NO_TEXT),
-        owner=_owner(owner),
-        due=_due(due),
+        **promised(text, owner, due),
         **_parent(comment),
     )
 
@@ -71,6 +70,11 @@ def _require_hand(actor: Actor, action: Action) -> None:
     is_owner = action.owner_id is not None and action.owner_id == actor.user_id
     if not is_owner and not actor.can(Ability.EDIT_PLAN):
         raise NotAllowedError(Ability.EDIT_PLAN)
+
+
+def promised(text: str, owner: User | None, due: date | None) -> dict[str, Any]:
+    """The columns of an action that somebody gives: DomainError without text, owner or day, and for who is not known here."""
+    return {"text": filled(text, field="text", message=NO_TEXT), "owner": _owner(owner), "due": _due(due)}
 
 
 def _owner(owner: User | None) -> User:

@@ -3,19 +3,13 @@
 from datetime import date
 
 from goals.models import Action, Goal
-from goals.queries.people import discussing
+from goals.services.actions import promised
 from meetings.models import AgendaItem, Decision, MeetingAction
 from meetings.services.minutes import held
 from osp.abilities import Ability
 from osp.actors import Actor
-from osp.errors import DomainError
 from osp.models import User
 from osp.operations import operation
-
-NO_TEXT = "Schrijf wat er gedaan wordt."
-NO_OWNER = "Kies wie het doet."
-NO_DUE = "Kies voor wanneer."
-UNKNOWN = "Kies iemand die over het plan kan meepraten."
 
 
 @operation("action.given", needs=Ability.EDIT_MEETINGS)
@@ -35,25 +29,7 @@ def give_action(
     """
     held(item.meeting)
     found = goal or (decision.goal if decision else None)
-    action = Action.objects.create(swv_id=item.swv_id, text=_text(text), owner=_owner(owner), due=_due(due), goal=found)
+    # An action is one line, also when Enter was pressed in it.
+    values = promised(" ".join(text.split()), owner, due)
+    action = Action.objects.create(swv_id=item.swv_id, goal=found, **values)
     return MeetingAction.objects.create(swv_id=item.swv_id, action=action, item=item, decision=decision)
-
-
-def _text(text: str) -> str:
-    if not text.strip():
-        raise DomainError("text-missing", NO_TEXT, field="text")
-    return " ".join(text.split())
-
-
-def _owner(owner: User | None) -> User:
-    if owner is None:
-        raise DomainError("owner-missing", NO_OWNER, field="owner")
-    if not discussing().filter(pk=owner.pk).exists():
-        raise DomainError("owner-unknown", UNKNOWN, field="owner")
-    return owner
-
-
-def _due(due: date | None) -> date:
-    if due is None:
-        raise DomainError("due-missing", NO_DUE, field="due")
-    return due

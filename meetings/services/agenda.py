@@ -6,13 +6,14 @@ from typing import Any
 
 from goals.models import IndicatorLink
 from meetings.enums import ItemOrigin, Purpose
-from meetings.models import AgendaIndicator, AgendaItem, Meeting
+from meetings.models import AgendaIndicator, AgendaItem, Decision, Meeting
 from meetings.proposals import ProposedItem
 from meetings.queries.left_over import closing_count, is_late
 from meetings.queries.links import live_links
 from meetings.queries.proposals import proposals_for
 from meetings.queries.route import route_so_far
 from meetings.services.bodies import archived
+from meetings.services.order import renumber, step
 from osp.abilities import Ability
 from osp.actors import Actor
 from osp.errors import DomainError
@@ -45,8 +46,12 @@ def add_item(
     minutes: int,
     presenter: str = "",
     summary: str = "",
+    requested_decision: str = "",
+    is_confidential: bool = False,
     links: Iterable[IndicatorLink] = (),
     late_reason: str = "",
+    origin: ItemOrigin = ItemOrigin.WRITTEN,
+    looks_back_on: Decision | None = None,
 ) -> AgendaItem:
     """A new item before the closing ones. Once the papers are due it says why it comes late: DomainError without `late_reason`."""
     _hold(meeting)
@@ -60,6 +65,10 @@ def add_item(
         minutes=minutes,
         presenter=presenter.strip(),
         summary=summary.strip(),
+        requested_decision=requested_decision.strip(),
+        is_confidential=is_confidential,
+        origin=origin.value,
+        looks_back_on=looks_back_on,
         late_reason=late_reason.strip() if is_late(meeting) else "",
     )
     _bring(item, [link.pk for link in links])
@@ -114,21 +123,14 @@ def edit_item(
 def move_item(actor: Actor, *, item: AgendaItem, up: bool) -> AgendaItem:
     """One place up or down; at the end of the list nothing changes."""
     _hold(item.meeting)
-    ordered = list(_items(item.meeting))
-    place = next(index for index, other in enumerate(ordered) if other.pk == item.pk)
-    target = place - 1 if up else place + 1
-    if 0 <= target < len(ordered):
-        ordered.insert(target, ordered.pop(place))
-        _renumber(ordered)
-    item.refresh_from_db()
-    return item
+    return step(item, _items(item.meeting), up=up)
 
 
 @operation("agenda.item_archived", needs=Ability.EDIT_MEETINGS)
 def archive_item(actor: Actor, *, item: AgendaItem, version: int, reason: str) -> AgendaItem:
     """Take an item off the agenda; its text stays in the archive and its figures may be proposed again."""
     saved = save_changes(item, version=version, changes=archived(reason))
-    _renumber(list(_items(item.meeting)))
+    renumber(_items(item.meeting))
     return saved
 
 
@@ -158,19 +160,18 @@ def _insert_proposed(meeting: Meeting, proposed: ProposedItem) -> None:
 def _insert(meeting: Meeting, **values: Any) -> AgendaItem:
     """A new item, before those that close the meeting: as many of the last without oplegger as the gremium closes with."""
     ordered = list(_items(meeting))
-    item = AgendaItem.objects.create(swv_id=meeting.swv_id, meeting=meeting, position=len(ordered) + 1, **values)
     closing = takewhile(lambda other: not other.has_cover, reversed(ordered))
-    ordered.insert(len(ordered) - min(len(list(closing)), closing_count(meeting.body)), item)
-    _renumber(ordered)
+    after = len(ordered) - min(len(list(closing)), closing_count(meeting.body))
+    return insert_after(meeting, after, **values)
+
+
+def insert_after(meeting: Meeting, after: int, **values: Any) -> AgendaItem:
+    """A new item behind so many others; those that follow move up. Part of a verb, which holds the meeting."""
+    ordered = list(_items(meeting))
+    item = AgendaItem.objects.create(swv_id=meeting.swv_id, meeting=meeting, position=after + 1, **values)
+    ordered.insert(after, item)
+    renumber(ordered)
     return item
-
-
-def _renumber(ordered: list[AgendaItem]) -> None:
-    """Positions 1, 2, 3 in this order; no version is raised, since nobody's text changes."""
-    for position, item in enumerate(ordered, 1):
-        if item.position != position:
-            AgendaItem.objects.filter(pk=item.pk).update(position=position)
-            item.position = position
 
 
 def _bring(item: AgendaItem, link_ids: Iterable[int]) -> None:

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from meetings.enums import ATTACHMENT_KINDS
 from meetings.models import AgendaItem, Attachment, Body, ItemReader
 from meetings.services.bodies import archived
+from meetings.services.order import renumber, step
 from osp.abilities import Ability
 from osp.actors import Actor
 from osp.errors import DomainError
@@ -59,21 +60,14 @@ def edit_attachment(
 def move_attachment(actor: Actor, *, attachment: Attachment, up: bool) -> Attachment:
     """One letter up or down; at the end of the list nothing changes."""
     AgendaItem.objects.select_for_update().get(pk=attachment.item_id)
-    ordered = list(_live(attachment.item))
-    place = next(index for index, other in enumerate(ordered) if other.pk == attachment.pk)
-    target = place - 1 if up else place + 1
-    if 0 <= target < len(ordered):
-        ordered.insert(target, ordered.pop(place))
-        _renumber(ordered)
-    attachment.refresh_from_db()
-    return attachment
+    return step(attachment, _live(attachment.item), up=up)
 
 
 @operation("attachment.removed", needs=Ability.EDIT_MEETINGS)
 def remove_attachment(actor: Actor, *, attachment: Attachment, version: int, reason: str) -> Attachment:
     """Take it away from the agenda, with the reason; papers that were published with it keep it."""
     saved = save_changes(attachment, version=version, changes=archived(reason))
-    _renumber(list(_live(attachment.item)))
+    renumber(_live(attachment.item))
     return saved
 
 
@@ -107,11 +101,3 @@ def _looked_at(stream: BinaryIO) -> int:
 
 def _live(item: AgendaItem) -> QuerySet[Attachment]:
     return Attachment.objects.filter(item=item, archived_at__isnull=True).order_by("position", "pk")
-
-
-def _renumber(ordered: list[Attachment]) -> None:
-    """Positions 1, 2, 3 in this order; no version is raised, since nobody's text changes."""
-    for position, attachment in enumerate(ordered, 1):
-        if attachment.position != position:
-            Attachment.objects.filter(pk=attachment.pk).update(position=position)
-            attachment.position = position

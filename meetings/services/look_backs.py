@@ -21,7 +21,7 @@ def bring_look_back(actor: Actor, *, meeting: Meeting, decision: Decision) -> Ag
     if decision.pk not in {row.pk for row in due_look_backs(meeting)}:
         raise DomainError("not-due", NOT_DUE)
     told = told_look_back(decision, meeting.swv)
-    item = add_item(
+    return add_item(
         actor,
         meeting=meeting,
         title=f"Terugblik besluit {decision.label}",
@@ -29,14 +29,12 @@ def bring_look_back(actor: Actor, *, meeting: Meeting, decision: Decision) -> Ag
         minutes=MINUTES,
         summary=told.summary if told else "",
         links=[decision.link] if decision.link else (),
+        requested_decision=f"Het besluit „{decision.text.rstrip('.')}” te houden, bij te stellen of te stoppen.",
+        is_confidential=decision.item.is_confidential,
+        origin=ItemOrigin.LOOK_BACK,
+        looks_back_on=decision,
         late_reason=LATE_BY_RHYTHM,
     )
-    # Made by this verb a moment ago: nobody else can have the row.
-    item.origin, item.looks_back_on = ItemOrigin.LOOK_BACK.value, decision
-    item.is_confidential = decision.item.is_confidential
-    item.requested_decision = f"Het besluit „{decision.text.rstrip('.')}” te houden, bij te stellen of te stoppen."
-    item.save()
-    return item
 
 
 @operation("decision.judged", needs=Ability.EDIT_MEETINGS)

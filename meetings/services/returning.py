@@ -30,12 +30,10 @@ def return_actions(actor: Actor, *, meeting: Meeting) -> AgendaItem:
         purpose=Purpose.DISCUSS,
         minutes=MINUTES,
         summary="\n".join(_line(row) for row in rows),
+        is_confidential=any(row.item.is_confidential for row in rows),
+        origin=ItemOrigin.ACTION,
         late_reason=LATE_BY_RHYTHM,
     )
-    # Made by this verb a moment ago: nobody else can have the row.
-    item.origin = ItemOrigin.ACTION.value
-    item.is_confidential = any(row.item.is_confidential for row in rows)
-    item.save()
     for row in rows:
         row.returned_in = item
         row.save()

@@ -24,7 +24,8 @@ def bring_silent(actor: Actor, *, meeting: Meeting, goal: Goal) -> AgendaItem:
     row = next((each for each in silent_for(meeting) if each.goal == goal), None)
     if row is None:
         raise DomainError("not-silent", GONE)
-    item = add_item(
+    named = f"{dutch.sentence_case(own_levels().goal.the)} „{goal.title.rstrip('.')}”"
+    return add_item(
         actor,
         meeting=meeting,
         title=row.title,
@@ -32,14 +33,10 @@ def bring_silent(actor: Actor, *, meeting: Meeting, goal: Goal) -> AgendaItem:
         minutes=MINUTES,
         summary=_summary(row),
         links=row.links,
+        requested_decision=f"{named} te agenderen, te herbezetten of te schrappen.",
+        origin=ItemOrigin.SILENT,
         late_reason=LATE,
     )
-    # Made by this verb a moment ago: nobody else can have the row.
-    item.origin = ItemOrigin.SILENT.value
-    named = f"{dutch.sentence_case(own_levels().goal.the)} „{goal.title.rstrip('.')}”"
-    item.requested_decision = f"{named} te agenderen, te herbezetten of te schrappen."
-    item.save()
-    return item
 
 
 def _summary(row: SilentGoal) -> str:

@@ -1,6 +1,6 @@
 """What an agenda begins with: the points that always come back, the minutes of the time before, and what was left over."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Max
@@ -18,6 +18,7 @@ from meetings.models import (
     RecurringItem,
 )
 from meetings.queries.left_over import has_minutes_item, left_over, next_meeting, previous_meeting, recurring_of
+from meetings.services.agenda import insert_after
 from meetings.services.bodies import archived
 from osp.abilities import Ability
 from osp.actors import Actor
@@ -56,6 +57,7 @@ CARRIED_ROWS: tuple[tuple[type[Any], tuple[str, ...]], ...] = (
     (AgendaComment, ("comment_id",)),
     (ItemReader, ("body_id",)),
 )
+RECURRING_TEXTS = ("title", "purpose", "minutes", "presenter", "has_cover")
 CARRIED_FILE = ("file_id", "title", "position", "pages", "is_confidential")
 
 
@@ -66,7 +68,13 @@ def lay_out(meeting: Meeting) -> None:
         for row in STANDARD_ITEMS
     ]
     for position, row in enumerate(rows, 1):
-        _add(meeting, position, _values(row), ItemOrigin.RECURRING)
+        AgendaItem.objects.create(
+            swv_id=meeting.swv_id,
+            meeting=meeting,
+            position=position,
+            origin=ItemOrigin.RECURRING.value,
+            **{name: getattr(row, name) for name in RECURRING_TEXTS},
+        )
     _minutes_first(meeting)
     _bring(meeting, left_over(meeting))
 
@@ -158,14 +166,16 @@ def _minutes_first(meeting: Meeting) -> None:
     """The minutes of the meeting before come right after the opening."""
     if previous_meeting(meeting) is None or has_minutes_item(meeting):
         return
-    values = {
-        "title": MINUTES_TITLE,
-        "purpose": Purpose.APPROVE.value,
-        "minutes": STANDARD_MINUTES,
-        "presenter": STANDARD_PRESENTER,
-        "has_cover": False,
-    }
-    _insert(meeting, 1, values, ItemOrigin.MINUTES)
+    insert_after(
+        meeting,
+        1,
+        title=MINUTES_TITLE,
+        purpose=Purpose.APPROVE.value,
+        minutes=STANDARD_MINUTES,
+        presenter=STANDARD_PRESENTER,
+        has_cover=False,
+        origin=ItemOrigin.MINUTES.value,
+    )
 
 
 def _bring(meeting: Meeting, items: Iterable[AgendaItem]) -> None:
@@ -175,7 +185,8 @@ def _bring(meeting: Meeting, items: Iterable[AgendaItem]) -> None:
     at = minutes.position if minutes else min(1, present.count())
     for offset, item in enumerate(items):
         values = {name: getattr(item, name) for name in CARRIED_TEXTS}
-        copy = _insert(meeting, at + offset, {**values, "carried_from_id": item.pk}, ItemOrigin.CARRIED)
+        origin = {"origin": ItemOrigin.CARRIED.value, "carried_from_id": item.pk}
+        copy = insert_after(meeting, at + offset, **values, **origin)
         _take_along(item, copy)
 
 
@@ -185,20 +196,3 @@ def _take_along(item: AgendaItem, copy: AgendaItem) -> None:
             model.objects.create(swv_id=copy.swv_id, item=copy, **{name: getattr(row, name) for name in names})
     for row in Attachment.objects.filter(item=item, archived_at__isnull=True):
         Attachment.objects.create(swv_id=copy.swv_id, item=copy, **{name: getattr(row, name) for name in CARRIED_FILE})
-
-
-def _insert(meeting: Meeting, after: int, values: Mapping[str, Any], origin: ItemOrigin) -> AgendaItem:
-    """A point after so many others; those behind it move up one."""
-    for item in AgendaItem.objects.filter(meeting=meeting, archived_at__isnull=True, position__gt=after):
-        AgendaItem.objects.filter(pk=item.pk).update(position=item.position + 1)
-    return _add(meeting, after + 1, values, origin)
-
-
-def _add(meeting: Meeting, position: int, values: Mapping[str, Any], origin: ItemOrigin) -> AgendaItem:
-    return AgendaItem.objects.create(
-        swv_id=meeting.swv_id, meeting=meeting, position=position, origin=origin.value, **values
-    )
-
-
-def _values(row: RecurringItem) -> dict[str, Any]:
-    return {name: getattr(row, name) for name in ("title", "purpose", "minutes", "presenter", "has_cover")}
