@@ -4,12 +4,10 @@ An account finds a contribution by its number, among its own. A link finds exact
 with what the link grants, and is counted and logged. Its pages tell no other site where they are and are kept nowhere.
 """
 
-import hashlib
 import json
 from functools import cached_property
 from typing import Any, ClassVar
 
-from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -23,11 +21,10 @@ from goals.services.contribution_links import ask_for_link, is_new_visit, renew_
 from osp.abilities import Ability
 from osp.errors import DomainError
 from osp.scope import tenant_scope
+from osp.web.doors import Door, sealed
 from osp.web.views import TenantView
 
-# So many wrong secrets from one place, and so many requests with one link, in a stretch of time.
-WRONG, WRONG_SECONDS = 20, 600
-MANY, MANY_SECONDS = 240, 60
+DOOR = Door("bijdrage", many=240)
 
 
 class ContributionView(TenantView):
@@ -99,12 +96,11 @@ def linked(view: type[ContributionView]) -> Any:
 
 def guarded(request: HttpRequest, secret: str, enter: Any) -> HttpResponseBase:
     """Look at the link and go in; what comes out is kept nowhere. Whoever tries secrets, or one too often, has to wait."""
-    place = _key("place", request.META.get("REMOTE_ADDR", ""))
-    if cache.get(place, 0) >= WRONG or _count(_key("link", secret), MANY_SECONDS) > MANY:
+    if DOOR.is_shut(request, secret):
         return sealed(render(request, "goals/contributions/link_gone.html", {"reason": "te vaak"}, status=429))
     entry = entry_of(secret)
     if entry is None:
-        _count(place, WRONG_SECONDS)
+        DOOR.note_wrong(request)
         return sealed(render(request, "goals/contributions/link_gone.html", {"reason": "onbekend"}, status=404))
     return sealed(enter(entry))
 
@@ -122,23 +118,6 @@ def gone(
         "refusal": refusal,
     }
     return render(request, "goals/contributions/link_gone.html", context, status=status)
-
-
-def sealed(response: HttpResponseBase) -> HttpResponseBase:
-    """No cache keeps the page, and no other site is told where it is."""
-    response["Cache-Control"] = "no-store, private"
-    response["Referrer-Policy"] = "no-referrer"
-    response["X-Robots-Tag"] = "noindex, nofollow"
-    return response
-
-
-def _count(key: str, seconds: int) -> int:
-    cache.add(key, 0, seconds)
-    return cache.incr(key)
-
-
-def _key(kind: str, text: str) -> str:
-    return f"bijdrage-{kind}:{hashlib.sha256(text.encode()).hexdigest()}"
 
 
 class LinkRenew(View):

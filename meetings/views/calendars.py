@@ -1,8 +1,5 @@
 """The own calendar of somebody: its page, and the door behind its secret address. And mailing members about a meeting."""
 
-import hashlib
-
-from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views import View
@@ -15,10 +12,9 @@ from osp import dutch
 from osp.abilities import Ability
 from osp.mail import absolute
 from osp.scope import tenant_scope
+from osp.web.doors import Door, sealed
 
-# So many wrong secrets from one place, and so many requests with one, in a stretch of time.
-WRONG, WRONG_SECONDS = 20, 600
-MANY, MANY_SECONDS = 60, 60
+DOOR = Door("agenda", many=60)
 
 
 class FeedView(MeetingsPage):
@@ -80,33 +76,16 @@ class CalendarDoorView(View):
     http_method_names = ["get", "head"]
 
     def get(self, request: HttpRequest, secret: str) -> HttpResponse:
-        place = _key("plaats", request.META.get("REMOTE_ADDR", ""))
-        if cache.get(place, 0) >= WRONG or _count(_key("adres", secret), MANY_SECONDS) > MANY:
-            return _sealed(_said("Te vaak gevraagd. Probeer het over tien minuten opnieuw.", 429))
+        if DOOR.is_shut(request, secret):
+            return sealed(_said("Te vaak gevraagd. Probeer het over tien minuten opnieuw.", 429))
         entry = feed_entry(secret)
         if entry is None:
-            _count(place, WRONG_SECONDS)
-            return _sealed(_said("Dit adres werkt niet (meer). Maak in de planner een nieuw adres.", 404))
+            DOOR.note_wrong(request)
+            return sealed(_said("Dit adres werkt niet (meer). Maak in de planner een nieuw adres.", 404))
         with tenant_scope(entry.tenant.swv):
             found = feed_file(f"Overleg {entry.tenant.name}", entries_for(entry.actor))
-        return _sealed(HttpResponse(found, content_type="text/calendar; charset=utf-8"))
+        return sealed(HttpResponse(found, content_type="text/calendar; charset=utf-8"))
 
 
 def _said(text: str, status: int) -> HttpResponse:
     return HttpResponse(text, content_type="text/plain; charset=utf-8", status=status)
-
-
-def _sealed(response: HttpResponse) -> HttpResponse:
-    response["Cache-Control"] = "no-store, private"
-    response["Referrer-Policy"] = "no-referrer"
-    response["X-Robots-Tag"] = "noindex, nofollow"
-    return response
-
-
-def _count(key: str, seconds: int) -> int:
-    cache.add(key, 0, seconds)
-    return cache.incr(key)
-
-
-def _key(kind: str, text: str) -> str:
-    return f"agenda-{kind}:{hashlib.sha256(text.encode()).hexdigest()}"

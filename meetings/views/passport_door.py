@@ -1,14 +1,11 @@
 """A printed figure without account: read by its short address, and nothing of the samenwerkingsverband but that figure."""
 
-import hashlib
 from typing import Any
 
-from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.views import View
 
-from goals.views.contribution_door import sealed
 from indicators.views.passport_facts import FactGroup, fact_groups
 from meetings import queries
 from meetings.queries.passports import FigureNow, PassportEntry, entry_of, figure_now, get_passport, passports_of
@@ -16,10 +13,9 @@ from meetings.services.passports import revoke_passport
 from meetings.views.pages import MeetingsPage, crumbs, named
 from osp.abilities import Ability
 from osp.scope import tenant_scope
+from osp.web.doors import Door, sealed
 
-# So many wrong addresses from one place, and so many readings of one address, in a stretch of time.
-WRONG, WRONG_SECONDS = 20, 600
-MANY, MANY_SECONDS = 120, 60
+DOOR = Door("cijfer", many=120)
 # What the passport of the product's own pages tells besides: in which other papers it stands and who may see it.
 NOT_TOLD = "Gebruik"
 PUBLIC = "wie het adres uit de stukken heeft"
@@ -39,12 +35,11 @@ class PassportDoor(View):
     http_method_names = ["get", "head"]
 
     def get(self, request: HttpRequest, address: str) -> HttpResponseBase:
-        place = _key("place", request.META.get("REMOTE_ADDR", ""))
-        if cache.get(place, 0) >= WRONG or _count(_key("address", address), MANY_SECONDS) > MANY:
+        if DOOR.is_shut(request, address):
             return sealed(render(request, "meetings/passport_gone.html", {"reason": "te vaak"}, status=429))
         entry = entry_of(address)
         if entry is None:
-            _count(place, WRONG_SECONDS)
+            DOOR.note_wrong(request)
             return sealed(render(request, "meetings/passport_gone.html", {"reason": "onbekend"}, status=404))
         if entry.is_revoked:
             return sealed(render(request, "meetings/passport_gone.html", {"reason": "ingetrokken"}, status=410))
@@ -92,15 +87,6 @@ def _score(now: FigureNow) -> str:
 
 def _joined(text: str, unit: str) -> str:
     return f"{text}{unit}" if unit == "%" else f"{text} {unit}"
-
-
-def _count(key: str, seconds: int) -> int:
-    cache.add(key, 0, seconds)
-    return cache.incr(key)
-
-
-def _key(kind: str, text: str) -> str:
-    return f"cijfer-{kind}:{hashlib.sha256(text.encode()).hexdigest()}"
 
 
 class PassportsView(MeetingsPage):

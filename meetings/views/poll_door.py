@@ -10,7 +10,6 @@ import secrets
 from typing import Any
 
 from django.conf import settings
-from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.decorators import method_decorator
@@ -22,10 +21,11 @@ from meetings.queries.polls import FELT_LABELS, PollDoor, door_of, has_answered
 from meetings.services.polls import answer_poll
 from osp.errors import DomainError
 from osp.scope import tenant_scope
+from osp.web.doors import Door, sealed
 
 COOKIE = "osp_peiling"
 DAY_SECONDS = 86_400
-WRONG, WRONG_SECONDS = 20, 600
+DOOR = Door("peiling")
 
 
 # Nothing hangs on a login. An answer counts only with the cookie of this address, which another site cannot send along.
@@ -42,16 +42,14 @@ class PollDoorView(View):
         return self._enter(request, secret, self._answer)
 
     def _enter(self, request: HttpRequest, secret: str, then: Any) -> HttpResponse:
-        place = "peiling-" + hashlib.sha256(request.META.get("REMOTE_ADDR", "").encode()).hexdigest()
-        if cache.get(f"{place}-fout", 0) >= WRONG:
-            return _sealed(render(request, "meetings/poll_door.html", {"reason": "te vaak"}, status=429))
+        if DOOR.is_shut(request, secret):
+            return sealed(render(request, "meetings/poll_door.html", {"reason": "te vaak"}, status=429))
         door = door_of(secret)
         if door is None:
-            cache.add(f"{place}-fout", 0, WRONG_SECONDS)
-            cache.incr(f"{place}-fout")
-            return _sealed(render(request, "meetings/poll_door.html", {"reason": "onbekend"}, status=404))
+            DOOR.note_wrong(request)
+            return sealed(render(request, "meetings/poll_door.html", {"reason": "onbekend"}, status=404))
         with tenant_scope(door.tenant.swv):
-            return _sealed(then(request, door))
+            return sealed(then(request, door))
 
     def _ask(self, request: HttpRequest, door: PollDoor, refusal: str = "") -> HttpResponse:
         held = request.COOKIES.get(COOKIE, "")
@@ -98,10 +96,3 @@ class PollDoorView(View):
 def _device(door: PollDoor, held: str) -> str:
     """A hash of what the phone holds, of no use for any other poll."""
     return hmac.new(settings.SECRET_KEY.encode(), f"{door.poll.pk}:{held}".encode(), hashlib.sha256).hexdigest()
-
-
-def _sealed(response: HttpResponse) -> HttpResponse:
-    response["Cache-Control"] = "no-store, private"
-    response["Referrer-Policy"] = "no-referrer"
-    response["X-Robots-Tag"] = "noindex, nofollow"
-    return response
