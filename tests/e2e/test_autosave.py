@@ -79,6 +79,20 @@ def test_a_pause_keeps_the_text_and_so_does_leaving_the_field(page, goal, anna) 
     assert (stored(goal).version, len(history(goal))) == (4, 4)
 
 
+def test_what_is_typed_before_the_page_settles_is_kept_too(page, goal, anna) -> None:
+    log_in(page, anna, "/po2814/plan/als-tekst/")
+    page.evaluate(
+        """() => addEventListener("htmx:afterSwap", () => {
+            const text = document.querySelector("form.edit textarea");
+            text.value = "Getypt in het eerste ogenblik.";
+            text.dispatchEvent(new Event("input", { bubbles: true }));
+        }, { once: true })"""
+    )
+    page.get_by_role("link", name="Wijzig toelichting van doel 1.1").click()
+    expect(page.locator("[data-keep]")).to_contain_text("opgeslagen")
+    assert stored(goal).description == "Getypt in het eerste ogenblik."
+
+
 def test_escape_puts_back_what_stood_there_on_the_server_too(page, goal, anna) -> None:
     log_in(page, anna, PLAN)
     text = edit(page)

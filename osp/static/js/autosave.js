@@ -229,9 +229,12 @@ document.addEventListener("submit", (event) => {
   state.busy.then(() => form.isConnected && form.requestSubmit(event.submitter));
 }, true);
 
+// A form stands in the page, with the caret in it, a moment before htmx:load tells of it: what is typed then counts too.
 document.addEventListener("input", (event) => {
   const { form } = event.target;
-  if (form && forms.has(form)) later(form, PAUSE);
+  if (!form || !form.querySelector("[data-keep]")) return;
+  watch(form);
+  later(form, PAUSE);
 });
 
 for (const kind of ["change", "focusout"]) {
