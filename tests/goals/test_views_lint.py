@@ -173,7 +173,7 @@ def test_plan_page_shows_the_first_findings_and_marks_what_blocks(client, anna, 
         IndicatorLinkFactory(swv=tenant_a.swv, goal=example.goal, position=2, means="")
     client.force_login(anna)
     told = text(client.get(reverse("goals:plan", args=["PO2814"])))
-    assert ("Twee houden vaststellen tegen" in told, "Houdt vaststellen tegen." in told, PAGE in told) == (
+    assert ("Twee bevindingen houden vaststellen tegen" in told, "Houdt vaststellen tegen." in told, PAGE in told) == (
         True,
         True,
         True,
