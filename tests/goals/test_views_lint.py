@@ -146,6 +146,7 @@ def test_page_of_the_version_names_what_blocks_with_the_way_to_mend_it(client, a
     for url in (page, adopt):
         told = text(client.get(url))
         assert ("Geen doel dient „g Toename”." in told, mend in told) == (True, True)
+    assert "Los één bevinding op" in text(client.get(page))
     refused = client.post(adopt, {"version": 1, "adopted_on": "2026-11-20"})
     assert (refused.status_code, "Onderdeel g Toename: Wettelijk onderdeel zonder doel." in text(refused)) == (
         422,
