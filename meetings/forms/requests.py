@@ -26,7 +26,7 @@ class RequestForm(forms.Form):
         label="Gevraagd",
         choices=[(each.value, label) for each, label in REQUEST_LABELS.items()],
         widget=forms.RadioSelect,
-        help_text="Op instemming en goedkeuring wacht een besluit. Bij advies waarschuwt de planner.",
+        help_text="Op instemming en goedkeuring wacht het besluit. Ontbreekt een advies, dan waarschuwt de planner.",
         error_messages={"required": "Kies wat u vraagt."},
     )
     subject = fields.line("Onderwerp", 160, required="Schrijf waarover u het gremium iets vraagt.")

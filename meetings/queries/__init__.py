@@ -40,6 +40,7 @@ from meetings.queries.meetings import (
     meeting_rows,
     meetings,
     next_of_body,
+    usual_place,
     years_with_meetings,
 )
 from meetings.queries.members import member_counts, seats_of
@@ -123,5 +124,6 @@ __all__ = [
     "sheet_links",
     "sheet_talks",
     "today",
+    "usual_place",
     "years_with_meetings",
 ]
