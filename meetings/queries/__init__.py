@@ -51,6 +51,7 @@ from meetings.queries.packs import (
     newest_published,
     packs_of,
     published_packs,
+    read_by,
 )
 from meetings.queries.proposals import proposals_for
 from meetings.queries.rhythms import LinkRhythms, RhythmRow, get_rhythm, link_rhythms, never_discussed, rhythms
@@ -118,6 +119,7 @@ __all__ = [
     "previous_meeting",
     "proposals_for",
     "published_packs",
+    "read_by",
     "recurring_of",
     "rhythms",
     "seats_of",

@@ -133,8 +133,8 @@ def _day_off(tenant: Tenant, day: date) -> dict[str, Any]:
 
 
 def publish_form(meeting: Any, data: Any = None) -> BodiesForm:
-    """For which gremia a publication makes a copy, beside that of the chair; the own one is chosen."""
-    initial = {"bodies": [str(meeting.body_id)]}
+    """For which gremia a publication makes a copy, beside that of the chair; chosen are those that got one before."""
+    initial = {"bodies": [str(pk) for pk in queries.read_by(meeting)]}
     return BodiesForm(data, bodies=queries.bodies(), label="Een exemplaar voor", initial=initial)
 
 
