@@ -1,8 +1,8 @@
 """Which days are free in the Netherlands: weekends, public holidays, and the school holidays of a region. Pure: no Django.
 
-Public holidays are computed. Easter follows the Gregorian rule (Meeus, Jones and Butcher); Koningsdag is 27 April, or the 26th
-where that is a Sunday; Bevrijdingsdag counts as free once in five years, as in most collective agreements, and for schools it
-lies in the meivakantie anyway, so it is not among them.
+Public holidays are those of the Algemene termijnenwet, art. 3, and are computed. Easter follows the Gregorian rule (Meeus, Jones
+and Butcher); Koningsdag is 27 April, or the 26th where that is a Sunday. Bevrijdingsdag is among them every year: not every
+employer gives the day, and in some years it lies outside the meivakantie.
 """
 
 from collections.abc import Iterable, Iterator
@@ -99,6 +99,7 @@ def _public(year: int) -> Iterator[tuple[date, str]]:
     yield easter + DAY, "tweede paasdag"
     kings_day = date(year, 4, 27)
     yield kings_day - DAY if kings_day.weekday() == SUNDAY else kings_day, "Koningsdag"
+    yield date(year, 5, 5), "Bevrijdingsdag"
     yield easter + 39 * DAY, "Hemelvaartsdag"
     yield easter + 49 * DAY, "eerste pinksterdag"
     yield easter + 50 * DAY, "tweede pinksterdag"

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 
 from goals.enums import StepKind, StepOutcome
-from goals.forms.plan import FOCUS, VersionedForm, day_field, long_text
+from goals.forms.plan import FOCUS, VersionedForm, day_field, plain_text
 from goals.hooks import MeetingDay
 from goals.models import AdoptionStep, PlanVersion
 from goals.wording.route import outcomes
@@ -21,7 +21,7 @@ class VersionForm(VersionedForm):
     """From when a version must hold, and what it is for."""
 
     wanted_from = needed_day("Moet gelden vanaf")
-    reason = long_text("Aanleiding", 3)
+    reason = plain_text("Aanleiding", 3)
 
     def __init__(self, *args: Any, is_change: bool, row: PlanVersion | None = None, **kwargs: Any) -> None:
         super().__init__(*args, row=row, **kwargs)
@@ -83,8 +83,8 @@ class StepRecordForm(VersionedForm):
 
     outcome = forms.TypedChoiceField(label="Uitkomst", coerce=StepOutcome, widget=forms.RadioSelect)
     done_on = day_field("Op")
-    conditions = long_text("Voorwaarden", 2, "Alleen bij een akkoord onder voorwaarden.")
-    note = long_text("Toelichting", 2, "Wat er met voorwaarden is gedaan, of waarom de stap niet van toepassing is.")
+    conditions = plain_text("Voorwaarden", 2, "Alleen bij een akkoord onder voorwaarden.")
+    note = plain_text("Toelichting", 2, "Wat er met voorwaarden is gedaan, of waarom de stap niet van toepassing is.")
 
     def __init__(self, *args: Any, row: AdoptionStep, **kwargs: Any) -> None:
         super().__init__(*args, row=row, **kwargs)

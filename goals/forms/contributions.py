@@ -11,7 +11,7 @@ from django.http import QueryDict
 
 from goals.compute.contribution_fields import LABELS, FieldRef
 from goals.forms.fields import DutchNumberField
-from goals.forms.plan import long_text
+from goals.forms.plan import plain_text
 from osp import dutch
 from osp.web.conflicts import KEEP
 
@@ -52,7 +52,7 @@ def _field(ref: FieldRef) -> forms.Field:
         return forms.CharField(label=label, required=False, max_length=24, widget=widget)
     if (ref.kind, ref.field) == ("figure", "note"):
         return forms.CharField(label=label, required=False, max_length=300)
-    return long_text(label, 3 if ref.field == "intention" else 2)
+    return plain_text(label, 3 if ref.field == "intention" else 2)
 
 
 @dataclass(frozen=True, slots=True)

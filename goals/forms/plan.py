@@ -25,6 +25,12 @@ def long_text(label: str, rows: int = 2, help_text: str = "") -> forms.CharField
     return forms.CharField(label=label, required=False, widget=RichTextarea(rows), help_text=help_text)
 
 
+def plain_text(label: str, rows: int = 2, help_text: str = "") -> forms.CharField:
+    """A text of more than one line that is shown, mailed and signed as plain words: no toolbar that promises looks."""
+    widget = forms.Textarea(attrs={"rows": rows, "class": "grow"})
+    return forms.CharField(label=label, required=False, widget=widget, help_text=help_text)
+
+
 class VersionedForm(forms.Form):
     """A form about a row that others may edit at the same time; it remembers which version it showed."""
 

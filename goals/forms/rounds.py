@@ -8,7 +8,7 @@ from django import forms
 from django.http import QueryDict
 
 from goals.forms.fields import SchoolYearField
-from goals.forms.plan import FOCUS, VersionedForm, long_text
+from goals.forms.plan import FOCUS, VersionedForm, plain_text
 from goals.models import ContributionRound, Goal, IndicatorLink, PartyContact, Plan
 from goals.queries.asking import GoalChoice
 from indicators.queries.templates import Need
@@ -37,7 +37,7 @@ class RoundForm(VersionedForm):
     )
     year = SchoolYearField(label="Schooljaar")
     due = due_field()
-    introduction = long_text("Toelichting", 3, "Staat in de mail en boven het formulier. Zeg waarom u dit vraagt.")
+    introduction = plain_text("Toelichting", 3, "Staat in de mail en boven het formulier. Zeg waarom u dit vraagt.")
 
     def __init__(self, *args: Any, plan: Plan | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -54,7 +54,7 @@ class RoundEditForm(VersionedForm):
         label="Titel", max_length=ContributionRound._meta.get_field("title").max_length, widget=forms.TextInput(FOCUS)
     )
     due = due_field()
-    introduction = long_text("Toelichting", 3)
+    introduction = plain_text("Toelichting", 3)
 
 
 @dataclass(frozen=True, slots=True)

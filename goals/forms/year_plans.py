@@ -6,6 +6,7 @@ from django.http import QueryDict
 from goals.enums import Unfinished
 from goals.forms.plan import VersionedForm, day_field, long_text
 from goals.models import Activity
+from osp import dutch
 from osp.scope import own_levels
 
 NO_CHOICE = "Kies door, weg of anders."
@@ -77,5 +78,5 @@ class DecisionForm(forms.Form):
 
     def __init__(self, data: QueryDict | None = None, *, activity: Activity) -> None:
         super().__init__(data, prefix=f"a{activity.pk}", auto_id=f"besluit-{activity.pk}-%s")
-        self.fields["ends"].help_text = "Nodig bij door; bij anders mag het."
-        self.fields["title"].help_text = f"Alleen bij anders: {own_levels().activity.the} van hierna."
+        self.fields["ends"].help_text = "Bij anders mag dit leeg blijven."
+        self.fields["title"].help_text = dutch.sentence_case(f"{own_levels().activity.the} van hierna.")

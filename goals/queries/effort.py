@@ -50,11 +50,11 @@ def minutes_in(year: int) -> Mapping[tuple[Party, str], int]:
     return found
 
 
-def minutes_of_year(contribution: Contribution) -> int:
-    """What the rounds of its school year ask of the party of a contribution, this one among them."""
+def asked_in_year(contribution: Contribution) -> tuple[int, int]:
+    """How many rounds of its school year ask something of the party of a contribution, this one among them, and how many minutes."""
     same = {"round__year": contribution.round.year, "party": contribution.party, "code": contribution.code}
-    rows = _asked().filter(**same)
-    return sum(minutes(each) for each in _work(rows).values())
+    work = _work(_asked().filter(**same))
+    return len(work), sum(minutes(each) for each in work.values())
 
 
 def with_minutes(rows: Iterable[RoundRow]) -> list[tuple[RoundRow, int]]:

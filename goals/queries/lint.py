@@ -86,8 +86,8 @@ class PlanLint:
 
     @property
     def of_plan(self) -> tuple[Noticed, ...]:
-        """What is about no speerpunt in particular."""
-        return tuple(each for each in self.every if each.finding.priority_id is None)
+        """What is about no speerpunt in particular, and nobody lets be."""
+        return tuple(each for each in self.open if each.finding.priority_id is None)
 
     def of_priority(self, pk: int) -> tuple[Noticed, ...]:
         """About a speerpunt itself, without its doelen."""

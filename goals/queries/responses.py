@@ -213,5 +213,6 @@ def _noun(kind: Kind, levels: Levels) -> str:
 
 
 def _field(kind: Kind, name: str, levels: Levels) -> str:
-    word = FIELDS[kind].get(name)
+    # A chapter is its text: saying so again helps nobody.
+    word = None if kind is Kind.CHAPTER else FIELDS[kind].get(name)
     return word.label.format(mission=levels.mission.singular, baseline_year="", target_year="").strip() if word else ""

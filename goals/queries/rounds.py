@@ -90,6 +90,11 @@ def party_rows(asked: ContributionRound) -> list[PartyRow]:
     return sorted(found, key=lambda each: (order.index(each.party), each.contribution.name, each.contribution.code))
 
 
+def waiting_first(rows: list[PartyRow]) -> list[PartyRow]:
+    """What was signed and waits to be read comes first; the rest keeps its order."""
+    return sorted(rows, key=lambda row: row.state is not ContributionState.SUBMITTED)
+
+
 def _is_late(row: Contribution, asked: ContributionRound, today: date) -> bool:
     done = {ContributionState.SUBMITTED, ContributionState.ACCEPTED}
     return asked.due < today and row.state not in done

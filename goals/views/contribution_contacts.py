@@ -10,6 +10,7 @@ from goals.forms.rounds import ContactForm
 from goals.queries.contribution_people import contacts, get_contact
 from goals.services.contacts import add_contact, edit_contact, remove_contact
 from osp.abilities import Ability
+from osp.enums import Party
 from osp.errors import DomainError
 from osp.parties import Organisation, organisations
 from osp.web.export import table_response
@@ -53,7 +54,7 @@ class ContactsPage(ContactsView):
         """Each contact with the name of its organisation, in the order of the organisations."""
         order = {(each.party.value, each.code): (place, each.name) for place, each in enumerate(self.organisations)}
         found = [(row, *order.get((row.party, row.code), (len(order), row.code))) for row in contacts()]
-        return [(row, name) for row, _, name in sorted(found, key=lambda each: (each[1], each[0].email))]
+        return [(row, _called(row, name)) for row, _, name in sorted(found, key=lambda each: (each[1], each[0].email))]
 
     def show(self, form: ContactForm, *, status: int = 200) -> HttpResponse:
         """The page with the form as it stands."""
@@ -68,6 +69,11 @@ class ContactsPage(ContactsView):
         except DomainError as error:
             return self.show(add_error(form, error), status=422)
         return self.go(self.url, f"{contact.name or contact.email} staat erbij.")
+
+
+def _called(row: Any, name: str) -> str:
+    """The name of its organisation; of a schoolbestuur that nobody named its number as a name."""
+    return f"Schoolbestuur {name}" if name == row.code and row.party == Party.SCHOOLBESTUUR.value else name
 
 
 class ContactEdit(ContactsView):

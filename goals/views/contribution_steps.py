@@ -13,7 +13,7 @@ from goals.enums import ContributionState
 from goals.forms.contributions import ContributionForm
 from goals.queries.contribution_blocks import GoalBlock
 from goals.queries.contribution_work import minutes_left
-from goals.queries.effort import minutes_of_year
+from goals.queries.effort import asked_in_year
 from goals.queries.stated_numbers import AskedNumber, asked_numbers
 from goals.views.contribution_pages import FieldPart, StepView
 from goals.views.contribution_saving import save_all
@@ -45,10 +45,12 @@ class StartPage(StepView):
         state = ContributionState(self.contribution.state)
         if state in DONE:
             return redirect(self.address("signed"))
+        rounds, year_minutes = asked_in_year(self.contribution)
         context = {
             "state": state,
             "minutes": minutes_left(self.content),
-            "year_minutes": minutes_of_year(self.contribution),
+            "year_rounds": rounds,
+            "year_minutes": year_minutes,
             "go_url": self.go_url(state),
             "goals": [answer.round_goal.goal for answer in self.content.answers],
             "count": len(self.content.answers),
@@ -195,6 +197,11 @@ def goal_fields(block: GoalBlock, parts: dict[str, FieldPart]) -> dict[str, Fiel
     return found
 
 
+def euro_fields(parts: dict[str, FieldPart]) -> dict[str, FieldPart]:
+    """The same fields; an amount says that it is in euros."""
+    return {name: replace(part, unit="" if name == "note" else "euro") for name, part in parts.items()}
+
+
 class MoneyStep(FormStep):
     """Received and spent, per kind of money, and evidence."""
 
@@ -206,7 +213,7 @@ class MoneyStep(FormStep):
 
     def context(self, parts: dict[str, FieldPart]) -> dict[str, Any]:
         return {
-            "kinds": [(money_words(row.kind), _of(parts, "money", row.pk)) for row in self.content.money],
+            "kinds": [(money_words(row.kind), euro_fields(_of(parts, "money", row.pk))) for row in self.content.money],
             "file_url": self.address("file"),
             "year": dutch.school_year(self.contribution.round.year - 1),
             "file_links": self.file_links(),

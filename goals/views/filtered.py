@@ -13,7 +13,7 @@ from goals.views.base import PlanView
 from osp import queries as osp_queries
 
 # Name of the address of each view, with the word in the switch. What is chosen in one goes along to the next.
-VIEWS = (("goals:plan", "Boom"), ("goals:table", "Tabel"), ("goals:text", "Tekst"), ("goals:overview", "Op een pagina"))
+VIEWS = (("goals:plan", "Boom"), ("goals:table", "Tabel"), ("goals:text", "Tekst"), ("goals:overview", "Op één pagina"))
 
 
 class FilteredPage(PlanView):

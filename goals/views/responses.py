@@ -12,6 +12,7 @@ from goals.queries.responses import ResponseChoice, ResponseRow
 from goals.services.responses import print_responses
 from goals.views.base import PlanView
 from osp.abilities import Ability
+from osp.textdiff import woven
 from osp.web.export import Cell, table_response
 
 HEADER = (
@@ -38,7 +39,7 @@ class ResponsesPage(PlanView):
             return table_response(f"inbreng-{self.tenant.slug}", HEADER, response_cells(rows), vorm)
         context = {
             "plan": plan,
-            "rows": [(row, self.place_url(row)) for row in rows],
+            "rows": [(row, self.place_url(row), woven(row.before, row.suggestion)) for row in rows],
             "whole": whole,
             "choice": choice,
             "parties": response_queries.parties(whole),

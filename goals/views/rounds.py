@@ -1,5 +1,6 @@
 """Bijdragen, as the bureau sees it: rounds made, chosen, put out and closed, and how far every party is."""
 
+from collections.abc import Iterable
 from functools import cached_property
 from itertools import groupby
 from typing import Any
@@ -27,8 +28,9 @@ from osp.web.context import current_school_year
 from osp.web.export import Cell, table_response
 from osp.web.views import TenantView
 
-CHOSEN_MEANWHILE = "Iemand anders wijzigde deze uitvraag intussen. Kijk hem na en bewaar nog eens."
+CHOSEN_MEANWHILE = "Iemand anders wijzigde deze uitvraag intussen. Kijk haar na en bewaar nog eens."
 EFFORT_HEADER = ("Schooljaar", "Schoolbestuur", "Nummer", "Uitvragen", "Minuten, ongeveer")
+BAR_STEP = 10
 HEADER = ("Soort", "Code", "Naam", "Stand", "Geopend", "Klaargezet", "Ondertekend", "Aanvaard")
 
 
@@ -122,7 +124,7 @@ class RoundPage(RoundsView):
             return table_response(f"bijdragen-{self.tenant.slug}-{asked.year}", HEADER, cells, request.GET["vorm"])
         context = {
             "round": asked,
-            "rows": [(row, self.url("contribution-review", row.contribution.pk)) for row in rows],
+            "rows": [(row, self.url("contribution-review", row.contribution.pk)) for row in reads.waiting_first(rows)],
             "counts": reads.counts_of(rows),
             "totals": round_totals(asked, reader=Reader.OUTSIDE),
             "next_reminder": next_reminder(asked, timezone.localdate()),
@@ -228,6 +230,11 @@ class RoundMove(RoundsView):
         return self.url("round", self.asked.pk)
 
 
+def full_bar(minutes: Iterable[int]) -> int:
+    """How many minutes a full bar stands for: whole tens, so that a bar says how much and not only how much more than others."""
+    return -(-max(minutes) // BAR_STEP) * BAR_STEP or BAR_STEP
+
+
 class EffortPage(RoundsView):
     """How much is asked of each schoolbestuur in a school year."""
 
@@ -239,7 +246,7 @@ class EffortPage(RoundsView):
             ]
             return table_response(f"vraaglast-{self.tenant.slug}", EFFORT_HEADER, cells, request.GET["vorm"])
         years = [(year, list(rows)) for year, rows in groupby(found, key=lambda each: each.year)]
-        context = {"years": [(year, rows, max(row.minutes for row in rows)) for year, rows in years]}
+        context = {"years": [(year, rows, full_bar(row.minutes for row in rows)) for year, rows in years]}
         return self.render("goals/contributions/effort.html", context)
 
 

@@ -35,6 +35,11 @@ class Placement:
 NOWHERE = Placement(None, PlacementStep.NONE)
 
 
+def is_placed_by_vsv(measure: str) -> bool:
+    """Whether DUO's vsv file comes first in placing pupils of this kind (as they are stored) by their school."""
+    return measure in _VO_MEASURES
+
+
 class RegionTable:
     """The region table of the law: PC4 to a PO and a VO samenwerkingsverband; None (Europoort) is no entry."""
 
@@ -108,7 +113,7 @@ def place_school(
     *, measure: str, vestiging: str, postcode: str, denomination: str, regions: RegionTable, vsv: VsvTable
 ) -> Placement:
     """Where the pupils of one measure at one vestiging count by school. `postcode` is that year's ("" when unknown)."""
-    if measure in _VO_MEASURES and (placement := vsv.place(vestiging)):
+    if is_placed_by_vsv(measure) and (placement := vsv.place(vestiging)):
         return placement
     return _by_place(measure, postcode, denomination, regions)
 

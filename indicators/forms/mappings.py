@@ -17,6 +17,8 @@ from indicators.services.mappings import Draft
 from osp import dutch
 
 MEASURE_PREFIX = "maat:"
+ANSWER_PREFIX = "antwoord:"
+PREFIXES = {Role.MEASURE: MEASURE_PREFIX, Role.ANSWER: ANSWER_PREFIX}
 Groups = Sequence[tuple[str, Sequence[tuple[str, str]]]]
 LEVELS = [(level.value, word) for level, word in LEVEL_WORDS.items()]
 DECIMALS = [(",", "komma: 3,5"), (".", "punt: 3.5")]
@@ -139,6 +141,8 @@ class MappingForm(forms.Form):
 def _choice(text: str, value: str) -> ColumnChoice:
     if text.startswith(MEASURE_PREFIX):
         return ColumnChoice(Role.MEASURE, text.removeprefix(MEASURE_PREFIX))
+    if text.startswith(ANSWER_PREFIX):
+        return ColumnChoice(Role.ANSWER, text.removeprefix(ANSWER_PREFIX), value)
     role = Role(text) if text in set(Role) else Role.SKIP
     return ColumnChoice(role, value=value if role is Role.FILTER else "")
 
@@ -168,8 +172,7 @@ def start_of_mapping(header: Sequence[str], choices: Choices, *, name: str, vers
     }  # fmt: skip
     for place, column in enumerate(header):
         each = choices.columns.get(normalised(column), ColumnChoice())
-        is_measure = each.role is Role.MEASURE
-        found[role_name(place)] = f"{MEASURE_PREFIX}{each.measure}" if is_measure else each.role.value
+        found[role_name(place)] = PREFIXES.get(each.role, "") + (each.measure or each.role.value)
         found[value_name(place)] = each.value
     return found
 

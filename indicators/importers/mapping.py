@@ -1,6 +1,6 @@
 """Reading a table of a samenwerkingsverband's own by what a person said of its columns."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import BinaryIO
 
@@ -10,11 +10,21 @@ from indicators.importers.base import ImportRefused, Parsed, ReportedRow
 from indicators.importers.cells import CellError
 from indicators.importers.columns import normalised
 from indicators.importers.formats import Format
-from indicators.importers.mapping_choices import LEVELS, YEARS, Choices, Role, header_fingerprint, lacking
+from indicators.importers.mapping_choices import (
+    LEVELS,
+    YEARS,
+    Choices,
+    Role,
+    header_fingerprint,
+    lacking,
+    plain_answer,
+)
 from indicators.importers.registry import Registry
 from indicators.importers.rows import Row, Rows
 
 MAPPED = "koppeling"
+# What somebody without an opinion answers: no part of the whole.
+NO_OPINION = frozenset({"-", "weet niet", "weet ik niet", "geen mening", "geen antwoord", "niet van toepassing"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +56,7 @@ class MappedTable(Format):
         written = {normalised(name): name for name in rows.columns}
         reader = _Reader(self.choices, self.places, written, rows.swv)
         found = [stated for row in rows for stated in reader.stated(row)]
-        kept = _added_up(found) if self.choices.add_up else found
+        kept = _added_up(found, None if self.choices.add_up else _counted(self.choices))
         hidden = sum(1 for row in found if row.low != row.high)
         return Parsed(
             self.code, self.name, self.choices.day, rows.read, hidden, reported=kept, source=self.choices.source
@@ -63,6 +73,8 @@ class _Reader:
         self._keys = _keys(places)
         self._key = next(iter(choices.places(*LEVELS)), "")
         self._year = next(iter(choices.places(*YEARS)), "")
+        self._unknown = template_cells.UNKNOWN | {each.lower() for each in choices.unknown}
+        self._no_opinion = self._unknown | NO_OPINION
 
     def stated(self, row: Row) -> list[ReportedRow]:
         """The numbers of one row; none where a filter leaves it out or something is wrong."""
@@ -90,12 +102,23 @@ class _Reader:
             (self._choices.columns[name].measure, row.take(self._written[name], self._bounds, None))
             for name in self._choices.places(Role.MEASURE)
         ]
-        return [(measure, number) for measure, number in numbers if number is not None]
+        told = [(measure, number) for measure, number in numbers if number is not None]
+        return [*told, *self._answered(row)]
+
+    def _answered(self, row: Row) -> Iterator[tuple[str, tuple[float, float]]]:
+        """One for the whole, and one for the part where the answer counts; nothing for who has no opinion."""
+        for name in self._choices.places(Role.ANSWER):
+            column = self._choices.columns[name]
+            answer = plain_answer(row.text(self._written[name]))
+            if answer not in self._no_opinion:
+                part, whole = column.measures
+                counts = float(answer in column.answers)
+                yield part, (counts, counts)
+                yield whole, (1.0, 1.0)
 
     def _bounds(self, value: str) -> tuple[float, float] | None:
         choices = self._choices
-        unknown = template_cells.UNKNOWN | {each.lower() for each in choices.unknown}
-        return template_cells.bounds(value, decimal=choices.decimal, hidden=choices.hidden, unknown=unknown)
+        return template_cells.bounds(value, decimal=choices.decimal, hidden=choices.hidden, unknown=self._unknown)
 
     def _year_of(self, value: str) -> int:
         role = self._choices.columns[self._year].role
@@ -129,11 +152,17 @@ def _named(codes: Mapping[str, str], parse: Callable[[str], str], what: str) -> 
     return read
 
 
-def _added_up(rows: Iterable[ReportedRow]) -> list[ReportedRow]:
-    """Rows about the same cell as one, at the line of the first."""
-    sums: dict[tuple[str, Level, str, int], ReportedRow] = {}
-    for row in rows:
-        cell = (row.measure, row.level, row.key, row.year)
+def _counted(choices: Choices) -> frozenset[str]:
+    """The measures of columns with answers: each row is one answer, so those are always added up."""
+    return frozenset(measure for name in choices.places(Role.ANSWER) for measure in choices.columns[name].measures)
+
+
+def _added_up(rows: Iterable[ReportedRow], only: frozenset[str] | None) -> list[ReportedRow]:
+    """Rows about the same cell as one, at the line of the first; of these measures `only`, or of all."""
+    sums: dict[tuple[str, Level, str, int, int], ReportedRow] = {}
+    for place, row in enumerate(rows):
+        apart = 0 if only is None or row.measure in only else place + 1
+        cell = (row.measure, row.level, row.key, row.year, apart)
         first = sums.get(cell)
         sums[cell] = replace(first, low=first.low + row.low, high=first.high + row.high) if first else row
     return list(sums.values())

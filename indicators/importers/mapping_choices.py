@@ -5,6 +5,7 @@ spaces, are the same table.
 """
 
 import hashlib
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -17,7 +18,8 @@ from indicators.importers.columns import normalised
 
 
 class Role(StrEnum):
-    """What a column is. A MEASURE has a measure, a FILTER the value that counts."""
+    """What a column is. A MEASURE has a measure, a FILTER the value that counts, an ANSWER a part, its whole and the answers
+    that count for the part."""
 
     SKIP = "overslaan"
     GEMEENTE = "gemeente"
@@ -29,6 +31,7 @@ class Role(StrEnum):
     DAY = "datum"
     MEASURE = "maat"
     FILTER = "filter"
+    ANSWER = "antwoord"
 
 
 LEVELS: Mapping[Role, Level] = {
@@ -37,16 +40,33 @@ LEVELS: Mapping[Role, Level] = {
     Role.GEMEENTE: Level.GEMEENTE,
     Role.SWV: Level.SWV,
 }
+# Between the part and the whole that a column of answers tells.
+PART_OF = "/"
 YEARS = (Role.SCHOOL_YEAR, Role.CALENDAR_YEAR, Role.DAY)
 
 
 @dataclass(frozen=True, slots=True)
 class ColumnChoice:
-    """What one column is, with its measure or the value that counts."""
+    """What one column is, with its measure ("part/whole" of an answer) or the value that counts ("4; 5" of an answer)."""
 
     role: Role = Role.SKIP
     measure: str = ""
     value: str = ""
+
+    @property
+    def measures(self) -> tuple[str, ...]:
+        """The measures that this column tells: none, one, or the part and the whole."""
+        return tuple(self.measure.split(PART_OF)) if self.role in {Role.MEASURE, Role.ANSWER} else ()
+
+    @property
+    def answers(self) -> frozenset[str]:
+        """The answers that count for the part, in lower case."""
+        return frozenset(plain_answer(each) for each in re.split(r"[;,]", self.value)) - {""}
+
+
+def plain_answer(text: str) -> str:
+    """An answer without capitals and double spaces, so that two spellings of it are one."""
+    return " ".join(text.casefold().split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +90,7 @@ class Choices:
     @property
     def measures(self) -> tuple[str, ...]:
         """Every measure that a column holds."""
-        return tuple(each.measure for each in self.columns.values() if each.role is Role.MEASURE)
+        return tuple(measure for each in self.columns.values() for measure in each.measures)
 
     def places(self, *roles: Role) -> tuple[str, ...]:
         """The columns with one of these roles."""
@@ -127,6 +147,8 @@ def lacking(choices: Choices) -> list[str]:
     found = []
     if not choices.measures:
         found.append("Kies bij ten minste één kolom welke maat er in staat.")
+    if any(not choices.columns[name].answers for name in choices.places(Role.ANSWER)):
+        found.append("Schrijf bij een kolom met antwoorden welke antwoorden tellen, zoals 4; 5.")
     if len(set(choices.measures)) < len(choices.measures):
         found.append("Een maat staat bij twee kolommen. Kies per maat één kolom.")
     if len(choices.places(*LEVELS)) > 1:

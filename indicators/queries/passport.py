@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from django.db.models import F, QuerySet
 
+from indicators.compute.attribution import is_placed_by_vsv
 from indicators.compute.figure import FigureValue
 from indicators.compute.measures import MEASURES, Origin
 from indicators.enums import FigureKind
@@ -71,7 +72,8 @@ class Passport:
 class Story:
     """What the full page of a passport adds: when and why it was worked out, how pupils are placed, in which packs it stands.
 
-    `notes` are what a source says of the numbers themselves, where it stated them for the whole unit.
+    `notes` are what a source says of the numbers themselves, where it stated them for the whole unit. `by_vsv`: DUO's vsv file
+    places some of the schools.
     """
 
     computed_at: datetime
@@ -79,6 +81,7 @@ class Story:
     origins: tuple[Origin, ...]
     packs: tuple[PackPlace, ...]
     notes: tuple[str, ...] = ()
+    by_vsv: bool = False
 
 
 def passport(series: Series, point: SeriesPoint) -> Passport | None:
@@ -110,6 +113,7 @@ def story(found: Passport) -> Story | None:
         computed_at=row.computed_at,
         because=None if row.is_example else _made_by(row),
         origins=tuple(dict.fromkeys(each.origin for each in measures)),
+        by_vsv=any(is_placed_by_vsv(kind) for each in measures for kind in (each.observed, *each.parts)),
         packs=tuple(place for place in packs if not place.is_confidential),
         notes=_notes(row, names),
     )

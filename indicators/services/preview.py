@@ -29,7 +29,8 @@ Rows = dict[str, IndicatorDefinition]
 def changes(owner: Samenwerkingsverband | None, candidate: Candidate) -> dict[str, Any]:
     """Format, reference date, usual status, and per indicator of the own samenwerkingsverband and Nederland: was and becomes.
 
-    Only figures that differ are listed; `unchanged` counts the others. `turns` tells of each koppeling of the plan to such
+    Only figures that differ are listed; `unchanged` counts the others. `last` of a new figure is the newest year before it
+    with its figure ("2024-2025: 2,26%"), to hold it against. `turns` tells of each koppeling of the plan to such
     an indicator how it stands now and would stand.
     """
     touch = touch_of([candidate])
@@ -39,11 +40,15 @@ def changes(owner: Samenwerkingsverband | None, candidate: Candidate) -> dict[st
     before = _before(owner, {each.unit for each, _ in told}, {each.year for each, _ in told})
     both = [(each, before.get(_key(each), FigureValue.unknown(figure.unit)), figure) for each, figure in told]
     different = [(each, was, figure) for each, was, figure in both if was != figure]
+    last = _last(owner, [each for each, was, _ in different if was.kind is FigureKind.UNKNOWN])
     return {
         "format": candidate.parsed.format_name,
         "reference_date": candidate.release.reference_date.isoformat(),
         "status": candidate.release.status,
-        "changes": [_row(each, rows[each.definition], was=was, becomes=becomes) for each, was, becomes in different],
+        "changes": [
+            _row(each, rows[each.definition], was=was, becomes=becomes) | {"last": last.get(_key(each), "")}
+            for each, was, becomes in different
+        ],
         "turns": _turns(owner, candidate, different, rows),
         "own": sum(1 for each, *_ in different if owner and each.unit == owner.code),
         "unchanged": len(told) - len(different),
@@ -131,6 +136,31 @@ def _before(
             (row.unit, str(row.definition_id), row.year): row.as_value()
             for row in seen.select_related("definition__indicator")
         }
+
+
+def _last(owner: Samenwerkingsverband | None, fresh: Iterable[UnitFigure]) -> dict[tuple[str, str, int], str]:
+    """What the newest earlier year of the same definition says, of figures that are new; not where that is unknown too."""
+    fresh = list(fresh)
+    if not fresh:
+        return {}
+    with scopes_disabled():
+        rows = Figure.objects.filter(
+            Q(swv=owner) | Q(swv__isnull=True),
+            unit__in={each.unit for each in fresh},
+            definition__in={int(each.definition) for each in fresh},
+            superseded_at__isnull=True,
+            is_example=False,
+        ).exclude(kind=FigureKind.UNKNOWN)
+        stored = list(rows.select_related("definition__indicator").order_by("year", F("swv").asc(nulls_first=True)))
+    found = {}
+    for each in fresh:
+        earlier = [
+            row for row in stored if (row.unit, str(row.definition_id)) == _key(each)[:2] and row.year < each.year
+        ]
+        if earlier:
+            row = earlier[-1]
+            found[_key(each)] = f"{period_text(row.definition, row.year)}: {figure_text(row.as_value())}"
+    return found
 
 
 def count_changes(owner: Samenwerkingsverband | None, candidates: Iterable[Candidate]) -> int:

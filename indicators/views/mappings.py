@@ -6,9 +6,10 @@ from typing import Any, BinaryIO, cast
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.urls import reverse
 
-from indicators.compute.stating import LEVEL_WORDS
+from indicators.compute.stating import LEVEL_WORDS, WHOLES
 from indicators.enums import Level
 from indicators.forms.mappings import (
+    ANSWER_PREFIX,
     MEASURE_PREFIX,
     Groups,
     MappingFilterForm,
@@ -16,7 +17,7 @@ from indicators.forms.mappings import (
     start_of_mapping,
 )
 from indicators.importers.base import ImportRefused, Parsed
-from indicators.importers.mapping_choices import Choices, from_stored, lacking
+from indicators.importers.mapping_choices import PART_OF, Choices, from_stored, lacking
 from indicators.importers.mapping_sample import Sample
 from indicators.queries import mappings as reads
 from indicators.queries.areas import area_of
@@ -63,7 +64,16 @@ class MappingPage(TenantView):
                 if quantity.code not in told:
                     told.add(quantity.code)
                     group[f"{MEASURE_PREFIX}{quantity.code}"] = dutch.sentence_case(quantity.name)
-        return [(name, list(group.items())) for name, group in groups.items() if group]
+        found = [(name, list(group.items())) for name, group in groups.items() if group]
+        return [*found, ("Antwoord per rij, de planner telt", list(self._answers()))]
+
+    def _answers(self) -> Iterator[tuple[str, str]]:
+        """The parts of a whole that may be counted from a column with an answer per row."""
+        quantities = quantities_of(needs(self.tenant.swv))
+        for part, whole in WHOLES.items():
+            if {part, whole} <= quantities.keys():
+                label = f"{quantities[part].name}, van alle {quantities[whole].name}"
+                yield f"{ANSWER_PREFIX}{part}{PART_OF}{whole}", dutch.sentence_case(label)
 
     def crumbs(self, *here: tuple[str, str]) -> list[dict[str, str]]:
         """The path to this page."""

@@ -9,7 +9,7 @@ from django.utils import timezone
 from indicators import wording
 from indicators.compute.nouns import PUPILS
 from indicators.enums import FigureKind
-from indicators.queries import Series
+from indicators.queries import Series, SeriesPoint
 from indicators.queries.passport import Correction, Delivery, Passport, Story
 from indicators.targets import AgreedPlace
 from indicators.views.figure_tables import denominator_text, numerator_text, status_of
@@ -72,8 +72,14 @@ def _figure(series: Series, found: Passport, unit_name: str) -> Iterator[Fact]:
         ("Peildatum" if found.reference_date else "Geteld over", moment_text(definition, point.year)),
         ("Teller", f"{numerator_text(figure)} {definition.numerator}".strip()),
         ("Noemer", f"{denominator_text(figure)} {definition.denominator}".strip() if definition.denominator else ""),
-        ("Status", "voorbeeld: dit cijfer is verzonnen" if point.is_example else status_of(point)),
+        ("Status", _status(point)),
     )
+
+
+def _status(point: SeriesPoint) -> str:
+    if not point.is_example:
+        return status_of(point)
+    return f"{'voorlopig, ' if point.is_provisional else ''}voorbeeld: dit cijfer is verzonnen"
 
 
 def _definition(series: Series, found: Passport) -> Iterator[Fact]:
@@ -99,7 +105,9 @@ def _origin(series: Series, found: Passport, told: Story) -> Iterator[Fact]:
     if told.notes:
         yield Fact("De bron zegt erbij", told.notes)
     if not point.is_example and told.origins:
-        placed = [words.OF_THE_NATION] if series.is_national else words.placement_sentences(told.origins)
+        placed = (
+            [words.OF_THE_NATION] if series.is_national else words.placement_sentences(told.origins, by_vsv=told.by_vsv)
+        )
         yield Fact("Hoe ingedeeld", tuple(placed))
     yield Fact(
         "Ontbreekt", (f"zonder {dutch.join_words(list(point.missing))}",) if point.missing else ("niets bekend",)

@@ -8,8 +8,8 @@ from osp import dutch
 
 PLACEMENT = {
     Origin.SCHOOL: (
-        "Een leerling telt bij het samenwerkingsverband van de vestiging. Welk dat is, zegt het vsv-bestand van DUO; daarna"
-        " de denominatie Reformatorisch; daarna de postcode in de regiotabel; en anders de dichtstbijzijnde postcode."
+        "Een leerling telt bij het samenwerkingsverband van de vestiging. Welk dat is, zegt de denominatie Reformatorisch;"
+        " daarna de postcode in de regiotabel; en anders de dichtstbijzijnde postcode."
     ),
     Origin.RESIDENCE: (
         "Een leerling telt bij het samenwerkingsverband van de woonplaats, volgens de postcode in de regiotabel."
@@ -23,6 +23,7 @@ PLACEMENT = {
         "Een gemeente die in twee samenwerkingsverbanden ligt, telt naar rato van haar leerlingen per postcode mee."
     ),
 }
+VSV_FIRST = "Voor een school voor voortgezet onderwijs gaat het vsv-bestand van DUO daaraan vooraf."
 KIND_SENTENCES = {
     FigureKind.VALUE: "exact",
     FigureKind.INTERVAL: "interval: de bron verbergt kleine aantallen, dus het cijfer ligt ergens tussen deze grenzen",
@@ -35,9 +36,11 @@ WITHHELD = "Dit cijfer, of wat ermee te berekenen is, gaat over 1 tot en met 4 l
 EVERYBODY = "Iedereen: dit cijfer komt uit open data."
 
 
-def placement_sentences(origins: Sequence[Origin]) -> list[str]:
-    """How the quantities in a figure were assigned, one sentence a kind."""
-    return [PLACEMENT[origin] for origin in origins]
+def placement_sentences(origins: Sequence[Origin], *, by_vsv: bool = False) -> list[str]:
+    """How the quantities in a figure were assigned, a text a kind; `by_vsv`: the vsv file places some of the schools."""
+    return [
+        f"{PLACEMENT[each]} {VSV_FIRST}" if by_vsv and each is Origin.SCHOOL else PLACEMENT[each] for each in origins
+    ]
 
 
 def seen_by(roles: Sequence[str], *, name: str) -> str:

@@ -166,7 +166,7 @@ def test_ten_minutes_from_mail_to_signature_and_one_field_back(open_page, region
     expect(office.locator("main")).to_contain_text("teruggestuurd")
     office.get_by_role("link", name="Bijdragen aan het jaarplan").first.click()
     expect(office.get_by_role("region", name="Wat er samen is toegezegd")).to_contain_text("gat 23 leerlingen")
-    office.get_by_role("link", name="Bekijk per doel").click()
+    office.get_by_role("link", name="Stand per doel").click()
     line = office.get_by_role("row", name="Stichting De Waard")
     expect(line).to_contain_text("Antwoord op uw vraag over 1.2")
     line.get_by_role("link").filter(has_text="teruggestuurd").click()

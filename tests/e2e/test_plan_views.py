@@ -77,7 +77,7 @@ def test_the_choice_goes_along_from_view_to_view(page, goal, anna) -> None:
     for view, words in (
         ("Tabel", "Niemand thuis"),
         ("Tekst", "Niemand thuis"),
-        ("Op een pagina", "nog geen indicator"),
+        ("Op één pagina", "nog geen indicator"),
         ("Boom", "Niemand thuis"),
     ):
         page.get_by_role("navigation", name="Weergaven van het plan").get_by_role("link", name=view).click()

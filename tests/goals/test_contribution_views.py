@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from goals.enums import ContributionState as State
 from goals.models import Contribution, ContributionAnswer, ContributionRound, RoundGoal
+from goals.queries.rounds import party_rows, waiting_first
 from goals.services.contribution_answers import save_answer
 from goals.services.contributions import accept_contribution, open_contribution, prepare_contribution, return_fields
 from goals.services.rounds import ask_round, close_round
@@ -421,6 +422,16 @@ def test_queries_of_a_step_do_not_grow_with_the_doelen(asked, staff, page, item_
     with CaptureQueriesContext(connection) as found:
         assert staff.get(url(asked, page)).status_code == 200
     assert len(found) == QUERIES[page]
+
+
+def test_what_waits_to_be_read_stands_first_in_the_round(asked, bureau):
+    page = reverse("goals:round", args=["PO2814", asked.round.pk])
+    before = text(bureau.get(page))
+    sign(asked, WAARD)
+    after = text(bureau.get(page))
+    assert ("wacht op u" in before, "wacht op u" in after) == (False, True)
+    rows = party_rows(asked.round)
+    assert (rows[0].contribution.code == WAARD, waiting_first(rows)[0].contribution.code) == (False, WAARD)
 
 
 def test_queries_of_the_bureau_do_not_grow(asked, bureau, item_count):

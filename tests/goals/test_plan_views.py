@@ -14,7 +14,7 @@ from tests.factories import AdoptedVersionFactory, ChapterFactory, GoalFactory
 from tests.goals.plans import HTMX, Example
 from tests.goals.test_views import make_example_again
 
-VIEWS = {"Boom": "plan", "Tabel": "table", "Tekst": "text", "Op een pagina": "overview"}
+VIEWS = {"Boom": "plan", "Tabel": "table", "Tekst": "text", "Op één pagina": "overview"}
 
 
 def page(name: str) -> str:

@@ -146,6 +146,7 @@ def test_page_of_the_version_names_what_blocks_with_the_way_to_mend_it(client, a
     for url in (page, adopt):
         told = text(client.get(url))
         assert ("Geen doel dient „g Toename”." in told, mend in told) == (True, True)
+    assert "Los één bevinding op" in text(client.get(page))
     refused = client.post(adopt, {"version": 1, "adopted_on": "2026-11-20"})
     assert (refused.status_code, "Onderdeel g Toename: Wettelijk onderdeel zonder doel." in text(refused)) == (
         422,
@@ -173,7 +174,7 @@ def test_plan_page_shows_the_first_findings_and_marks_what_blocks(client, anna, 
         IndicatorLinkFactory(swv=tenant_a.swv, goal=example.goal, position=2, means="")
     client.force_login(anna)
     told = text(client.get(reverse("goals:plan", args=["PO2814"])))
-    assert ("Twee houden vaststellen tegen" in told, "Houdt vaststellen tegen." in told, PAGE in told) == (
+    assert ("Twee bevindingen houden vaststellen tegen" in told, "Houdt vaststellen tegen." in told, PAGE in told) == (
         True,
         True,
         True,

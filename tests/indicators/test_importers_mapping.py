@@ -121,3 +121,38 @@ def test_years_as_people_write_them() -> None:
     for wrong in ("23", "2023-2025", "20231"):
         with pytest.raises(ValueError, match="jaar"):
             year(wrong)
+
+
+SATISFIED = ColumnChoice(Role.ANSWER, "ouders_tevreden/ouders_antwoord", "4; 5")
+
+
+def test_a_row_per_questionnaire_is_counted_without_who_has_no_opinion() -> None:
+    content = "School;Tevreden\nA;5\nA;4\nB;2\nB;Weet niet\nB;\nB;9\n"
+    said = Choices(columns={"TEVREDEN": SATISFIED, "SCHOOL": ColumnChoice()}, year=2025, unknown=("9",))
+    counted = [(row.measure, row.year, row.low) for row in read(content, said).reported]
+    assert counted == [("ouders_tevreden", 2025, 2), ("ouders_antwoord", 2025, 3)]
+
+
+def test_answers_are_counted_apart_per_unit_and_beside_numbers_that_are_not_added_up() -> None:
+    columns = {"GEMEENTE": GEMEENTE, "TEVREDEN": ColumnChoice(Role.ANSWER, SATISFIED.measure, "Helemaal eens, eens")}
+    content = "Gemeente;Tevreden;Aantal\nGouda;EENS;6\nGouda;oneens;6\n1884;helemaal  eens;7\n"
+    said = Choices(columns=columns | {"AANTAL": COUNT}, year=2025)
+    counted = [(row.measure, row.key, row.low) for row in read(content, said).reported]
+    assert [each for each in counted if each[0] != "thuiszitters_absoluut"] == [
+        ("ouders_tevreden", "0513", 1),
+        ("ouders_antwoord", "0513", 2),
+        ("ouders_tevreden", "1884", 1),
+        ("ouders_antwoord", "1884", 1),
+    ]
+    assert len([each for each in counted if each[0] == "thuiszitters_absoluut"]) == 3
+
+
+def test_answers_ask_which_of_them_count_and_survive_storing() -> None:
+    silent = Choices(columns={"A": ColumnChoice(Role.ANSWER, SATISFIED.measure, " ; ")}, year=2025)
+    assert lacking(silent) == ["Schrijf bij een kolom met antwoorden welke antwoorden tellen, zoals 4; 5."]
+    said = Choices(columns={"A": SATISFIED}, year=2025)
+    assert (lacking(said), from_stored(as_stored(said)), said.measures) == (
+        [],
+        said,
+        ("ouders_tevreden", "ouders_antwoord"),
+    )

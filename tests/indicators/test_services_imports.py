@@ -136,6 +136,21 @@ def test_preview_tells_what_becomes_of_the_own_figures(staged) -> None:
     assert told["deelname-sbo"]["pupils"] == "30 van 130 leerlingen"
 
 
+def test_new_figure_is_told_beside_the_year_before(director, in_a, tmp_path) -> None:
+    load_open_data(tmp_path)
+    run = offer(director, po_file(sbo=30).replace(b"20191001", b"20201001"))
+    work()
+    run.refresh_from_db()
+    told = {row["indicator"]: row for row in run.preview["changes"] if row["unit"] == "PO2814"}
+    share, pupils = told["deelname-sbo"], told["leerlingen-sbo"]
+    assert (share["was"], share["becomes"], share["last"]) == ("onbekend", "23,08%", "2019-2020: 16,67%")
+    assert pupils["last"] == "2019-2020: 20"
+    restated = offer(director, po_file(sbo=30))
+    work()
+    restated.refresh_from_db()
+    assert {row["last"] for row in restated.preview["changes"]} == {""}
+
+
 def test_same_file_twice_is_refused_whichever_comes_first(director, in_a, tmp_path) -> None:
     load_open_data(tmp_path)
     with pytest.raises(DomainError, match="al ingelezen"):

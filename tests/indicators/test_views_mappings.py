@@ -218,3 +218,47 @@ def test_second_editor_sees_both_versions(client, anna, in_a) -> None:
     assert late.status_code == 409
     assert "Nieuwe naam" in text(late)
     assert "Mijn naam" in text(late)
+
+
+QUESTIONNAIRE = {
+    "name": "Oudervragenlijst",
+    "decimal": ",",
+    "year": "2025",
+    "rol-0": "overslaan",
+    "rol-1": "antwoord:ouders_tevreden/ouders_antwoord",
+    "waarde-1": "4; 5",
+}
+
+
+def parents(*answers: str) -> bytes:
+    return "\n".join(["School;Bent u tevreden?", *(f"A;{answer}" for answer in answers)]).encode()
+
+
+def satisfied(swv) -> Figure:
+    return Figure.objects.get(
+        definition__indicator__code="tevredenheid-ouders-vragenlijst", superseded_at=None, unit=swv.code
+    )
+
+
+@pytest.mark.parametrize(
+    ("answers", "kind", "shown"),
+    [
+        (["5"] * 12 + ["2"] * 6 + ["weet niet"] * 4, "value", (12, 18)),
+        (["5"] * 3 + ["2"] * 9, "withheld", (None, None)),
+        (["5"] * 11 + ["2"], "withheld", (None, None)),
+    ],
+)
+def test_filled_in_questionnaires_become_a_figure_with_its_number_of_answers(
+    client, anna, in_a, answers, kind, shown
+) -> None:
+    client.force_login(anna)
+    offer(client, parents(*answers))
+    page = text(client.get(url("mapping", last_run().pk)))
+    assert '<optgroup label="Antwoord per rij, de planner telt">' in page
+    assert client.post(url("mapping", last_run().pk), QUESTIONNAIRE).status_code == 302
+    work()
+    client.post(url("run-confirm", last_run().pk), {"status": "definitief"})
+    work()
+    found = satisfied(in_a.swv)
+    told = found.as_value()
+    assert (found.year, told.kind, (told.numerator_low, told.denominator_low)) == (2025, kind, shown)

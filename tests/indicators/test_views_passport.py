@@ -11,7 +11,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from indicators import hooks
+from indicators.compute.measures import Origin
 from indicators.models import Computation
+from indicators.wording import passport
 from osp.scope import scopes_disabled, tenant_scope
 from tests.factories import IndicatorFactory, RubricScoreFactory
 from tests.indicators.catalogue_samples import RUBRIC, delivery, figure, interval, national
@@ -45,11 +47,18 @@ def test_passport_tells_source_definition_placement_and_who_may_see_it(client, a
     assert told["Formule"] == ("sbo / (bo + sbo)",)
     assert "leerlingen-po-2019.csv" in told["Leveringen"][0]
     assert "3 rijen weggelaten" in told["Leveringen"][0]
-    assert told["Hoe ingedeeld"][0].startswith("Een leerling telt bij het samenwerkingsverband van de vestiging.")
+    assert told["Hoe ingedeeld"] == (passport.PLACEMENT[Origin.SCHOOL],)
     assert told["Ontbreekt"] == ("zonder Gouda",)
     assert told["Aanleiding"] == ("ingelezen: leerlingen-po-2019.csv",)
     assert told["Wie dit ziet"] == ("Iedereen: dit cijfer komt uit open data.",)
     assert told["Correcties"] == ("nog geen",)
+
+
+def test_passport_of_pupils_in_vo_names_the_vsv_file_that_places_schools(client, carla, tenant_b):
+    figure(code="deelname-pro", unit=tenant_b.swv.code)
+    client.force_login(carla)
+    (placed,) = facts(client.get(url(tenant_b, code="deelname-pro")))["Hoe ingedeeld"]
+    assert placed.endswith(passport.VSV_FIRST)
 
 
 def test_an_own_figure_says_which_roles_see_it(client, anna, tenant_a):
