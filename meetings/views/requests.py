@@ -9,7 +9,6 @@ from django.utils import timezone
 from meetings import queries
 from meetings.enums import BodyKind, Purpose, RequestOutcome
 from meetings.forms.requests import AnswerForm, EvidenceForm, RequestForm
-from meetings.models import Body
 from meetings.queries import requests as reads
 from meetings.queries.requests import RequestRow, Wanted
 from meetings.services import requests as services
@@ -82,14 +81,14 @@ class RequestAddView(RequestFields):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         form = self.form(asked_on=timezone.localdate())
-        form.initial["body"] = _usual_body(form)
+        form.initial["body"] = form.usual_body(BodyKind.OPR)
         if step := form.fields["step"].rows.get(request.GET.get("stap", "")):  # type: ignore[attr-defined]
             form.initial.update(
                 {
                     "step": step,
                     "subject": f"{step.title}, {step.plan_version.name}",
                     "purpose": _usual(step),
-                    "body": _usual_body(form, _ASKED.get(step.kind, BodyKind.OPR)),
+                    "body": form.usual_body(_ASKED.get(step.kind, BodyKind.OPR)),
                 }
             )
         if item := form.fields["item"].rows.get(request.GET.get("punt", "")):  # type: ignore[attr-defined]
@@ -202,11 +201,6 @@ class RequestFileView(MeetingsPage):
         if asked.evidence is None:
             raise Http404
         return files.download(asked.evidence)
-
-
-def _usual_body(form: RequestForm, kind: BodyKind = BodyKind.OPR) -> Body | None:
-    """The gremium of a kind that the form offers: most is asked of the OPR."""
-    return next((body for body in form.fields["body"].offered.values() if body.kind == kind), None)  # type: ignore[attr-defined]
 
 
 def _usual(step: Any) -> str:
