@@ -67,6 +67,8 @@ QUIET = (
     "import.received",
     "import.discarded",
     "pack.requested",
+    # Who read what is for who prepares the papers, at the papers themselves.
+    "pack.opened",
     "goal.moved",
     "priority.moved",
     "activity.moved",

@@ -7,7 +7,7 @@ from django import forms
 
 from goals.forms.plan import day_field
 from goals.models import AdoptionStep
-from meetings.enums import OUTCOME_LABELS, REQUEST_LABELS, Purpose, RequestOutcome
+from meetings.enums import OUTCOME_LABELS, REQUEST_LABELS, BodyKind, Purpose, RequestOutcome
 from meetings.forms import fields
 from meetings.forms.live import RowField
 from meetings.models import AgendaItem, Body, FormalRequest
@@ -26,7 +26,7 @@ class RequestForm(forms.Form):
         label="Gevraagd",
         choices=[(each.value, label) for each, label in REQUEST_LABELS.items()],
         widget=forms.RadioSelect,
-        help_text="Op instemming en goedkeuring wacht een besluit. Bij advies waarschuwt de planner.",
+        help_text="Op instemming en goedkeuring wacht het besluit. Ontbreekt een advies, dan waarschuwt de planner.",
         error_messages={"required": "Kies wat u vraagt."},
     )
     subject = fields.line("Onderwerp", 160, required="Schrijf waarover u het gremium iets vraagt.")
@@ -61,6 +61,10 @@ class RequestForm(forms.Form):
         if not offered:
             self.fields["step"].widget = forms.HiddenInput()
             self.fields["days"].help_text = ""
+
+    def usual_body(self, kind: BodyKind) -> Body | None:
+        """The gremium of this kind that can be chosen: most is asked of the OPR."""
+        return next((body for body in self.fields["body"].offered.values() if body.kind == kind), None)  # type: ignore[attr-defined]
 
     @staticmethod
     def initial_of(row: FormalRequest) -> dict[str, Any]:

@@ -40,6 +40,7 @@ from meetings.queries.meetings import (
     meeting_rows,
     meetings,
     next_of_body,
+    usual_place,
     years_with_meetings,
 )
 from meetings.queries.members import member_counts, seats_of
@@ -50,6 +51,7 @@ from meetings.queries.packs import (
     newest_published,
     packs_of,
     published_packs,
+    read_by,
 )
 from meetings.queries.proposals import proposals_for
 from meetings.queries.rhythms import LinkRhythms, RhythmRow, get_rhythm, link_rhythms, never_discussed, rhythms
@@ -117,11 +119,13 @@ __all__ = [
     "previous_meeting",
     "proposals_for",
     "published_packs",
+    "read_by",
     "recurring_of",
     "rhythms",
     "seats_of",
     "sheet_links",
     "sheet_talks",
     "today",
+    "usual_place",
     "years_with_meetings",
 ]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import time
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from meetings.enums import FORMAL_PURPOSES, Purpose
@@ -59,10 +59,11 @@ class Agenda:
 
 
 def items_of(meeting: Meeting) -> QuerySet[AgendaItem]:
-    """Items on the agenda, in order, with the links they bring."""
+    """Items on the agenda, in order, with the links they bring and `file_count`, how many bijlagen."""
     brought = AgendaIndicator.objects.select_related("link__indicator")
     return (
         AgendaItem.objects.filter(meeting=meeting, archived_at__isnull=True)
+        .annotate(file_count=Count("attachments", filter=Q(attachments__archived_at__isnull=True)))
         .order_by("position", "pk")
         .prefetch_related(Prefetch("indicators", brought))
     )

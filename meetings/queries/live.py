@@ -103,8 +103,10 @@ def live_of(meeting: Meeting, actor: Actor) -> Live:
         for place, row in enumerate(rows)
         if (found := written.get(row.item.pk)) and found.begun_at
     }
+    # Minuted on another day, the clock of that day says nothing about the agenda.
+    on_the_day = {place: at for place, at in begun.items() if at.date() == meeting.date}
     clock = expected_starts(
-        [row.starts for row in rows], [row.item.minutes for row in rows], begun, timezone.localtime()
+        [row.starts for row in rows], [row.item.minutes for row in rows], on_the_day, timezone.localtime()
     )
     points = tuple(
         LivePoint(

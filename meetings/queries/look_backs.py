@@ -21,7 +21,7 @@ from osp.models import Samenwerkingsverband
 
 # With fewer exact figures a middle says nothing about the group.
 FEWEST_PEERS = 3
-NOTHING_EXPECTED = "Er was geen waarde genoemd om het aan te houden."
+NOTHING_EXPECTED = "Er is toen geen waarde genoemd om het mee te vergelijken."
 _TOLD = frozenset({FigureKind.VALUE, FigureKind.INTERVAL})
 
 

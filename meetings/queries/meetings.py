@@ -74,6 +74,12 @@ def filtered(body_id: int | None, year: int | None) -> list[Meeting]:
     return list(found.filter(body_id=body_id) if body_id else found)
 
 
+def usual_place(body_id: int) -> str:
+    """Where a gremium met last, or will; empty where it never said."""
+    placed = meetings().filter(body=body_id).exclude(location="")
+    return placed.order_by("-date").values_list("location", flat=True).first() or ""
+
+
 def years_with_meetings() -> list[int]:
     """School years that have a meeting, newest first."""
     days = meetings().order_by().values_list("date", flat=True)

@@ -4,7 +4,7 @@ from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
 from meetings.enums import PackState
-from meetings.models import AgendaPack, Meeting
+from meetings.models import AgendaPack, Meeting, PackCopy
 from osp.models import Job
 
 PUBLISH_JOB = "meetings.publish"
@@ -38,3 +38,10 @@ def get_pack(pk: int) -> AgendaPack:
 def newest_published(meeting: Meeting) -> AgendaPack | None:
     """The newest published version."""
     return AgendaPack.objects.filter(meeting=meeting, state=PackState.PUBLISHED).order_by("-number").first()
+
+
+def read_by(meeting: Meeting) -> list[int]:
+    """The gremia that got a copy of the newest papers; before there are any, the gremium itself."""
+    pack = newest_published(meeting)
+    got = PackCopy.objects.filter(pack=pack, body__isnull=False) if pack else PackCopy.objects.none()
+    return list(got.order_by("body").values_list("body", flat=True)) or [meeting.body_id]

@@ -89,7 +89,7 @@ def get_request(pk: int, actor: Actor) -> RequestRow:
 
 
 def soon_due(actor: Actor, day: date) -> list[RequestRow]:
-    """Requests without an answer whose term ends within two weeks, or ended: for whoever prepares meetings."""
+    """Requests without an answer whose term ends within two weeks, or ended, as far as this reader may know of them."""
     hidden = hidden_items(audience_of(actor))
     rows = _readable(actor, hidden).filter(
         outcome=RequestOutcome.WAITING.value, due__lte=day + timedelta(days=SOON_DAYS)

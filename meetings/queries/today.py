@@ -1,4 +1,4 @@
-"""What meetings ask for today: agendas and papers that are not ready, figures that will not be there."""
+"""What meetings ask for today: papers to prepare or to read, requests to answer, figures that will not be there."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,6 +10,7 @@ from meetings.enums import MeetingState
 from meetings.models import AgendaIndicator
 from meetings.queries.actions import Sought, actions_for
 from meetings.queries.audiences import audience_of
+from meetings.queries.copies import PackRow, papers_for
 from meetings.queries.figures import figures_of
 from meetings.queries.left_over import papers_due
 from meetings.queries.links import links_with_interpretations
@@ -25,8 +26,8 @@ LIST_COUNT = 6
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """One thing to do. `by` sorts, and is the day after which it is too late; `is_hot`: that day is today or past. Without a meeting or
-    a request it is an action of their own.
+    """One thing to do. `by` sorts, and is the day after which it is too late; `is_hot`: that day is today or past. Without a meeting,
+    papers or a request it is an action of their own.
     """
 
     by: date
@@ -38,6 +39,7 @@ class Ask:
     meeting_id: int | None
     is_hot: bool
     request_id: int | None = None
+    pack_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +53,21 @@ class Today:
 def today(actor: Actor) -> Today:
     """What this person should know, in a number of queries that does not grow with the meetings."""
     day = timezone.localdate()
+    if not actor.can(Ability.VIEW_MEETINGS):
+        return Today(_in_order(_to_read(actor, day) + _to_answer(actor, day)), ())
     wanted = list(meetings().filter(date__gte=day, date__lte=day + timedelta(days=366)).order_by("date", "starts")[:20])
     rows = meeting_rows(wanted, audience=audience_of(actor))
-    near = [row for row in rows if row.meeting.date <= day + timedelta(days=ASK_DAYS)]
     if actor.can(Ability.EDIT_MEETINGS):
+        near = [row for row in rows if row.meeting.date <= day + timedelta(days=ASK_DAYS)]
         asks = [ask for row in near if (ask := _to_prepare(row, day))] + _doubtful_figures(actor, near, day)
         asks += _unanswered(actor, day)
     else:
-        asks = [_to_read(row, day) for row in near if row.state is MeetingState.PUBLISHED]
-    asks += _own_actions(actor, day)
-    return Today(tuple(sorted(asks, key=lambda ask: (ask.by, ask.title))), tuple(rows[:LIST_COUNT]))
+        asks = _to_read(actor, day) + _to_answer(actor, day)
+    return Today(_in_order(asks + _own_actions(actor, day)), tuple(rows[:LIST_COUNT]))
+
+
+def _in_order(asks: Iterable[Ask]) -> tuple[Ask, ...]:
+    return tuple(sorted(asks, key=lambda ask: (ask.by, ask.title)))
 
 
 def _to_prepare(row: MeetingRow, day: date) -> Ask | None:
@@ -73,7 +80,7 @@ def _to_prepare(row: MeetingRow, day: date) -> Ask | None:
     return Ask(
         by=by,
         when=_when(by, day),
-        since=f"vergadering {dutch.date_short(row.meeting.date)}",
+        since=f"vergadering {_day(row.meeting.date)}",
         title=title,
         text=f"{text} {late}",
         action=action,
@@ -102,18 +109,46 @@ def _what(row: MeetingRow) -> tuple[str, str, str]:
     return f"Publiceer de stukken: {of}", f"De agenda is klaar: {subjects} met een oplegger.", "Naar de stukken"
 
 
-def _to_read(row: MeetingRow, day: date) -> Ask:
-    meeting = row.meeting
+def _to_read(actor: Actor, day: date) -> list[Ask]:
+    """Published papers of meetings to come, as this person gets them."""
+    until = day + timedelta(days=ASK_DAYS)
+    return [_read(row, day) for row in papers_for(actor) if day <= row.pack.meeting.date <= until]
+
+
+def _read(row: PackRow, day: date) -> Ask:
+    meeting = row.pack.meeting
+    pages = f", {dutch.plural(row.copy.pages, 'bladzijde', 'bladzijden')}" if row.copy.pages else ""
     return Ask(
         by=meeting.date,
         when=_when(meeting.date, day),
         since=f"{dutch.clock(meeting.starts)} uur",
         title=f"Lees de stukken: {meeting.body.name} van {dutch.date_long(meeting.date)}",
-        text=f"{dutch.plural(len(row.subjects), 'punt', 'punten')} met een oplegger.",
-        action="Naar de stukken",
-        meeting_id=meeting.pk,
+        text=f"Versie {row.pack.number}{pages}.",
+        action="Lees de stukken",
+        meeting_id=None,
         is_hot=False,
+        pack_id=row.pack.pk,
     )
+
+
+def _to_answer(actor: Actor, day: date) -> list[Ask]:
+    """Formal requests to the gremia that this person sits in."""
+    bodies = audience_of(actor).bodies
+    return [
+        Ask(
+            by=row.request.due,
+            when=_when(row.request.due, day),
+            since=f"gevraagd {_day(row.request.asked_on)}",
+            title=f"Verzoek aan {row.request.body.name}: {row.request.subject}",
+            text=f"Gevraagd is {row.purpose_label}.",
+            action="Lees het verzoek",
+            meeting_id=None,
+            is_hot=row.request.due <= day,
+            request_id=row.request.pk,
+        )
+        for row in soon_due(actor, day)
+        if row.request.body_id in bodies
+    ]
 
 
 def _own_actions(actor: Actor, day: date) -> list[Ask]:
@@ -123,7 +158,7 @@ def _own_actions(actor: Actor, day: date) -> list[Ask]:
         Ask(
             by=row.action.due,
             when=_when(row.action.due, day),
-            since=f"gegeven {dutch.date_short(row.item.meeting.date)}",
+            since=f"gegeven {_day(row.item.meeting.date)}",
             title=row.action.text,
             text=f"{row.item.meeting.body.name}, {dutch.date_long(row.item.meeting.date)}.",
             action="Naar uw acties",
@@ -141,7 +176,7 @@ def _unanswered(actor: Actor, day: date) -> list[Ask]:
         Ask(
             by=row.request.due,
             when=_when(row.request.due, day),
-            since=f"gevraagd {dutch.date_short(row.request.asked_on)}",
+            since=f"gevraagd {_day(row.request.asked_on)}",
             title=f"{row.request.body.name} antwoordde nog niet: {row.request.subject}",
             text=f"Gevraagd is {row.purpose_label}. Leg het antwoord vast, of vraag ernaar.",
             action="Naar het verzoek",
@@ -188,6 +223,11 @@ def _when(by: date, day: date) -> str:
     if by < day:
         return "Te laat"
     return "Vandaag" if by == day else dutch.sentence_case(dutch.date_short(by))
+
+
+def _day(day: date) -> str:
+    """A date that stays on one line in the narrow column of Vandaag."""
+    return dutch.date_short(day).replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def _days_left(moment: date, day: date) -> str:

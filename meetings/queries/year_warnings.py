@@ -25,6 +25,7 @@ class FigureWarning:
     meeting: WheelMeeting
     timing: Timing
     text: str
+    short: str
     rhythms: tuple[ReviewRhythm, ...]
     away: int
     to: int
@@ -97,6 +98,7 @@ def _warning(number: int, meeting: WheelMeeting, places: list[Place], wheel: Yea
         meeting,
         doubt.timing,
         _text(doubt, places),
+        _short(doubt, places),
         movable,
         away,
         to=_mends_in(meeting, doubt, wheel),
@@ -104,8 +106,18 @@ def _warning(number: int, meeting: WheelMeeting, places: list[Place], wheel: Yea
     )
 
 
+def _names(places: list[Place]) -> str:
+    return dutch.join_words(list(dict.fromkeys(f"„{place.link.indicator.name}”" for place in places)))
+
+
+def _short(doubt: Doubt, places: list[Place]) -> str:
+    """What is the matter in a few words, for a list above the rows that say it whole."""
+    when = "nieuw cijfer in" if doubt.timing is Timing.EARLY else "definitief in"
+    return f"{_names(places)}: {when} {month_text(doubt.good_from)}"
+
+
 def _text(doubt: Doubt, places: list[Place]) -> str:
-    names = dutch.join_words(list(dict.fromkeys(f"„{place.link.indicator.name}”" for place in places)))
+    names = _names(places)
     source, good = doubt.publication.source, month_text(doubt.good_from)
     if doubt.timing is Timing.EARLY:
         return f"bespreekt {names}. {source} telt op {doubt.publication.reference_day}; het cijfer is er in {good}."

@@ -68,6 +68,7 @@ class AttendanceView(MeetingsPage):
             "meeting": meeting,
             "forms": [(form, reads.has_vote(form.row.member)) for form in forms],
             "quorum": reads.quorum_among(meeting, reads.attendance_of(meeting)),
+            "rest": sum(row.presence == Presence.UNKNOWN for row in rows),
             "is_noted": any(row.presence != Presence.UNKNOWN for row in rows),
             "is_weighted": meeting.body.weighting != Weighting.EQUAL,
             "live": live.live_of(meeting, self.actor),

@@ -41,6 +41,10 @@ class BallotView(LivePage):
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         ballot = reads.get_ballot(pk, self.actor)
         votes = {int(key[5:]): Choice(str(value)) for key, value in request.POST.items() if _is_vote(key, value)}
+        if "rest" in request.POST:
+            voters = reads.voters_of(ballot)
+            rest = {voter.attendance.member_id: Choice.FOR for voter in voters if voter.weight is not None}
+            votes = rest | votes
         try:
             services.cast_votes(self.actor, ballot=ballot, version=_version(request), votes=votes)
         except ConflictError:

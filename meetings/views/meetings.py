@@ -17,10 +17,13 @@ from meetings.queries.actions import overdue_for
 from meetings.queries.claims import open_remarks
 from meetings.queries.live import minutes_of
 from meetings.queries.look_backs import due_look_backs
+from meetings.queries.year_warnings import schoolday_from
 from meetings.services import meetings as services
 from meetings.views.pages import FormPage, MeetingsPage, crumbs, named, wants_table
 from osp import dutch
 from osp.abilities import Ability
+from osp.models import Tenant
+from osp.queries_holidays import calendar_of
 from osp.web.conflicts import resolved
 from osp.web.export import Cell, table_response
 from osp.web.numbers import number_in
@@ -101,7 +104,7 @@ def meeting_context(page: MeetingsPage, pk: int, form: NewItemForm) -> dict[str,
         "misplaced": agenda.misplaced(meeting.body),
         "doubted": _doubted(agenda, by_link) if may_edit else [],
         "provisional": [figure for figure in figures if figure.is_provisional],
-        **(_untold(meeting) if may_edit else {}),
+        **(_untold(meeting) | _day_off(page.tenant, meeting.date) if may_edit else {}),
         "packs": queries.pack_rows(meeting, page.actor),
         "publish_form": publish_form(meeting),
         "building": building,
@@ -122,9 +125,16 @@ def _untold(meeting: Any) -> dict[str, Any]:
     }
 
 
+def _day_off(tenant: Tenant, day: date) -> dict[str, Any]:
+    """Why nobody works on the day of a meeting to come, and the first schoolday after it; empty for a schoolday."""
+    calendar = calendar_of(tenant)
+    why = calendar.why_free(day) if day >= timezone.localdate() else ""
+    return {"free": why, "better_day": schoolday_from(day, day.weekday(), calendar) if why else None}
+
+
 def publish_form(meeting: Any, data: Any = None) -> BodiesForm:
-    """For which gremia a publication makes a copy, beside that of the chair; the own one is chosen."""
-    initial = {"bodies": [str(meeting.body_id)]}
+    """For which gremia a publication makes a copy, beside that of the chair; chosen are those that got one before."""
+    initial = {"bodies": [str(pk) for pk in queries.read_by(meeting)]}
     return BodiesForm(data, bodies=queries.bodies(), label="Een exemplaar voor", initial=initial)
 
 
@@ -150,7 +160,9 @@ class MeetingAddView(FormPage):
         bodies = list(queries.bodies())
         if not bodies:
             return self.go(self.url("bodies"), "Maak eerst een gremium; daarna plant u een overleg.")
-        initial = {"body": request.GET.get("gremium"), "starts": "13:30", "ends": "15:30"}
+        body = number_in(request.GET.get("gremium"))
+        place = queries.usual_place(body or bodies[0].pk)
+        initial = {"body": body, "starts": "13:30", "ends": "15:30", "location": place}
         return self.show(MeetingForm(bodies=bodies, initial=initial))
 
     def post(self, request: HttpRequest) -> HttpResponse:

@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.utils import timezone
 
 from meetings import queries
-from meetings.enums import Purpose, RequestOutcome
+from meetings.enums import BodyKind, Purpose, RequestOutcome
 from meetings.forms.requests import AnswerForm, EvidenceForm, RequestForm
 from meetings.queries import requests as reads
 from meetings.queries.requests import RequestRow, Wanted
@@ -23,6 +23,7 @@ HEADER = (
     "gremium", "gevraagd", "onderwerp", "gevraagd op", "antwoord voor", "uitkomst", "beantwoord op", "voorwaarden",
     "stap", "wacht erop", "bewijs",
 )  # fmt: skip
+_ASKED = {"oogo": BodyKind.OOGO, "goedkeuring": BodyKind.SUPERVISORY}
 STANDS = {"": "alle", "open": "wacht op antwoord", "beantwoord": "beantwoord"}
 
 
@@ -80,12 +81,14 @@ class RequestAddView(RequestFields):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         form = self.form(asked_on=timezone.localdate())
+        form.initial["body"] = form.usual_body(BodyKind.OPR)
         if step := form.fields["step"].rows.get(request.GET.get("stap", "")):  # type: ignore[attr-defined]
             form.initial.update(
                 {
                     "step": step,
                     "subject": f"{step.title}, {step.plan_version.name}",
                     "purpose": _usual(step),
+                    "body": form.usual_body(_ASKED.get(step.kind, BodyKind.OPR)),
                 }
             )
         if item := form.fields["item"].rows.get(request.GET.get("punt", "")):  # type: ignore[attr-defined]
@@ -125,7 +128,8 @@ class RequestView(FormPage):
         return [("Overleg", self.url("list"))] if self.actor.can(Ability.VIEW_MEETINGS) else []
 
     def stored(self, row: Any) -> BaseForm:
-        return self.form(None, AnswerForm.initial_of(row))
+        known = AnswerForm.initial_of(row)
+        return self.form(None, known | {"answered_on": known["answered_on"] or timezone.localdate()})
 
     def form(self, data: QueryDict | None, initial: dict[str, Any] | None = None) -> AnswerForm:
         """The answer, with the step that it can fill in."""

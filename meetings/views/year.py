@@ -64,6 +64,7 @@ class YearView(YearPage):
             "coming": coming,
             "months": _by_month(wheel, warnings),
             "body": body_id,
+            "next_key": _next_key(wheel),
             "counts": _counts(wheel),
             "years": (wheel.plan.year - 1, wheel.plan.year + 1),
             "new": sum(not each.was_removed for each in wheel.plan.of(Fate.NEW)) if may_edit else 0,
@@ -162,6 +163,12 @@ def _by_month(wheel: YearWheel, warnings: list[FigureWarning]) -> list[dict[str,
         }
         months.setdefault(row.day.replace(day=1), []).append(told)
     return [{"first_day": first, "rows": rows} for first, rows in months.items()]
+
+
+def _next_key(wheel: YearWheel) -> str:
+    """Where the first meeting from today on stands, once others have been."""
+    coming = next((row.at.key for row in wheel.meetings if not row.is_past), "")
+    return coming if any(row.is_past for row in wheel.meetings) else ""
 
 
 def _counts(wheel: YearWheel) -> list[dict[str, Any]]:

@@ -131,3 +131,15 @@ def test_page_notes_closes_and_becomes_a_decision(client, anna, opened, seats, d
     )
     assert Decision.objects.get().ballot_id == ballot.pk
     assert client.post(page, {"version": 1, **votes}).status_code in {302, 409}
+
+
+def test_one_button_notes_the_rest_as_in_favour(client, anna, opened, seats, director):
+    ballot = open_ballot(director, item=opened, question=QUESTION)
+    page = reverse("meetings:ballot", args=["PO2814", ballot.pk])
+    client.force_login(anna)
+    client.post(page, {"version": ballot.version, f"stem-{seats[1].pk}": "tegen", "rest": "voor"})
+    assert [(vote.member_id, vote.choice) for vote in Vote.objects.order_by("member__position")] == [
+        (seats[0].pk, Choice.FOR),
+        (seats[1].pk, Choice.AGAINST),
+        (seats[2].pk, Choice.FOR),
+    ]

@@ -177,6 +177,7 @@ def test_opening_is_kept_once_a_sitting_and_shown_to_who_prepares(evening, direc
     pack, _ = published(director, evening, opr)
     assert [seat.user for seat in not_opened(pack)] == [olga]
     client.force_login(olga)
+    assert url("pack-read", pack.pk) in client.get(url("today")).content.decode()
     for address in ("pack-read", "pack-pdf", "pack-read"):
         client.get(url(address, pack.pk))
     opening = PackOpening.objects.get()

@@ -126,7 +126,7 @@ def test_screen_shows_address_and_count(client, anna, poll, item):
     assert f"/p/{poll.token}/" in page
     assert '<svg class="poll-qr"' in page
     part = client.get(screen, headers={"HX-Request": "true"}).text
-    assert "0 antwoorden" in part
+    assert "Nog geen antwoorden" in part
     client.post(screen)
     assert Poll.objects.get().closed_at is not None
     assert "poll-qr" not in client.get(screen).text

@@ -184,7 +184,7 @@ def test_without_an_expected_value_the_look_back_judges_nothing(decision, sbo):
     figure_of(sbo, 2023, numerator=180, denominator=10000)
     decision.expected = None
     told = told_look_back(decision, decision.swv)
-    assert told.lines[1] == "Het werd 1,80% (2023-2024). Er was geen waarde genoemd om het aan te houden."
+    assert told.lines[1] == "Het werd 1,80% (2023-2024). Er is toen geen waarde genoemd om het mee te vergelijken."
 
 
 def test_decision_page_judges(client, anna, decision):

@@ -244,6 +244,18 @@ def test_opr_reads_what_is_asked_of_it_and_nothing_else(asked, opr, board, tenan
     assert requests_for(nobody) == []
 
 
+def test_today_of_the_opr_tells_what_it_must_answer(client, asked, opr, tenant_a, time_machine):
+    time_machine.move_to("2026-12-08 12:00+01:00")
+    client.force_login(person := make_person(tenant_a, "Olga", Role.OPR_MEMBER))
+    today, address = reverse("meetings:today", args=["PO2814"]), reverse("meetings:request", args=["PO2814", asked.pk])
+    assert address not in client.get(today).content.decode()
+    make.BodyMemberFactory(swv=asked.swv, body=opr, user=person)
+    body = client.get(today).content.decode()
+    assert f"Verzoek aan {opr.name}: {asked.subject}" in body
+    assert address in body
+    assert "Komende overleggen" not in body
+
+
 def test_list_is_filtered_and_puts_what_waits_first(asked, opr, board, director):
     done = make.FormalRequestFactory(swv=asked.swv, body=board, outcome=POSITIVE, due=date(2026, 12, 1))
     assert [row.request for row in requests_for(director)] == [asked, done]

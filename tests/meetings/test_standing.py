@@ -165,7 +165,7 @@ def test_pages_bring_left_over_points_and_ask_why_late(client, anna, held, direc
     refused = client.post(add, data)
     assert (refused.status_code, "Schrijf waarom dit punt er nog bij komt." in refused.content.decode()) == (422, True)
     client.post(add, {**data, "late_reason": "De brief kwam gisteren."})
-    assert "Nazending: De brief kwam gisteren." in client.get(page).content.decode()
+    assert "nazending</span> De brief kwam gisteren." in client.get(page).content.decode()
 
 
 def test_meeting_says_which_point_asks_what_the_gremium_is_not_there_for(client, anna, board, director, november):

@@ -355,7 +355,7 @@ INDICATORS = {
 MEETINGS = {
     "overleg/": Page(Ability.VIEW_MEETINGS, queries=("", "?formaat=csv", "?formaat=xlsx")),
     "overleg/nieuw/": Page(Ability.EDIT_MEETINGS, Ability.EDIT_MEETINGS),
-    "overleg/vandaag/": Page(Ability.VIEW_MEETINGS),
+    "overleg/vandaag/": Page(Ability.READ_PAPERS),
     "overleg/gremia/": Page(Ability.VIEW_MEETINGS),
     "overleg/gremia/nieuw/": Page(Ability.EDIT_MEETINGS, Ability.EDIT_MEETINGS),
     "overleg/gremia/gebruikelijk/": Page(None, Ability.EDIT_MEETINGS),
