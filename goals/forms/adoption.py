@@ -84,7 +84,9 @@ class StepRecordForm(VersionedForm):
     outcome = forms.TypedChoiceField(label="Uitkomst", coerce=StepOutcome, widget=forms.RadioSelect)
     done_on = day_field("Op")
     conditions = plain_text("Voorwaarden", 2, "Alleen bij een akkoord onder voorwaarden.")
-    note = plain_text("Toelichting", 2, "Wat er met voorwaarden is gedaan, of waarom de stap niet van toepassing is.")
+    note = plain_text(
+        "Toelichting", 2, "Bij voorwaarden: wat ermee is gedaan. Anders: waarom de stap niet van toepassing is."
+    )
 
     def __init__(self, *args: Any, row: AdoptionStep, **kwargs: Any) -> None:
         super().__init__(*args, row=row, **kwargs)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -10,33 +9,11 @@ from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
 from goals.compute.contribution_fields import LABELS, FieldRef
-from goals.forms.fields import DutchNumberField
+from goals.forms.fields import DutchNumberField, EuroField
 from goals.forms.plan import plain_text
-from osp import dutch
 from osp.web.conflicts import KEEP
 
 WAS = "__was"
-CENT = Decimal("0.01")
-
-
-class EuroField(forms.CharField):
-    """An amount typed as "12.500" or "€ 12.500,50"; gives a Decimal in cents, or None when empty."""
-
-    widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
-
-    def to_python(self, value: Any) -> Any:
-        typed = (super().to_python(value) or "").replace("€", "").strip()
-        if not typed:
-            return None
-        try:
-            return dutch.parse_decimal(typed).quantize(CENT)
-        except (ValueError, ArithmeticError) as error:
-            raise ValidationError(str(error) if isinstance(error, ValueError) else "Dit bedrag is te groot.") from error
-
-    def prepare_value(self, value: Any) -> Any:
-        if not isinstance(value, Decimal):
-            return value
-        return dutch.integer(value) if value == value.to_integral_value() else dutch.decimal(value)
 
 
 def _field(ref: FieldRef) -> forms.Field:
@@ -46,7 +23,7 @@ def _field(ref: FieldRef) -> forms.Field:
     if ref.field == "promised":
         return DutchNumberField(label=label, required=False)
     if ref.field in {"received", "spent"}:
-        return EuroField(label=label, required=False)
+        return EuroField(label=label)
     if (ref.kind, ref.field) == ("figure", "text"):
         widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
         return forms.CharField(label=label, required=False, max_length=24, widget=widget)

@@ -58,11 +58,15 @@ class EuroField(forms.CharField):
             return None
         try:
             amount = dutch.parse_decimal(typed)
+            cents = dutch.rounded(amount)
         except ValueError as error:
-            raise ValidationError(str(error), code="invalid") from error
-        if amount != dutch.rounded(amount):
+            told = f"„{typed}” is geen bedrag. Vul alleen cijfers in, bijvoorbeeld 12.500."
+            raise ValidationError(told, code="invalid") from error
+        except ArithmeticError as error:
+            raise ValidationError("Dit bedrag is te groot.", code="invalid") from error
+        if amount != cents:
             raise ValidationError("Een bedrag heeft hoogstens twee cijfers achter de komma.", code="invalid")
-        return dutch.rounded(amount)
+        return cents
 
     def prepare_value(self, value: Any) -> Any:
         if not isinstance(value, Decimal):

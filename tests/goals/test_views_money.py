@@ -37,7 +37,8 @@ def test_money_is_typed_the_dutch_way(client, anna, in_a, example):
     ("values", "said"),
     [
         ({"period": ""}, "Vul in: jaar."),
-        ({"budgeted": "veel"}, "is geen getal"),
+        ({"budgeted": "veel"}, "„veel” is geen bedrag"),
+        ({"budgeted": "1" * 40}, "Dit bedrag is te groot."),
         ({"budgeted": "1,234567"}, "hoogstens twee cijfers achter de komma"),
         ({"budgeted": ""}, "Vul in wat begroot is"),
         ({"budgeted": "-5"}, "nul of meer"),
