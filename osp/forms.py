@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 
 from osp import dutch
 from osp.enums import Party, Region, Role
@@ -121,3 +122,17 @@ class NewHolidayForm(HolidayForm):
     def __init__(self, *args: Any, years: Iterable[int], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["year"].choices = [(year, dutch.school_year(year)) for year in years]  # type: ignore[attr-defined]
+
+
+class ManyFilesInput(forms.FileInput):
+    """A file field in which several files may be chosen at once."""
+
+    allow_multiple_selected = True
+
+
+class ManyFilesField(forms.FileField):
+    """One or more files, each checked like a single one."""
+
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
+        offered = data if isinstance(data, list | tuple) else [data]
+        return [super(ManyFilesField, self).clean(each, initial) for each in offered or [None]]

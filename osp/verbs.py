@@ -177,6 +177,7 @@ SENTENCES = {
     "agenda.scenario_detached": "haalde een scenario weg bij een agendapunt",
     "agenda.readers_set": "koos welke gremia een vertrouwelijk punt meelezen",
     "attachment.added": "voegde een bijlage toe aan een agendapunt",
+    "attachment.several": "voegde bijlagen toe aan een agendapunt",
     "attachment.edited": "wijzigde titel of vertrouwelijkheid van een bijlage",
     "attachment.moved": "verplaatste een bijlage",
     "attachment.removed": "haalde een bijlage van een agendapunt",

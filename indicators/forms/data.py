@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import UploadedFile
 
 from indicators.enums import ReleaseStatus
 from osp import dutch
+from osp.forms import ManyFilesField, ManyFilesInput
 
 MEGABYTE = 1024 * 1024
 MOST_FILES = 20
@@ -20,20 +21,6 @@ STATUSES = [
     (ReleaseStatus.PROVISIONAL.value, "voorlopig"),
     (ReleaseStatus.FINAL.value, "definitief"),
 ]
-
-
-class ManyFilesInput(forms.FileInput):
-    """A file field in which several files may be chosen at once."""
-
-    allow_multiple_selected = True
-
-
-class ManyFilesField(forms.FileField):
-    """One or more files, each checked like a single one."""
-
-    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
-        offered = data if isinstance(data, list | tuple) else [data]
-        return [super(ManyFilesField, self).clean(each, initial) for each in offered or [None]]
 
 
 class UploadForm(forms.Form):

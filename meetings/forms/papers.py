@@ -7,20 +7,21 @@ from django import forms
 
 from meetings.forms import fields
 from meetings.models import Attachment, Body
+from osp.forms import ManyFilesField, ManyFilesInput
 
 CONFIDENTIAL = "Vertrouwelijk: alleen voor wie vertrouwelijke punten van deze vergadering mag zien"
 
 
 class AttachmentForm(forms.Form):
-    """A file to hand in with a point."""
+    """Files to hand in with a point."""
 
-    file = forms.FileField(
+    file = ManyFilesField(
         label="Bestand",
-        help_text="Pdf, Word, Excel of een afbeelding, ten hoogste 20 MB.",
-        widget=forms.ClearableFileInput(attrs={"accept": ".pdf,.docx,.xlsx,.png,.jpg,.jpeg"}),
+        help_text="Pdf, Word, Excel of een afbeelding, ten hoogste 20 MB. U kunt meer bestanden tegelijk kiezen.",
+        widget=ManyFilesInput(attrs={"accept": ".pdf,.docx,.xlsx,.png,.jpg,.jpeg"}),
         error_messages={"required": "Kies een bestand.", "empty": "Dit bestand is leeg. Kies een ander bestand."},
     )
-    title = fields.line("Titel", 160, help_text="Leeg: de naam van het bestand.")
+    title = fields.line("Titel", 160, help_text="Leeg, of bij meer bestanden: de naam van het bestand.")
     is_confidential = forms.BooleanField(label=CONFIDENTIAL, required=False)
 
 

@@ -1,6 +1,6 @@
 """Bijlagen of a point: handing one in, its order and words, taking it away; and which gremia read a confidential point along."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import BinaryIO
 
 from django.db.models import QuerySet
@@ -29,6 +29,27 @@ def add_attachment(
     actor: Actor, *, item: AgendaItem, name: str, stream: BinaryIO, title: str = "", is_confidential: bool = False
 ) -> Attachment:
     """Hand in a bijlage, as the last one. DomainError at "file" with the reason: not of these kinds, too large, with a password, broken."""
+    return _hand_in(actor, item, name, stream, title=title, is_confidential=is_confidential)
+
+
+@operation("attachment.several", needs=Ability.EDIT_MEETINGS)
+def add_attachments(
+    actor: Actor, *, item: AgendaItem, files: Sequence[tuple[str, BinaryIO]], is_confidential: bool = False
+) -> list[Attachment]:
+    """Hand in several files at once, by their names: all, or none with the reason and the name of the one that is refused."""
+    added = []
+    for name, stream in files:
+        try:
+            added.append(_hand_in(actor, item, name, stream, title="", is_confidential=is_confidential))
+        except DomainError as error:
+            told = f"„{name}”: {error.message} Er is nog geen bestand toegevoegd."
+            raise DomainError(error.code, told, field="file") from error
+    return added
+
+
+def _hand_in(
+    actor: Actor, item: AgendaItem, name: str, stream: BinaryIO, *, title: str, is_confidential: bool
+) -> Attachment:
     AgendaItem.objects.select_for_update().get(pk=item.pk)
     position = _live(item).count() + 1
     if position > MOST_ATTACHMENTS:

@@ -11,6 +11,7 @@ from meetings.forms.papers import AttachmentEditForm, AttachmentForm, BodiesForm
 from meetings.queries import attachments as reads
 from meetings.services import attachments as services
 from meetings.views.pages import FormPage, MeetingsPage, crumbs, named
+from osp import dutch
 from osp.abilities import Ability
 from osp.files import download
 from osp.web.conflicts import resolved
@@ -44,15 +45,21 @@ class AttachmentAddView(FormPage):
 
     def _add(self, form: AttachmentForm) -> tuple[str, str]:
         item, values = queries.get_item(self.pk, self.actor), form.cleaned_data
+        files, is_confidential = values["file"], values["is_confidential"]
+        back = f"{self.url('item', self.pk)}#bijlagen"
+        if len(files) > 1:
+            named_files = [(file.name or "", file) for file in files]
+            services.add_attachments(self.actor, item=item, files=named_files, is_confidential=is_confidential)
+            return back, f"Er staan {dutch.number_word(len(files))} bijlagen bij."
         services.add_attachment(
             self.actor,
             item=item,
-            name=values["file"].name,
-            stream=values["file"],
+            name=files[0].name,
+            stream=files[0],
             title=values["title"],
-            is_confidential=values["is_confidential"],
+            is_confidential=is_confidential,
         )
-        return f"{self.url('item', self.pk)}#bijlagen", "De bijlage staat erbij."
+        return back, "De bijlage staat erbij."
 
 
 class AttachmentFileView(MeetingsPage):

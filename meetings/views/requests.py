@@ -80,6 +80,8 @@ class RequestAddView(RequestFields):
         return self.form()
 
     def get(self, request: HttpRequest) -> HttpResponse:
+        if not queries.bodies():
+            return self.go(self.url("bodies"), "Maak eerst een gremium; daarna vraagt u het iets.")
         form = self.form(asked_on=timezone.localdate())
         form.initial["body"] = form.usual_body(BodyKind.OPR)
         if step := form.fields["step"].rows.get(request.GET.get("stap", "")):  # type: ignore[attr-defined]

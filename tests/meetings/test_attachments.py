@@ -121,6 +121,19 @@ def test_a_refusal_stands_at_the_field(client, anna, item):
     assert client.get(url("attachment-add", item.pk)).status_code == 200
 
 
+def test_several_files_are_handed_in_at_once_and_one_refusal_keeps_all_out(client, anna, item):
+    client.force_login(anna)
+    good = [SimpleUploadedFile(f"{name}.png", png()) for name in ("a", "b")]
+    refused = client.post(url("attachment-add", item.pk), {"file": [good[0], SimpleUploadedFile("c.txt", b"tekst")]})
+    assert refused.status_code == 422
+    assert "„c.txt”: " in refused.content.decode()
+    assert Attachment.objects.count() == 0
+    good[0].seek(0)
+    client.post(url("attachment-add", item.pk), {"file": good, "title": "telt alleen bij één bestand"})
+    assert [(row.letter, row.title) for row in Attachment.objects.order_by("position")] == [("A", "a"), ("B", "b")]
+    assert AuditEvent.objects.filter(verb="attachment.several").count() == 1
+
+
 def test_a_hidden_bijlage_is_not_found(client, tenant_a, item):
     row = make.AttachmentFactory(swv=item.swv, item=item, title="Personeel", is_confidential=True)
     client.force_login(make_person(tenant_a, "Beheer", Role.ADMIN))
