@@ -2,16 +2,17 @@
 
 from dataclasses import dataclass
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.utils import timezone
 
-from goals import queries
+from goals import queries, services
 from goals.enums import PlanPhase
+from goals.forms import FarewellForm
 from goals.queries import Plan
 from goals.queries import plans as reads
 from goals.queries.lineage import ancestor_result
-from goals.queries.rollover import farewells
-from goals.views.base import PlanView
+from goals.queries.rollover import FarewellRow, Rollover, farewells, get_farewell
+from goals.views.base import PlanView, RowFormView
 from osp.web.htmx import is_partial
 
 
@@ -53,6 +54,33 @@ class FarewellsPage(PlanView):
     def get(self, request: HttpRequest) -> HttpResponse:
         plan = self.plan_here
         return self.render("goals/farewells.html", {"plan": plan, "rows": farewells(plan)})
+
+
+class FarewellEdit(RowFormView):
+    """Say otherwise what became of something that did not come along."""
+
+    said: FarewellRow
+
+    def open(self, pk: int = 0, kind: str = "") -> None:
+        self.said = get_farewell(pk)
+        self.heading = f"Wat werd er van „{self.said.title}”?"
+
+    @property
+    def cancel_url(self) -> str:
+        return f"{self.url('farewells')}#afscheid-{self.said.rollover.pk}"
+
+    def form(self, data: QueryDict | None = None) -> FarewellForm:
+        return FarewellForm(data, row=self.said.rollover)
+
+    def stored_form(self, current: Rollover) -> FarewellForm:
+        return FarewellForm(row=current)
+
+    def save(self, form: FarewellForm) -> Rollover:
+        version = form.cleaned_data["version"] or 0
+        return services.edit_farewell(self.actor, rollover=self.said.rollover, version=version, **form.values)
+
+    def done(self, row: Rollover) -> HttpResponse:
+        return self.go(self.cancel_url, "Het afscheid is gewijzigd.")
 
 
 class AncestorPart(PlanView):
