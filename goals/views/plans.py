@@ -1,6 +1,7 @@
 """The plans beside each other, and what goes from one to the next: the ancestor of a doel, and what did not come along."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.utils import timezone
@@ -11,7 +12,7 @@ from goals.forms import FarewellForm
 from goals.queries import Plan
 from goals.queries import plans as reads
 from goals.queries.lineage import ancestor_result
-from goals.queries.rollover import FarewellRow, Rollover, farewells, get_farewell
+from goals.queries.rollover import FarewellRow, farewells, get_farewell
 from goals.views.base import PlanView, RowFormView
 from osp.web.htmx import is_partial
 
@@ -59,27 +60,27 @@ class FarewellsPage(PlanView):
 class FarewellEdit(RowFormView):
     """Say otherwise what became of something that did not come along."""
 
-    said: FarewellRow
+    told: FarewellRow
 
     def open(self, pk: int = 0, kind: str = "") -> None:
-        self.said = get_farewell(pk)
-        self.heading = f"Wat werd er van „{self.said.title}”?"
+        self.told = get_farewell(pk)
+        self.heading = f"Wat werd er van „{self.told.title}”?"
 
     @property
     def cancel_url(self) -> str:
-        return f"{self.url('farewells')}#afscheid-{self.said.rollover.pk}"
+        return f"{self.url('farewells')}#afscheid-{self.told.rollover.pk}"
 
     def form(self, data: QueryDict | None = None) -> FarewellForm:
-        return FarewellForm(data, row=self.said.rollover)
+        return FarewellForm(data, row=self.told.rollover)
 
-    def stored_form(self, current: Rollover) -> FarewellForm:
+    def stored_form(self, current: Any) -> FarewellForm:
         return FarewellForm(row=current)
 
-    def save(self, form: FarewellForm) -> Rollover:
+    def save(self, form: FarewellForm) -> Any:
         version = form.cleaned_data["version"] or 0
-        return services.edit_farewell(self.actor, rollover=self.said.rollover, version=version, **form.values)
+        return services.edit_farewell(self.actor, rollover=self.told.rollover, version=version, **form.values)
 
-    def done(self, row: Rollover) -> HttpResponse:
+    def done(self, row: Any) -> HttpResponse:
         return self.go(self.cancel_url, "Het afscheid is gewijzigd.")
 
 
