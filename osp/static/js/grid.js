@@ -157,18 +157,22 @@ if (table) {
 
   table.addEventListener("submit", (event) => { event.target.dataset.sent = "yes"; });
 
-  document.addEventListener("htmx:afterSwap", () => prepare());
+  // What planlint says under a cell that is being typed in moves no focus.
+  const isBackground = (event) => event.detail.requestConfig && event.detail.requestConfig.elt.matches("[data-background]");
+  const formIn = (event) => event.detail.elt.querySelector && event.detail.elt.querySelector("[data-cell-form]");
+
+  document.addEventListener("htmx:afterSwap", (event) => {
+    prepare();
+    const form = !isBackground(event) && formIn(event);
+    if (!form) return;
+    // As soon as the field is there: selecting it later would take along what was typed meanwhile.
+    const field = form.querySelector("select, textarea, input:not([type=hidden])");
+    field.focus();
+    if (field.select && !field.matches("[data-rich]")) field.select();
+  });
 
   document.addEventListener("htmx:afterSettle", (event) => {
-    // What planlint says under a cell that is being typed in moves no focus.
-    if (event.detail.requestConfig && event.detail.requestConfig.elt.matches("[data-background]")) return;
-    const form = event.detail.elt.querySelector && event.detail.elt.querySelector("[data-cell-form]");
-    if (form) {
-      const field = form.querySelector("select, textarea, input:not([type=hidden])");
-      field.focus();
-      if (field.select && !field.matches("[data-rich]")) field.select();
-      return;
-    }
+    if (isBackground(event) || formIn(event)) return;
     const cell = next && document.getElementById(next);
     next = "";
     if (cell && !document.activeElement.closest(".versus")) focus(cell);
