@@ -157,24 +157,19 @@ if (table) {
 
   table.addEventListener("submit", (event) => { event.target.dataset.sent = "yes"; });
 
-  // What planlint says under a cell that is being typed in moves no focus.
-  const isBackground = (event) => event.detail.requestConfig && event.detail.requestConfig.elt.matches("[data-background]");
-  const formIn = (event) => event.detail.elt.querySelector && event.detail.elt.querySelector("[data-cell-form]");
-
+  // At once, not when the page has settled: what is typed meanwhile belongs where the focus will be.
   document.addEventListener("htmx:afterSwap", (event) => {
     prepare();
-    const form = !isBackground(event) && formIn(event);
-    if (!form) return;
-    // As soon as the field is there: selecting it later would take along what was typed meanwhile.
-    const field = form.querySelector("select, textarea, input:not([type=hidden])");
-    field.focus();
-    if (field.select && !field.matches("[data-rich]")) field.select();
-  });
-
-  document.addEventListener("htmx:afterSettle", (event) => {
-    if (isBackground(event) || formIn(event)) return;
+    const { elt, requestConfig } = event.detail;
+    // What planlint says under a cell that is being typed in moves no focus.
+    if (requestConfig && requestConfig.elt.matches("[data-background]")) return;
+    const form = elt.querySelector && elt.querySelector("[data-cell-form]");
     const cell = next && document.getElementById(next);
     next = "";
-    if (cell && !document.activeElement.closest(".versus")) focus(cell);
+    if (form) {
+      const field = form.querySelector("select, textarea, input:not([type=hidden])");
+      field.focus();
+      if (field.select && !field.matches("[data-rich]")) field.select();
+    } else if (cell && !document.activeElement.closest(".versus")) focus(cell);
   });
 }
