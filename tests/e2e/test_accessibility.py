@@ -4,7 +4,7 @@ from axe_playwright_python.base import AXE_SCRIPT
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
-from goals.models import Activity, BudgetLine, Goal, IndicatorLink, Priority, YearPlan
+from goals.models import Activity, BudgetLine, Goal, IndicatorLink, Priority, Rollover, YearPlan
 from indicators.enums import FigureKind
 from indicators.models import Figure, FigureNote, ImportRun, Indicator, RunState, Scenario
 from meetings.demo.people import PASSWORD
@@ -130,6 +130,8 @@ def plan_screens() -> dict[str, str]:
         "jaarplan": f"plan/jaarplan/{YearPlan.objects.order_by('-year')[0].pk}/",
         "excel": "plan/excel/",
         "vorig-plan": "plan/begin/vorig-plan/",
+        "niet-mee": "plan/niet-mee/",
+        "afscheid": f"plan/niet-mee/{Rollover.objects.order_by('pk')[0].pk}/wijzig/",
         "tabel": "plan/als-tabel/",
     }
 

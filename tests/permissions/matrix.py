@@ -60,6 +60,7 @@ PLAN = {
     "plan/plannen/": Page(Ability.VIEW_PLAN),
     "plan/plannen/<int:pk>/": row(Ability.VIEW_PLAN, None, "plan"),
     "plan/niet-mee/": Page(Ability.VIEW_PLAN),
+    "plan/niet-mee/<int:pk>/wijzig/": row(Ability.EDIT_PLAN, Ability.EDIT_PLAN, "rollover"),
     "plan/doel/<int:pk>/voorganger/": row(Ability.VIEW_PLAN, None, "goal"),
     "plan/wijzig/": Page(Ability.EDIT_PLAN, Ability.EDIT_PLAN),
     "plan/overzicht/": Page(Ability.VIEW_PLAN, queries=PAGE_AND_TABLES),
