@@ -44,6 +44,7 @@ MODULE_LEFT = {
     ("meetings/forms/fields.py", "Doel van de bespreking"): TALK,
     ("meetings/pack/parts_overview.py", "Doel"): TALK,
     ("meetings/pack/parts_oplegger.py", "doel en tijd"): TALK,
+    ("goals/compute/lint/prose.py", "(?:het|ons) doel"): "what planlint looks for in typed text",
     ("goals/models/plan.py", "na de speerpunten"): "name of a column, which no screen shows",
     ("osp/pdf/text.py", "p\\.|blz\\.|nr\\.|art\\.|artikel|lid|punt|doel|speerpunt|activiteit|indicator|bijlage|groep|stap|niveau|versie|besluit|fase|circa|hoofdstuk|paragraaf"): (
         "what stays beside its number in typed text"
