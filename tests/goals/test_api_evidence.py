@@ -1,4 +1,4 @@
-"""Evidence, duidingen, verdicts of people and farewells through the API: the verbs of the pages, and what each may read."""
+"""Evidence of a step, duidingen, verdicts of people and farewells through the API: the verbs of the pages, and what each may read."""
 
 import json
 from datetime import date
@@ -9,12 +9,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from knox.models import AuthToken
 
-from goals.models import AdoptionStep, ContributionFile, IndicatorLink, Interpretation
+from goals.models import AdoptionStep, IndicatorLink, Interpretation
 from goals.services import versions
 from osp.models import AuditEvent, User
 from osp.operations import save_changes
 from tests.factories import RolloverFactory
-from tests.goals.contributing import LINDE, fill, sign
 from tests.goals.plans import last_verb
 
 HERE = "/api/v1/po2814/"
@@ -62,29 +61,6 @@ def test_evidence_of_a_step_goes_in_and_comes_out_as_it_was(api, director, examp
     refused = hand_in(api, f"steps/{step.pk}/evidence/", b"MZ geen pdf", version=done.json()["version"])
     assert refused.status_code in {400, 422}
     assert api.get(f"{HERE}steps/{step.pk}/evidence/file/").content == PDF
-
-
-def test_party_hands_in_evidence_that_the_bureau_reads_and_no_other_party(asked):
-    fill(asked)
-    own, bureau, other = (client_of(actor.user_id) for actor in (asked.staff, asked.director, asked.other))
-    done = hand_in(own, f"contributions/{asked.of().pk}/files/")
-    assert (done.status_code, done.json()["name"], last_verb()) == (201, "Brief.pdf", "contribution.file_attached")
-    pk = done.json()["id"]
-    read = f"{HERE}contribution-files/{pk}/file/"
-    assert (own.get(read).content, bureau.get(read).content, other.get(read).status_code) == (PDF, PDF, 404)
-    lists = [client.get(f"{HERE}contribution-files/").json()["results"] for client in (own, bureau, other)]
-    assert [[row["id"] for row in rows] for rows in lists] == [[pk], [pk], []]
-    assert bureau.get(f"{HERE}contribution-files/", {"contribution": asked.of(LINDE).pk}).json()["results"] == []
-    assert hand_in(other, f"contributions/{asked.of().pk}/files/").status_code == 404
-    assert send(other, "post", f"contribution-files/{pk}/remove/").status_code == 404
-    assert send(own, "post", f"contribution-files/{pk}/remove/").json()["withdrawn_at"]
-    assert (own.get(read).status_code, last_verb()) == (404, "contribution.file_removed")
-
-
-def test_evidence_does_not_follow_a_signature(asked):
-    sign(asked)
-    refused = hand_in(client_of(asked.staff.user_id), f"contributions/{asked.of().pk}/files/")
-    assert (refused.status_code, ContributionFile.objects.count()) == (422, 0)
 
 
 def test_verdict_of_a_person_is_set_and_withdrawn_on_the_version_that_was_read(api, example, in_a):
