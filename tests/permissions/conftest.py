@@ -37,7 +37,7 @@ class Two:
         """Requests inside see what earlier ones wrote; all of it is rolled back at the end."""
         self._keeping = True
         try:
-            with _undone():
+            with undone():
                 yield
         finally:
             self._keeping = False
@@ -45,7 +45,7 @@ class Two:
     def ask(self, user: User | None, method: str, url: str, data: dict[str, Any] | None = None, **headers: str) -> Any:
         """One request of a person, or of nobody; whatever it wrote is rolled back."""
         client = self._client(user)
-        with nullcontext() if self._keeping else _undone():
+        with nullcontext() if self._keeping else undone():
             response: HttpResponse = getattr(client, method.lower())(url, data or {}, headers=headers or None)
             if response.streaming:
                 response.content = b"".join(response.streaming_content)
@@ -79,7 +79,7 @@ class Two:
 
 
 @contextmanager
-def _undone() -> Iterator[None]:
+def undone() -> Iterator[None]:
     with transaction.atomic():
         yield
         transaction.set_rollback(True)
@@ -91,7 +91,7 @@ def two(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.
     with (
         django_db_blocker.unblock(),
         override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("uploads"), STATIC_ROOT=tmp_path_factory.mktemp("static")),
-        _undone(),
+        undone(),
     ):
         a = make_world(make_tenant("PO2814", "Voorbeeld PO A"))
         b = make_world(make_tenant("VO2507", "Voorbeeld VO B"))

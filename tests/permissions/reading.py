@@ -18,7 +18,8 @@ def text_of(response: Any, folder: Path) -> str:
     """Everything a reader or a program could find in an answer, headers included."""
     kind = response.headers.get("Content-Type", "").split(";")[0]
     headers = "\n".join(f"{name}: {value}" for name, value in response.headers.items())
-    if kind in {XLSX, DOCX}:
+    # A marked row holds bytes that are no document.
+    if kind in {XLSX, DOCX} and zipfile.is_zipfile(io.BytesIO(response.content)):
         with zipfile.ZipFile(io.BytesIO(response.content)) as book:
             parts = [book.read(name).decode(errors="replace") for name in book.namelist()]
         # Words may be cut into runs of one look; without the tags between them they read whole.
