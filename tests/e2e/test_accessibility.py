@@ -8,7 +8,7 @@ from goals.models import Activity, BudgetLine, Goal, IndicatorLink, Priority, Ro
 from indicators.enums import FigureKind
 from indicators.models import Figure, FigureNote, ImportRun, Indicator, RunState, Scenario
 from meetings.demo.people import PASSWORD
-from meetings.models import AgendaItem, AgendaPack, Ballot, Body
+from meetings.models import AgendaItem, AgendaPack, AgendaScenario, Ballot, Body
 from osp.enums import Role
 from osp.models import Job, Tenant
 from osp.school_years import school_year_of
@@ -46,6 +46,12 @@ def minuted() -> dict[str, str]:
         "stemming": f"overleg/stemming/{ballot.pk}/",
         "verslag": f"{meeting}/verslag/",
     }
+
+
+def at_table() -> dict[str, str]:
+    """The sliders of a scenario in a meeting."""
+    place = AgendaScenario.objects.order_by("pk")[0]
+    return {"schuiven-aan-tafel": f"overleg/punt/{place.item_id}/toezegging/{place.scenario_id}/"}
 
 
 def screens(tenant: Tenant) -> dict[str, str]:
@@ -89,6 +95,7 @@ def screens(tenant: Tenant) -> dict[str, str]:
             "vergadering": f"overleg/{pack.meeting_id}/",
             "agendapunt": f"overleg/punt/{item.pk}/",
             "vergaderen": f"overleg/{pack.meeting_id}/vergaderen/?punt={item.pk}",
+            **at_table(),
             **minuted(),
             "logboek": "beheer/logboek/",
             **element_screens(goal),

@@ -1,4 +1,4 @@
-"""Two samenwerkingsverbanden side by side, made once per module; every request is undone after it."""
+"""Two samenwerkingsverbanden side by side, made once for the whole folder; every request is undone after it."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client, override_settings
 
@@ -15,7 +14,7 @@ from osp.enums import Role
 from osp.models import User
 from osp.scope import scopes_disabled, tenant_scope
 from tests import factories as make
-from tests.conftest import make_tenant
+from tests.conftest import make_tenant, undone
 from tests.permissions import markers
 from tests.permissions.matrix import FOREIGN_SCHOOLBESTUUR, Page
 from tests.permissions.matrix_comments import NOT_THEIRS
@@ -78,14 +77,7 @@ class Two:
         return self.b.insider
 
 
-@contextmanager
-def undone() -> Iterator[None]:
-    with transaction.atomic():
-        yield
-        transaction.set_rollback(True)
-
-
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def two(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Two]:
     """Both samenwerkingsverbanden."""
     with (

@@ -403,7 +403,7 @@ MEETINGS = {
     "overleg/peiling/<int:pk>/": row(Ability.VIEW_MEETINGS, Ability.EDIT_MEETINGS, "poll"),
     "overleg/punt/<int:pk>/toezegging/": row(None, Ability.EDIT_MEETINGS, "item"),
     "overleg/punt/<int:pk>/toezegging/<int:scenario>/": Page(
-        None, Ability.EDIT_MEETINGS, objects={"pk": "item", "scenario": "scenario"}
+        Ability.EDIT_MEETINGS, Ability.EDIT_MEETINGS, objects={"pk": "item", "scenario": "scenario"}
     ),
     "overleg/toezegging/<int:pk>/weg/": row(None, Ability.EDIT_MEETINGS, "commitment"),
     "overleg/<int:pk>/verslag/": row(Ability.READ_PAPERS, None, "meeting"),

@@ -19,8 +19,8 @@ from osp.enums import Role
 from osp.models import Membership, User
 from osp.scope import scopes_disabled, tenant_scope
 from tests import factories as make
-from tests.conftest import make_tenant
-from tests.permissions.conftest import Two, undone
+from tests.conftest import make_tenant, undone
+from tests.permissions.conftest import Two
 from tests.permissions.matrix import OWN_API, PAGES, Page, address
 from tests.permissions.reading import text_of
 from tests.permissions.world import World, make_world
@@ -42,7 +42,7 @@ def closed(django_db_setup: None, django_db_blocker: Any, tmp_path_factory) -> I
         override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("uploads"), STATIC_ROOT=tmp_path_factory.mktemp("static")),
         undone(),
     ):
-        world = make_world(make_tenant("PO2814", "Voorbeeld PO A"))
+        world = make_world(make_tenant("PO3001", "Voorbeeld PO C"))
         with tenant_scope(world.tenant.swv):
             _close(world)
         yield Two(world, world, 0, {})
