@@ -21,8 +21,8 @@ from osp.scope import scopes_disabled, tenant_scope
 from tests import factories as make
 from tests.conftest import make_tenant, undone
 from tests.permissions.conftest import Two
-from tests.permissions.matrix import OWN_API, PAGES, Page, address
-from tests.permissions.reading import text_of
+from tests.permissions.matrix import OWN_API, PAGES, Page
+from tests.permissions.reading import addresses, text_of
 from tests.permissions.world import World, make_world
 
 WORD = "ZWIJGPLICHT"
@@ -103,8 +103,7 @@ def places() -> list[Place]:
 def answers(two: Two, user: User, places: list[Place]) -> Iterator[tuple[Place, str, Any]]:
     """Each address in all its forms with the answer to this person; a page is asked for its parts as well."""
     for route, page in places:
-        paths = [address(route, page, two.a), *(address(route, page, two.a, pk=two.a.pk(name)) for name in page.also)]
-        for url in (path + query for path in paths for query in (*page.queries, *page.stricter)):
+        for url in addresses(route, page, two.a):
             answer = two.ask(user, "GET", url)
             yield (route, page), url, answer
             if answer.status_code == HTTPStatus.OK and answer.headers["Content-Type"].startswith("text/html"):
