@@ -5,20 +5,23 @@ from itertools import groupby
 
 from django.utils.safestring import mark_safe
 
-from meetings.compute.papers.parts import PICTURE, TABLE, Reading, Table
+from meetings.compute.papers.parts import PICTURE, TABLE, Picture, Reading, Table
 from meetings.pack.reading_blocks import part_blocks
 from meetings.pack.reading_wording import left_out, picture_words
 from osp.richtext import blocks_html
 
 _WORDS = ""
+# Pixels of a screen in a point of paper.
+_PIXELS = 96 / 72
 
 
 @dataclass(frozen=True, slots=True)
 class ShownPicture:
-    """A picture by its place among those of the file, from 1."""
+    """A picture by its place among those of the file, from 1; `width` in pixels of a screen, 0 for its own."""
 
     number: int
     alt: str
+    width: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,11 @@ def shown_reading(reading: Reading) -> ShownReading:
             continue
         for part in parts:
             number = next(numbers) if part.picture else 0
-            picture = ShownPicture(number, picture_words(part.picture, number)) if part.picture else None
-            found.append(ShownPart(table=part.table, picture=picture))
+            found.append(ShownPart(table=part.table, picture=_picture(part.picture, number)))
     return ShownReading(tuple(found), left_out(reading.left_out))
+
+
+def _picture(picture: Picture | None, number: int) -> ShownPicture | None:
+    if picture is None:
+        return None
+    return ShownPicture(number, picture_words(picture, number), round(picture.width * _PIXELS))
