@@ -8,6 +8,7 @@ urlpatterns = [
     path("plannen/", plans.PlansPage.as_view(), name="plans"),
     path("plannen/<int:pk>/", plans.PlanOpen.as_view(), name="plan-open"),
     path("niet-mee/", plans.FarewellsPage.as_view(), name="farewells"),
+    path("niet-mee/<int:pk>/wijzig/", plans.FarewellEdit.as_view(), name="farewell-edit"),
     path("doel/<int:pk>/voorganger/", plans.AncestorPart.as_view(), name="goal-ancestor"),
     path("begin/", starts.WaysPage.as_view(), name="ways"),
     path("begin/leeg/", starts.PlanStart.as_view(), name="start"),

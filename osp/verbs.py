@@ -19,6 +19,7 @@ SENTENCES = {
     "step.evidence_added": "voegde bewijs toe aan een stap naar vaststelling",
     "plan.begun_from_template": "begon een plan met het voorbeeld van de sector",
     "plan.begun_from_last": "begon een plan met het vorige plan",
+    "farewell.edited": "wijzigde het afscheid van iets dat niet meeging naar het nieuwe plan",
     "word.received": "bood een Word-bestand aan om een plan van te maken",
     "word.taken": "maakte een plan van een Word-bestand",
     "word.undone": "draaide een overname uit Word terug",

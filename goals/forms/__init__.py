@@ -6,6 +6,7 @@ from goals.forms.links import InterpretationForm, LinkForm, LinkRowForm, Overrul
 from goals.forms.parts import BudgetLineForm, MilestoneEditForm, MilestoneForm, RiskForm
 from goals.forms.plan import (
     ActivityForm,
+    FarewellForm,
     GoalForm,
     LastStartForm,
     NewGoalForm,
@@ -22,6 +23,7 @@ __all__ = [
     "ChapterForm",
     "ElementDetailsForm",
     "ElementResultsForm",
+    "FarewellForm",
     "FrameworkItemForm",
     "GoalForm",
     "InterpretationForm",

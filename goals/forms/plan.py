@@ -174,6 +174,12 @@ class ActivityForm(VersionedForm):
         offer_people(self, row.owner if row else None)
 
 
+class FarewellForm(VersionedForm):
+    """What became of something that did not come along, in a sentence."""
+
+    farewell = forms.CharField(label="Wat werd ervan?", max_length=300, widget=forms.TextInput(FOCUS))
+
+
 class ReasonForm(forms.Form):
     """Why something is put away."""
 

@@ -3,7 +3,8 @@
 from django.db import models
 
 from goals.enums import CommentEnd, ImportState, SuggestionState
-from osp.models import ArchivableModel, TenantModel, VersionedModel
+from osp.history import ScopedHistory
+from osp.models import ArchivableModel, VersionedModel
 
 
 class Place(models.Model):
@@ -82,10 +83,10 @@ class Action(ArchivableModel):
         return self.text
 
 
-class Rollover(TenantModel):
+class Rollover(VersionedModel):
     """What became of a row of the plan of the period before that was not taken along: its farewell sentence.
 
-    Exactly one of `goal`, `activity`, `priority` and `chapter` is set: the row of the old plan.
+    Exactly one of `goal`, `activity`, `priority` and `chapter` is set: the row of the old plan. Each wording stays readable.
     """
 
     plan = models.ForeignKey("goals.Plan", models.PROTECT, related_name="rollovers")
@@ -94,6 +95,7 @@ class Rollover(TenantModel):
     priority = models.ForeignKey("goals.Priority", models.PROTECT, null=True, related_name="rollovers")
     chapter = models.ForeignKey("goals.Chapter", models.PROTECT, null=True, related_name="rollovers")
     farewell = models.TextField("afscheid")
+    history = ScopedHistory()
 
     ROWS = ("goal", "activity", "priority", "chapter")
 

@@ -1,8 +1,12 @@
 """From one plan to the next: what can come along, what then stays behind, and what became of that."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from datetime import datetime
+from itertools import pairwise
 
+from django.db.models import QuerySet
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from goals.enums import ActivityStatus
@@ -10,6 +14,7 @@ from goals.kinds import Kind
 from goals.models import Plan, Rollover
 from goals.queries.snapshot import plan_snapshot
 from goals.snapshot import Node, Ref
+from osp.queries import names_of
 from osp.school_years import school_year_of
 
 # Of these kinds a person chooses what comes along; what hangs on them follows.
@@ -44,14 +49,29 @@ class Rolled:
 
 
 @dataclass(frozen=True, slots=True)
+class Earlier:
+    """What stood there before, until when, and who wrote something else then."""
+
+    text: str
+    until: datetime
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class FarewellRow:
     """A row that did not come along, where it stood, and what was said of it."""
 
+    rollover: Rollover
     kind: Kind
     pk: int
     title: str
     under: str
-    farewell: str
+    earlier: tuple[Earlier, ...] = ()
+
+    @property
+    def farewell(self) -> str:
+        """The sentence."""
+        return self.rollover.farewell
 
 
 def last_plan() -> Plan | None:
@@ -81,9 +101,31 @@ def is_unfinished(node: Node) -> bool:
 
 
 def farewells(plan: Plan) -> list[FarewellRow]:
-    """What did not come along into a plan, with the sentence that was written then. One query."""
-    rows = Rollover.objects.filter(plan=plan).select_related("goal__priority", "activity__goal", "priority", "chapter")
-    return [_farewell(row) for row in rows]
+    """What did not come along into a plan, with the sentence of each and what that said before. Three queries."""
+    rows = list(_rollovers().filter(plan=plan))
+    earlier = _earlier(rows)
+    return [_farewell(row, earlier.get(row.pk, ())) for row in rows]
+
+
+def get_farewell(pk: int) -> FarewellRow:
+    """One farewell; 404 outside the scope, and where its plan was put away."""
+    return _farewell(get_object_or_404(_rollovers(), pk=pk, plan__archived_at__isnull=True), ())
+
+
+def _rollovers() -> QuerySet[Rollover]:
+    return Rollover.objects.select_related("plan", "goal__priority", "activity__goal", "priority", "chapter")
+
+
+def _earlier(rows: Collection[Rollover]) -> dict[int, tuple[Earlier, ...]]:
+    """By rollover what it said before, newest first."""
+    saves = list(Rollover.history.filter(id__in=[row.pk for row in rows]).order_by("id", "history_id"))
+    names = names_of({save.history_user_id for save in saves})
+    found: dict[int, tuple[Earlier, ...]] = {}
+    for before, after in pairwise(saves):
+        if before.id == after.id and before.farewell != after.farewell:
+            told = Earlier(before.farewell, after.history_date, names.get(after.history_user_id, ""))
+            found[after.id] = (told, *found.get(after.id, ()))
+    return found
 
 
 def _taken(node: Node, wanted: frozenset[Ref]) -> Iterator[Ref]:
@@ -113,13 +155,13 @@ def _left_of(goal: Node, taken: frozenset[Ref]) -> Iterator[LeftRow]:
             yield LeftRow(activity, needs_farewell=goal.ref in taken and is_unfinished(activity))
 
 
-def _farewell(row: Rollover) -> FarewellRow:
+def _farewell(row: Rollover, earlier: tuple[Earlier, ...]) -> FarewellRow:
     if row.goal:
-        return FarewellRow(Kind.GOAL, row.goal.pk, row.goal.title, row.goal.priority.title, row.farewell)
+        return FarewellRow(row, Kind.GOAL, row.goal.pk, row.goal.title, row.goal.priority.title, earlier)
     if row.activity:
-        return FarewellRow(Kind.ACTIVITY, row.activity.pk, row.activity.title, row.activity.goal.title, row.farewell)
+        return FarewellRow(row, Kind.ACTIVITY, row.activity.pk, row.activity.title, row.activity.goal.title, earlier)
     if row.priority:
-        return FarewellRow(Kind.PRIORITY, row.priority.pk, row.priority.title, "", row.farewell)
+        return FarewellRow(row, Kind.PRIORITY, row.priority.pk, row.priority.title, "", earlier)
     if row.chapter is None:
         raise ValueError("a farewell without a row")
-    return FarewellRow(Kind.CHAPTER, row.chapter.pk, row.chapter.title, "", row.farewell)
+    return FarewellRow(row, Kind.CHAPTER, row.chapter.pk, row.chapter.title, "", earlier)

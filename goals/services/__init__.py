@@ -16,6 +16,7 @@ from goals.services.chapters import (
     restore_chapter,
 )
 from goals.services.elements import edit_element_details, edit_element_results, set_framework_tags, set_scope
+from goals.services.farewells import edit_farewell
 from goals.services.frameworks import (
     begin_framework,
     create_framework_item,
@@ -81,6 +82,7 @@ __all__ = [
     "edit_chapter",
     "edit_element_details",
     "edit_element_results",
+    "edit_farewell",
     "edit_framework_item",
     "edit_goal",
     "edit_link",

@@ -1,17 +1,19 @@
 """The plans beside each other, and what goes from one to the next: the ancestor of a doel, and what did not come along."""
 
 from dataclasses import dataclass
+from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.utils import timezone
 
-from goals import queries
+from goals import queries, services
 from goals.enums import PlanPhase
+from goals.forms import FarewellForm
 from goals.queries import Plan
 from goals.queries import plans as reads
 from goals.queries.lineage import ancestor_result
-from goals.queries.rollover import farewells
-from goals.views.base import PlanView
+from goals.queries.rollover import FarewellRow, farewells, get_farewell
+from goals.views.base import PlanView, RowFormView
 from osp.web.htmx import is_partial
 
 
@@ -53,6 +55,33 @@ class FarewellsPage(PlanView):
     def get(self, request: HttpRequest) -> HttpResponse:
         plan = self.plan_here
         return self.render("goals/farewells.html", {"plan": plan, "rows": farewells(plan)})
+
+
+class FarewellEdit(RowFormView):
+    """Say otherwise what became of something that did not come along."""
+
+    told: FarewellRow
+
+    def open(self, pk: int = 0, kind: str = "") -> None:
+        self.told = get_farewell(pk)
+        self.heading = f"Wat werd er van „{self.told.title}”?"
+
+    @property
+    def cancel_url(self) -> str:
+        return f"{self.url('farewells')}#afscheid-{self.told.rollover.pk}"
+
+    def form(self, data: QueryDict | None = None) -> FarewellForm:
+        return FarewellForm(data, row=self.told.rollover)
+
+    def stored_form(self, current: Any) -> FarewellForm:
+        return FarewellForm(row=current)
+
+    def save(self, form: FarewellForm) -> Any:
+        version = form.cleaned_data["version"] or 0
+        return services.edit_farewell(self.actor, rollover=self.told.rollover, version=version, **form.values)
+
+    def done(self, row: Any) -> HttpResponse:
+        return self.go(self.cancel_url, "Het afscheid is gewijzigd.")
 
 
 class AncestorPart(PlanView):

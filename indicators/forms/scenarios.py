@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.utils import timezone
 
+from indicators.compute.scenario import Changes
 from indicators.enums import Sector
 from indicators.models import PupilRate, Scenario
 from indicators.queries.scenarios import KINDS_OF, BoardBase, Start, changes_of
@@ -40,11 +41,47 @@ class DutchNumberField(forms.CharField):
         return dutch.decimal_trimmed(value) if isinstance(value, int | float | Decimal) else value
 
 
-class ScenarioForm(forms.Form):
-    """Name, target and choices of a scenario, with one whole number per schoolbestuur and school year.
+class SlidersForm(forms.Form):
+    """One whole number per schoolbestuur and school year; the field names are `w-<schoolbestuur>-<year>`."""
 
-    Of the numbers the field names are `w-<schoolbestuur>-<year>`.
-    """
+    boards: Sequence[BoardBase] = ()
+    years: Sequence[int] = ()
+
+    def offer(self, boards: Sequence[BoardBase], years: Sequence[int]) -> None:
+        """Which schoolbesturen may change, and in which school years."""
+        self.boards, self.years = boards, years
+        for board in boards:
+            for year in years:
+                self.fields[field_name(board.number, year)] = _change_field(board, year)
+
+    @property
+    def changes(self) -> dict[str, dict[int, int]]:
+        """Pupils per schoolbestuur and year, as far as they can be read."""
+        cleaned = getattr(self, "cleaned_data", {})
+        return {
+            board.number: {year: cleaned.get(field_name(board.number, year)) or 0 for year in self.years}
+            for board in self.boards
+        }
+
+
+class TableForm(SlidersForm):
+    """The sliders alone, for at the table: target, years and amount are those of the scenario."""
+
+    def __init__(
+        self,
+        data: QueryDict | None = None,
+        *,
+        boards: Sequence[BoardBase],
+        years: Sequence[int],
+        changes: Changes,
+        auto_id: str,
+    ) -> None:
+        super().__init__(data, initial=numbers_of(changes), label_suffix="", auto_id=auto_id)
+        self.offer(boards, years)
+
+
+class ScenarioForm(SlidersForm):
+    """Name, target and choices of a scenario, with its numbers."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     name = forms.CharField(
@@ -76,7 +113,6 @@ class ScenarioForm(forms.Form):
         initial: Mapping[str, Any] | None = None,
     ) -> None:
         super().__init__(data, initial=dict(initial or {}), label_suffix="")
-        self.boards = boards
         years = start.years_to(start.base.year + 99)
         choices = [(str(year), dutch.school_year(year)) for year in years]
         self.fields["last_year"].choices = choices  # type: ignore[attr-defined]
@@ -84,10 +120,7 @@ class ScenarioForm(forms.Form):
         categories = [(name, name or "gemiddelde leerling") for name in sorted({"", *start.rates})]
         self.fields["rate_category"].choices = categories  # type: ignore[attr-defined]
         self.initial.setdefault("last_year", last_year)
-        self.years = start.years_to(self._last(last_year))
-        for board in boards:
-            for year in self.years:
-                self.fields[field_name(board.number, year)] = _change_field(board, year)
+        self.offer(boards, start.years_to(self._last(last_year)))
 
     def _last(self, usual: int) -> int:
         """The last year of the columns: as asked, where that can be read."""
@@ -97,15 +130,6 @@ class ScenarioForm(forms.Form):
     def clean_target(self) -> float | None:
         target = self.cleaned_data["target"]
         return None if target is None else float(target)
-
-    @property
-    def changes(self) -> dict[str, dict[int, int]]:
-        """Pupils per schoolbestuur and year, as far as they can be read."""
-        cleaned = getattr(self, "cleaned_data", {})
-        return {
-            board.number: {year: cleaned.get(field_name(board.number, year)) or 0 for year in self.years}
-            for board in self.boards
-        }
 
     @property
     def values(self) -> dict[str, Any]:
@@ -131,10 +155,12 @@ def field_name(board: str, year: int) -> str:
 def initial_of(row: Scenario) -> dict[str, Any]:
     """The stored values as the fields name them."""
     names = ("version", "name", "note", "last_year", "target", "target_year", "follows_forecast", "rate_category")
-    numbers = {
-        field_name(board, year): count for board, years in changes_of(row).items() for year, count in years.items()
-    }
-    return {**{name: getattr(row, name) for name in names}, **numbers}
+    return {**{name: getattr(row, name) for name in names}, **numbers_of(changes_of(row))}
+
+
+def numbers_of(changes: Changes) -> dict[str, int]:
+    """The numbers as the fields name them."""
+    return {field_name(board, year): count for board, years in changes.items() for year, count in years.items()}
 
 
 def _change_field(board: BoardBase, year: int) -> forms.IntegerField:

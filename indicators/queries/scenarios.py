@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
@@ -213,6 +213,13 @@ def outcome(scenario: Scenario, start: Start) -> Outcome:
     return Outcome(scenario, start, plan, years, scenario_sentence(plan, years, start.unit))
 
 
+def with_changes(found: Outcome, changes: Changes) -> Outcome:
+    """The same scenario with other changes in pupils; everything else of it stays."""
+    plan = replace(found.plan, changes=changes)
+    years = tuple(run(plan))
+    return replace(found, plan=plan, years=years, sentence=scenario_sentence(plan, years, found.start.unit))
+
+
 def outcomes(swv: Samenwerkingsverband, scenarios: Sequence[Scenario]) -> list[Outcome]:
     """These scenarios worked out, in a number of queries that does not grow with them; those without a start are left out."""
     indicators = {row.indicator_id: row.indicator for row in scenarios}
@@ -227,5 +234,10 @@ def outcomes(swv: Samenwerkingsverband, scenarios: Sequence[Scenario]) -> list[O
 
 
 def changes_of(scenario: Scenario) -> dict[str, dict[int, int]]:
-    """Pupils per schoolbestuur and year; JSON keeps its keys as text."""
-    return {board: {int(year): count for year, count in years.items()} for board, years in scenario.changes.items()}
+    """Pupils per schoolbestuur and year of a saved scenario."""
+    return numbered(scenario.changes)
+
+
+def numbered(kept: Mapping[str, Mapping[str, int]]) -> dict[str, dict[int, int]]:
+    """Changes as JSON keeps them, with the school years as numbers again."""
+    return {board: {int(year): count for year, count in years.items()} for board, years in kept.items()}

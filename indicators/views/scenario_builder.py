@@ -1,5 +1,6 @@
 """The page where somebody slides: what a scenario starts from, its form, and what it comes to so far."""
 
+import json
 from functools import cached_property
 from typing import Any
 
@@ -83,7 +84,7 @@ class BuilderView(MeasuredView):
         """The form with its outcome so far."""
         supposed = form.supposed if form.is_bound else self.supposed(form)
         plan = self.start.plan(**supposed)
-        years = run(plan)
+        years, live = run(plan), tables.live_plan(self.start, plan)
         return self.render(
             "indicators/scenario.html",
             self.context(
@@ -93,11 +94,11 @@ class BuilderView(MeasuredView):
                 board_rows=tables.board_rows(form),
                 result=tables.result_rows(years, self.start.unit),
                 sentence=words.scenario_sentence(plan, years, self.start.unit),
-                live=tables.live_plan(self.start, plan),
+                plan=json.dumps(live),
+                has_forecast=bool(live["denominators"]),
                 planned=self.planned,
                 has_rates=bool(self.start.rates),
-                held=any(board.pupils is None for board in self.boards),
-                held_text=words.HELD_BASE,
+                held_text=words.HELD_BASE if any(board.pupils is None for board in self.boards) else "",
                 doubled_text=words.DOUBLED,
                 base_share=words.share_text(self.start.base.share, self.start.unit),
                 **more,

@@ -8,7 +8,7 @@ from django.forms import BoundField
 
 from indicators.compute.scenario import Plan, ScenarioYear
 from indicators.enums import Unit
-from indicators.forms.scenarios import ScenarioForm, field_name
+from indicators.forms.scenarios import SlidersForm, field_name
 from indicators.queries.forecast import denominators_ahead
 from indicators.queries.scenarios import BoardBase, Outcome, Start
 from indicators.wording import scenario as words
@@ -31,6 +31,7 @@ class BoardRow:
     inputs: tuple[tuple[int, BoundField], ...]
     slide: int
     reach: int
+    total: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +50,15 @@ class ResultRow:
     is_reached: bool
 
 
-def board_rows(form: ScenarioForm) -> list[BoardRow]:
+def board_rows(form: SlidersForm) -> list[BoardRow]:
     """The schoolbesturen as the form has them; a slider stands where the first year stands."""
     rows = []
     for board in form.boards:
         inputs = tuple((year, form[field_name(board.number, year)]) for year in form.years)
         counts = [_number(field.value()) for _, field in inputs]
         slide = counts[0] if counts else 0
-        rows.append(BoardRow(board, inputs, slide, max([REACH, *(abs(count) for count in counts)])))
+        reach = max([REACH, *(abs(count) for count in counts)])
+        rows.append(BoardRow(board, inputs, slide, reach, words.signed_text(sum(counts))))
     return rows
 
 
@@ -129,6 +131,16 @@ def live_plan(start: Start, plan: Plan) -> dict[str, Any]:
         "rates": {category: _held(start, category, plan) for category in start.rates},
         "unit": start.unit.value,
         "templates": dict(words.TEMPLATES),
+    }
+
+
+def supposed_of(found: Outcome) -> dict[str, Any]:
+    """What the browser takes as given where only the pupils can be slid."""
+    goal = found.plan.goal
+    return {
+        "goal": goal and {"year": goal.year, "value": goal.value, "isUpward": goal.is_upward},
+        "follows": found.scenario.follows_forecast,
+        "category": found.scenario.rate_category,
     }
 
 

@@ -64,10 +64,14 @@ class AgendaIndicator(TenantModel):
 
 
 class AgendaScenario(TenantModel):
-    """A scenario that a point brings to the table."""
+    """A scenario that a point brings to the table.
+
+    `agreed` is what was slid there, as `Scenario.changes` is kept; None as long as nothing was recorded.
+    """
 
     item = models.ForeignKey(AgendaItem, models.CASCADE, related_name="scenarios")
     scenario = models.ForeignKey(Scenario, models.PROTECT, related_name="agenda_places")
+    agreed = models.JSONField("aan tafel vastgelegd", null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

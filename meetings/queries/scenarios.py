@@ -2,9 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.http import Http404
 
 from indicators.models import Scenario
-from indicators.queries.scenarios import Outcome, live_scenarios, outcomes
+from indicators.queries.scenarios import Outcome, live_scenarios, numbered, outcomes, with_changes
 from meetings.models import AgendaItem, AgendaScenario
 from osp.models import Samenwerkingsverband
 
@@ -28,6 +31,39 @@ def scenarios_of_items(swv: Samenwerkingsverband, items: Iterable[int]) -> dict[
         if place.scenario_id in worked_out:
             found[place.item_id].append(worked_out[place.scenario_id])
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class AtTable:
+    """A scenario on the screen of a meeting: as it was recorded there, or else as it was saved."""
+
+    outcome: Outcome
+    is_agreed: bool
+
+    @property
+    def scenario(self) -> Scenario:
+        return self.outcome.scenario
+
+
+def scenarios_at_table(swv: Samenwerkingsverband, item: AgendaItem) -> list[AtTable]:
+    """The scenarios of a point for while it is discussed."""
+    places = AgendaScenario.objects.filter(item=item, agreed__isnull=False)
+    agreed = dict(places.values_list("scenario_id", "agreed"))
+    return [_at_table(each, agreed.get(each.scenario.pk)) for each in scenarios_of_item(swv, item)]
+
+
+def scenario_at_table(swv: Samenwerkingsverband, item: AgendaItem, pk: int) -> AtTable:
+    """One of them; 404 otherwise."""
+    found = next((each for each in scenarios_at_table(swv, item) if each.scenario.pk == pk), None)
+    if found is None:
+        raise Http404
+    return found
+
+
+def _at_table(found: Outcome, agreed: dict[str, dict[str, int]] | None) -> AtTable:
+    if agreed is None:
+        return AtTable(found, is_agreed=False)
+    return AtTable(with_changes(found, numbered(agreed)), is_agreed=True)
 
 
 def attachable_scenarios(item: AgendaItem) -> list[Scenario]:

@@ -1,12 +1,15 @@
 """What schoolbesturen promise at the table, out of a scenario that was on the screen or in words."""
 
-from collections.abc import Mapping
+from collections.abc import Collection
 
 from goals.models import IndicatorLink
+from indicators.compute.scenario import Changes
 from indicators.models import Scenario
+from indicators.queries.scenarios import board_numbers
 from meetings.models import AgendaItem, AgendaScenario, Commitment
 from meetings.queries.commitments import promising_boards
 from meetings.services.minutes import held
+from osp import dutch
 from osp.abilities import Ability
 from osp.actors import Actor
 from osp.errors import DomainError
@@ -15,7 +18,11 @@ from osp.operations import operation
 
 NO_BOARD = "Kies het schoolbestuur dat iets toezegt."
 NOTHING = "Vul leerlingen in, of schrijf wat er toegezegd is."
-EMPTY = "Dit scenario vraagt van geen schoolbestuur iets in het laatste schooljaar."
+EMPTY = "Er schoof geen schoolbestuur. Zet eerst ten minste één schuif op meer of minder leerlingen."
+NO_SUCH_BOARD = (
+    "Van {} is niet bekend bij welk schoolbestuur het hoort. Zet die schuif op nul en noteer de toezegging in woorden."
+)
+AGAINST = "vergeleken met {year}"
 ELSEWHERE = "Dit scenario staat niet bij dit punt."
 
 
@@ -54,21 +61,23 @@ def make_commitment(
 
 
 @operation("commitment.scenario_agreed", needs=Ability.EDIT_MEETINGS)
-def commit_scenario(actor: Actor, *, item: AgendaItem, scenario: Scenario) -> AgendaItem:
-    """What a scenario of this point asks of each schoolbestuur in its last school year becomes its commitment, once.
+def commit_scenario(actor: Actor, *, item: AgendaItem, scenario: Scenario, changes: Changes) -> AgendaScenario:
+    """What was slid at the table becomes a commitment of each schoolbestuur that moved; the scenario itself stays as it is.
 
-    DomainError for a scenario of another point, for one that changes nothing, and once the minutes were approved.
+    `changes` are pupils per schoolbestuur and school year. A commitment is what they come to in the last school year, against
+    the year that the scenario starts from. Recorded anew it takes the place of what was recorded before; what was noted by
+    hand stays. DomainError for a scenario of another point, where nobody moved, and once the minutes were approved.
     """
     held(item.meeting)
-    if not AgendaScenario.objects.filter(item=item, scenario=scenario).exists():
+    place = AgendaScenario.objects.select_for_update().filter(item=item, scenario=scenario).first()
+    if place is None:
         raise DomainError("scenario-elsewhere", ELSEWHERE, field="scenario")
-    asked = {board: _of_year(years, scenario.last_year) for board, years in scenario.changes.items()}
-    known = set(Commitment.objects.filter(item=item, scenario=scenario).values_list("schoolbestuur__number", flat=True))
-    boards = Schoolbestuur.objects.filter(number__in=[board for board, pupils in asked.items() if pupils])
-    if not boards:
-        raise DomainError("scenario-empty", EMPTY)
+    moved = _moved(changes, range(scenario.base_year + 1, scenario.last_year + 1))
+    boards = _boards(item, scenario, moved)
+    same = AGAINST.format(year=dutch.school_year(scenario.base_year))
+    Commitment.objects.filter(item=item, scenario=scenario, text=same).delete()
     link = IndicatorLink.objects.filter(agenda_places__item=item, indicator=scenario.indicator_id).first()
-    for board in boards.exclude(number__in=known).order_by("number"):
+    for number, board in boards.items():
         Commitment.objects.create(
             swv_id=item.swv_id,
             item=item,
@@ -76,13 +85,33 @@ def commit_scenario(actor: Actor, *, item: AgendaItem, scenario: Scenario) -> Ag
             link=link,
             schoolbestuur=board,
             year=scenario.last_year,
-            amount=asked[board.number],
+            amount=sum(moved[number].values()),
+            text=same,
         )
-    return item
+    place.agreed = moved
+    place.save(update_fields=["agreed"])
+    return place
 
 
-def _of_year(years: Mapping[str, int], year: int) -> int:
-    return int(years.get(str(year), 0))
+def _moved(changes: Changes, years: range) -> dict[str, dict[str, int]]:
+    """The changes that are none, as JSON keeps them."""
+    kept = {
+        board: {str(year): count for year, count in sorted(per_year.items()) if count and year in years}
+        for board, per_year in sorted(changes.items())
+    }
+    return {board: per_year for board, per_year in kept.items() if per_year}
+
+
+def _boards(item: AgendaItem, scenario: Scenario, moved: Collection[str]) -> dict[str, Schoolbestuur]:
+    if not moved:
+        raise DomainError("scenario-empty", EMPTY)
+    here = board_numbers(item.swv) | scenario.changes.keys()
+    rows = {
+        row.number: row for row in Schoolbestuur.objects.filter(number__in=here.intersection(moved)).order_by("number")
+    }
+    if unknown := sorted(set(moved) - rows.keys()):
+        raise DomainError("board-unknown", NO_SUCH_BOARD.format(dutch.join_words(unknown)))
+    return rows
 
 
 @operation("commitment.withdrawn", needs=Ability.EDIT_MEETINGS)

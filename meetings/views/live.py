@@ -17,7 +17,7 @@ from meetings.queries.commitments import commitments_of, promising_boards
 from meetings.queries.minutes import waiting_minutes
 from meetings.queries.polls import count_of, count_text, polls_of
 from meetings.queries.requests import hindrances
-from meetings.queries.scenarios import scenarios_of_item
+from meetings.queries.scenarios import scenarios_at_table, scenarios_of_item
 from meetings.services import minutes as services
 from meetings.views.pages import FormPage, MeetingsPage, crumbs, named
 from osp import dutch
@@ -68,7 +68,7 @@ class LivePage(MeetingsPage):
             "after": after,
             "written": written,
             "minutes_form": ItemMinutesForm.of(written),
-            "outcomes": scenarios_of_item(self.tenant.swv, item) if self.actor.can(Ability.VIEW_INDICATORS) else (),
+            "outcomes": scenarios_at_table(self.tenant.swv, item) if self.actor.can(Ability.VIEW_INDICATORS) else (),
             "ballots": ballots_of([item.pk]),
             "waiting": waiting_minutes(item.meeting) if self._approves(found, item) else (),
             **self.together(item),

@@ -4,11 +4,11 @@ from axe_playwright_python.base import AXE_SCRIPT
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
-from goals.models import Activity, BudgetLine, Goal, IndicatorLink, Priority, YearPlan
+from goals.models import Activity, BudgetLine, Goal, IndicatorLink, Priority, Rollover, YearPlan
 from indicators.enums import FigureKind
 from indicators.models import Figure, FigureNote, ImportRun, Indicator, RunState, Scenario
 from meetings.demo.people import PASSWORD
-from meetings.models import AgendaItem, AgendaPack, Ballot, Body
+from meetings.models import AgendaItem, AgendaPack, AgendaScenario, Ballot, Body
 from osp.enums import Role
 from osp.models import Job, Tenant
 from osp.school_years import school_year_of
@@ -46,6 +46,12 @@ def minuted() -> dict[str, str]:
         "stemming": f"overleg/stemming/{ballot.pk}/",
         "verslag": f"{meeting}/verslag/",
     }
+
+
+def at_table() -> dict[str, str]:
+    """The sliders of a scenario in a meeting."""
+    place = AgendaScenario.objects.order_by("pk")[0]
+    return {"schuiven-aan-tafel": f"overleg/punt/{place.item_id}/toezegging/{place.scenario_id}/"}
 
 
 def screens(tenant: Tenant) -> dict[str, str]:
@@ -89,6 +95,7 @@ def screens(tenant: Tenant) -> dict[str, str]:
             "vergadering": f"overleg/{pack.meeting_id}/",
             "agendapunt": f"overleg/punt/{item.pk}/",
             "vergaderen": f"overleg/{pack.meeting_id}/vergaderen/?punt={item.pk}",
+            **at_table(),
             **minuted(),
             "logboek": "beheer/logboek/",
             **element_screens(goal),
@@ -123,6 +130,8 @@ def plan_screens() -> dict[str, str]:
         "jaarplan": f"plan/jaarplan/{YearPlan.objects.order_by('-year')[0].pk}/",
         "excel": "plan/excel/",
         "vorig-plan": "plan/begin/vorig-plan/",
+        "niet-mee": "plan/niet-mee/",
+        "afscheid": f"plan/niet-mee/{Rollover.objects.order_by('pk')[0].pk}/wijzig/",
         "tabel": "plan/als-tabel/",
     }
 

@@ -11,7 +11,9 @@ from indicators.enums import Unit
 from indicators.models import Scenario
 from indicators.wording.scenario import TEMPLATES, scenario_sentence
 from osp.enums import Role
+from osp.models import Schoolbestuur
 from osp.scope import tenant_scope
+from tests import factories as make
 from tests.e2e.steps import log_in
 from tests.factories import PupilRateFactory, SchoolbestuurNameFactory
 from tests.indicators.catalogue_samples import figure, national, schools
@@ -95,3 +97,56 @@ def test_page_does_the_same_without_scripts(open_page, make_user, address) -> No
     page.get_by_label("De Waard, 2020-2021").fill("-3")
     page.get_by_role("button", name="Reken door zonder te bewaren").click()
     expect(page.locator("[data-sentence]")).to_contain_text("354 van 17.465 leerlingen")
+
+
+@pytest.fixture
+def table(address, tenant) -> str:
+    """The screen of a meeting of today, at a point that brings a scenario."""
+    with tenant_scope(tenant.swv):
+        Schoolbestuur.objects.get_or_create(number="41111")
+        meeting = make.MeetingFactory(swv=tenant.swv, body=make.BodyFactory(swv=tenant.swv))
+        item = make.AgendaItemFactory(swv=tenant.swv, meeting=meeting, title="Minder verwijzen")
+        scenario = make.ScenarioFactory(swv=tenant.swv, indicator=national("deelname-sbo"), changes={}, last_year=2021)
+        make.AgendaScenarioFactory(swv=tenant.swv, item=item, scenario=scenario)
+    return f"/{tenant.slug}/overleg/{meeting.pk}/vergaderen/?punt={item.pk}"
+
+
+def slide_at_table(page, steps: int) -> None:
+    page.get_by_text("Schuif per schoolbestuur").click()
+    slider = page.get_by_role("slider", name="De Waard, elk schooljaar")
+    slider.focus()
+    for _ in range(steps):
+        page.keyboard.press("ArrowLeft")
+
+
+def test_what_is_slid_at_the_table_stands_in_the_minutes(page, make_user, table) -> None:
+    log_in(page, make_user("Anna", Role.DIRECTOR), table)
+    page.get_by_role("button", name="Begin de vergadering").click()
+    page.goto(table)
+    slide_at_table(page, 3)
+    sentence = page.locator("[data-sentence]")
+    # Six of 357 pupils less; the path of 2021 asks for eleven fewer still, at 5.000 euro each.
+    expect(sentence).to_contain_text("351 van 17.465 leerlingen")
+    expect(sentence).to_contain_text("Tot het pad van 1,95% is het nog 11 leerlingen: € 55.000 per jaar.")
+    expect(page.locator("[data-board='41111'] [data-total]")).to_have_text("\u22126")
+    page.get_by_role("button", name="Leg vast als toezeggingen").click()
+    promise = "De Waard: 6 leerlingen minder in 2021-2022; vergeleken met 2019-2020 (scenario"
+    expect(page.locator("#toezeggingen").get_by_text(promise).first).to_be_visible()
+    slide_at_table(page, 1)
+    expect(page.get_by_label("De Waard, 2020-2021")).to_have_value("-4")
+    page.get_by_role("link", name="Lees het verslag").click()
+    expect(page.get_by_text(promise)).to_be_visible()
+
+
+def test_table_records_without_scripts(open_page, make_user, table) -> None:
+    page = open_page(java_script_enabled=False)
+    log_in(page, make_user("Anna", Role.DIRECTOR), table)
+    page.get_by_role("button", name="Begin de vergadering").click()
+    page.goto(table)
+    page.get_by_text("Schuif per schoolbestuur").click()
+    page.get_by_role("link", name="Open de schuiven").click()
+    page.get_by_label("De Waard, 2020-2021").fill("-3")
+    page.get_by_role("button", name="Reken door").click()
+    expect(page.locator("[data-sentence]")).to_contain_text("354 van 17.465 leerlingen")
+    page.get_by_role("button", name="Leg vast als toezeggingen").click()
+    expect(page.locator("#toezeggingen").get_by_text("De Waard: 3 leerlingen minder").first).to_be_visible()

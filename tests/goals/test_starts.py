@@ -231,6 +231,48 @@ def test_last_plan_page_ticks_what_is_unfinished_and_keeps_what_was_written(clie
         assert last_plan() == example.plan
 
 
+@pytest.fixture
+def farewell(tenant_a, example):
+    with tenant_scope(tenant_a.swv):
+        return RolloverFactory(swv=tenant_a.swv, plan=example.plan, goal=example.goal, farewell="Gehaald in 2025.")
+
+
+def test_farewell_is_said_otherwise_and_what_it_said_stays(client, anna, tenant_a, farewell):
+    client.force_login(anna)
+    page = url("farewell-edit", farewell.pk)
+    assert 'value="Gehaald in 2025."' in text_of(client.get(page))
+    refused = client.post(page, {"farewell": " ", "version": 1})
+    assert (refused.status_code, "Vul in: wat werd ervan?" in text_of(refused)) == (422, True)
+    assert client.post(page, {"farewell": "Deels gehaald in 2025.", "version": 1})["Location"] == (
+        f"{url('farewells')}#afscheid-{farewell.pk}"
+    )
+    listed = text_of(client.get(url("farewells")))
+    assert "„Gehaald in 2025.”" in listed.partition("Wat er eerder stond")[2]
+    assert f"gewijzigd door {anna.name}" in listed
+    with tenant_scope(tenant_a.swv):
+        event = AuditEvent.objects.get(verb="farewell.edited")
+        assert event.diff["farewell"] == ["Gehaald in 2025.", "Deels gehaald in 2025."]
+        earlier = farewells(Plan.objects.get(pk=farewell.plan_id))[0].earlier
+    assert [(row.text, row.by) for row in earlier] == [("Gehaald in 2025.", anna.name)]
+
+
+def test_second_writer_of_a_farewell_sees_both(client, anna, tenant_a, farewell):
+    client.force_login(anna)
+    page = url("farewell-edit", farewell.pk)
+    client.post(page, {"farewell": "Van de een.", "version": 1})
+    clash = client.post(page, {"farewell": "Van de ander.", "version": 1})
+    assert clash.status_code == 409
+    assert ("Van de een." in text_of(clash), "Van de ander." in text_of(clash)) == (True, True)
+    with tenant_scope(tenant_a.swv):
+        assert Rollover.objects.get().farewell == "Van de een."
+
+
+def test_reader_of_the_plan_is_offered_no_change_of_a_farewell(client, bram, farewell):
+    client.force_login(bram)
+    listed = text_of(client.get(url("farewells")))
+    assert ("Gehaald in 2025." in listed, "Wijzig" in listed.partition("<table")[2]) == (True, False)
+
+
 def test_page_of_the_last_plan_is_not_there_without_one(client, anna, tenant_a):
     client.force_login(anna)
     assert client.get(url("start-last")).status_code == 404
@@ -281,5 +323,5 @@ def test_queries_of_the_choice_do_not_grow(client, anna, tenant_a, example, item
     client.force_login(anna)
     with django_assert_num_queries(16):
         client.get(url("start-last"))
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get(url("farewells"))

@@ -1,5 +1,7 @@
 """The pages of forecast, scenarios and amounts."""
 
+import json
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -165,7 +167,7 @@ def test_page_shows_target_of_the_plan_sliders_and_the_outcome(client, anna, ten
 
 def test_page_tells_no_withheld_number_to_the_browser(client, anna, tenant_a, sbo):
     client.force_login(anna)
-    live = client.get(url(tenant_a, "scenario-create", sbo.pk)).context["live"]
+    live = json.loads(client.get(url(tenant_a, "scenario-create", sbo.pk)).context["plan"])
     assert live["base"] == {"year": 2019, "numerator": 357, "denominator": 17465, "factor": 100}
     assert set(live) == {"base", "years", "denominators", "rates", "unit", "templates"}
 

@@ -235,27 +235,3 @@ def test_member_of_the_gremium_reads_its_minutes_once_it_is_over(client, tenant_
 def test_equal_minutes_give_equal_bytes(held, director):
     assert minutes_pdf(held, director) == minutes_pdf(held, director)
     assert Decision.objects.count() == 2
-
-
-def test_scenario_becomes_commitments_once(client, anna, item, sbo, director):
-    board = Schoolbestuur.objects.get_or_create(number="41234")[0]
-    scenario = make.ScenarioFactory(
-        swv=item.swv,
-        indicator=sbo,
-        name="Samen",
-        last_year=2028,
-        changes={"41234": {"2027": -1, "2028": -4}, "41111": {}},
-    )
-    open_meeting(director, meeting=item.meeting)
-    client.force_login(anna)
-    address = reverse("meetings:commit-scenario", args=["PO2814", item.pk, scenario.pk])
-    client.post(address)
-    assert not item.commitments.exists()
-    make.AgendaScenarioFactory(swv=item.swv, item=item, scenario=scenario)
-    client.post(address)
-    client.post(address)
-    made = item.commitments.get()
-    assert (made.schoolbestuur, made.year, made.amount, made.link.indicator) == (board, 2028, -4, sbo)
-    assert "schoolbestuur 41234: 4 leerlingen minder in 2028-2029 (scenario Samen)" in [
-        text for point in gather(item.meeting, None).points for text in point.commitments
-    ]

@@ -60,6 +60,7 @@ PLAN = {
     "plan/plannen/": Page(Ability.VIEW_PLAN),
     "plan/plannen/<int:pk>/": row(Ability.VIEW_PLAN, None, "plan"),
     "plan/niet-mee/": Page(Ability.VIEW_PLAN),
+    "plan/niet-mee/<int:pk>/wijzig/": row(Ability.EDIT_PLAN, Ability.EDIT_PLAN, "rollover"),
     "plan/doel/<int:pk>/voorganger/": row(Ability.VIEW_PLAN, None, "goal"),
     "plan/wijzig/": Page(Ability.EDIT_PLAN, Ability.EDIT_PLAN),
     "plan/overzicht/": Page(Ability.VIEW_PLAN, queries=PAGE_AND_TABLES),
@@ -402,7 +403,7 @@ MEETINGS = {
     "overleg/peiling/<int:pk>/": row(Ability.VIEW_MEETINGS, Ability.EDIT_MEETINGS, "poll"),
     "overleg/punt/<int:pk>/toezegging/": row(None, Ability.EDIT_MEETINGS, "item"),
     "overleg/punt/<int:pk>/toezegging/<int:scenario>/": Page(
-        None, Ability.EDIT_MEETINGS, objects={"pk": "item", "scenario": "scenario"}
+        Ability.EDIT_MEETINGS, Ability.EDIT_MEETINGS, objects={"pk": "item", "scenario": "scenario"}
     ),
     "overleg/toezegging/<int:pk>/weg/": row(None, Ability.EDIT_MEETINGS, "commitment"),
     "overleg/<int:pk>/verslag/": row(Ability.READ_PAPERS, None, "meeting"),

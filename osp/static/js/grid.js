@@ -157,20 +157,19 @@ if (table) {
 
   table.addEventListener("submit", (event) => { event.target.dataset.sent = "yes"; });
 
-  document.addEventListener("htmx:afterSwap", () => prepare());
-
-  document.addEventListener("htmx:afterSettle", (event) => {
+  // At once, not when the page has settled: what is typed meanwhile belongs where the focus will be.
+  document.addEventListener("htmx:afterSwap", (event) => {
+    prepare();
+    const { elt, requestConfig } = event.detail;
     // What planlint says under a cell that is being typed in moves no focus.
-    if (event.detail.requestConfig && event.detail.requestConfig.elt.matches("[data-background]")) return;
-    const form = event.detail.elt.querySelector && event.detail.elt.querySelector("[data-cell-form]");
+    if (requestConfig && requestConfig.elt.matches("[data-background]")) return;
+    const form = elt.querySelector && elt.querySelector("[data-cell-form]");
+    const cell = next && document.getElementById(next);
+    next = "";
     if (form) {
       const field = form.querySelector("select, textarea, input:not([type=hidden])");
       field.focus();
       if (field.select && !field.matches("[data-rich]")) field.select();
-      return;
-    }
-    const cell = next && document.getElementById(next);
-    next = "";
-    if (cell && !document.activeElement.closest(".versus")) focus(cell);
+    } else if (cell && !document.activeElement.closest(".versus")) focus(cell);
   });
 }

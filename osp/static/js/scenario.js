@@ -1,4 +1,4 @@
-// The page of a scenario. A slider sets every school year of its schoolbestuur; each number can be set on its own. What that comes to
+// The page of a scenario, and its sliders at the table. A slider sets every school year of its schoolbestuur; each number can be set on its own. What that comes to
 // is worked out here as in indicators/compute/scenario.py, and said in the words of indicators/wording/scenario.py; a test holds both
 // against each other. Without scripts the numbers are sent with "Reken door" and the server does the same.
 
@@ -127,9 +127,13 @@ export function sentence(plan, supposed, years) {
   return parts.filter(Boolean).join(" ");
 }
 
+function signed(count) {
+  return `${count > 0 ? "+" : ""}${decimal(count, 0)}`;
+}
+
 function cells(plan, each) {
   return {
-    change: `${each.change > 0 ? "+" : ""}${decimal(each.change, 0)}`,
+    change: signed(each.change),
     pupils: decimal(each.pupils, 0),
     share: shareText(plan, each.share),
     wished: each.wished === null ? "" : shareText(plan, each.wished),
@@ -166,6 +170,8 @@ function supposedIn(form, plan) {
       changes[row.dataset.board][plan.years[index]] = whole(input);
     });
   }
+  // At the table only the pupils move; the rest is handed over with the plan.
+  if (plan.supposed) return { changes, ...plan.supposed };
   const { follows_forecast: follows, rate_category: category } = form.elements;
   return {
     changes,
@@ -192,6 +198,8 @@ function follow(row) {
   const same = counts.every((count) => count === counts[0]);
   if (same && counts.length) slider.value = counts[0];
   row.querySelector("output").textContent = same ? decimal(counts[0] || 0, 0) : "verschilt";
+  const total = row.querySelector("[data-total]");
+  if (total) total.textContent = signed(counts.reduce((sum, count) => sum + count, 0));
 }
 
 function slide(row) {
@@ -200,7 +208,7 @@ function slide(row) {
 }
 
 function start(form) {
-  const plan = JSON.parse(document.getElementById("scenario-plan").textContent);
+  const plan = JSON.parse(form.dataset.scenario);
   for (const cell of form.querySelectorAll("[data-slide], [data-slide-head]")) cell.hidden = false;
   form.querySelectorAll("[data-board]").forEach(follow);
   form.addEventListener("input", (event) => {
@@ -211,4 +219,13 @@ function start(form) {
   });
 }
 
-document.querySelectorAll("form[data-scenario]").forEach(start);
+/** Each form once: htmx also tells of the page itself. */
+function prepare(root) {
+  for (const form of root.querySelectorAll("form[data-scenario]:not([data-slides])")) {
+    form.dataset.slides = "yes";
+    start(form);
+  }
+}
+
+prepare(document);
+document.addEventListener("htmx:load", (event) => prepare(event.detail.elt));
