@@ -17,7 +17,7 @@ urlpatterns = [
     path("stukken/<int:pk>/lezen/", papers.PackReadView.as_view(), name="pack-read"),
     path("stukken/<int:pk>/bijlage/<int:file>/", papers.PackFileView.as_view(), name="pack-file"),
     path(
-        "stukken/<int:pk>/bijlage/<int:file>/beeld/<int:number>/",
+        "stukken/<int:pk>/bijlage/<int:file>/beeld/<str:number>/",
         papers.PackPictureView.as_view(),
         name="pack-picture",
     ),

@@ -5,6 +5,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 
 from meetings import queries
+from meetings.compute.papers.document_pictures import MOST_PICTURES
 from meetings.pack import reading
 from meetings.queries.minutes import readable_minutes
 from meetings.queries.papers import sheet_picture, stored_file
@@ -92,10 +93,11 @@ class PackFileView(PapersPage):
 class PackPictureView(PapersPage):
     """A picture of a leesversie, as its page shows it."""
 
-    def get(self, request: HttpRequest, pk: int, file: int, number: int) -> HttpResponse:
+    def get(self, request: HttpRequest, pk: int, file: int, number: str) -> HttpResponse:
         pack = reading.pack_of(self.copy(pk))
         sheets = [sheet for item in pack.items for sheet in item.attachments if sheet.file_id == file] if pack else []
-        found = sheet_picture(sheets[0], number) if sheets else None
+        is_number = number.isdecimal() and len(number) <= len(str(MOST_PICTURES))
+        found = sheet_picture(sheets[0], int(number)) if sheets and is_number else None
         if found is None:
             raise Http404
         return picture_response(found.content, found.kind)

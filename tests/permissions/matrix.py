@@ -441,7 +441,7 @@ MEETINGS = {
     "overleg/stukken/<int:pk>/bijlage/<int:file>/": Page(
         Ability.READ_PAPERS, objects={"pk": "pack", "file": "attachment_file"}
     ),
-    "overleg/stukken/<int:pk>/bijlage/<int:file>/beeld/<int:number>/": Page(
+    "overleg/stukken/<int:pk>/bijlage/<int:file>/beeld/<str:number>/": Page(
         Ability.READ_PAPERS, objects={"pk": "pack", "file": "paper_file"}, words={"number": "1"}
     ),
     "overleg/stukken/<int:pk>/geopend/": replace(row(Ability.EDIT_MEETINGS, None, "pack"), queries=PAGE_AND_TABLES),
