@@ -48,9 +48,9 @@ def _pictures(reading: Reading, read: Callable[[], bytes]) -> dict[Picture, Prep
 
 
 def _reading_pages(kind: str, data: bytes) -> int:
-    """Drawn as a pack will draw it: neither title nor letter of a bijlage takes room on its pages."""
+    """Drawn as a pack will draw it: title, letter and name of a bijlage take the same room on its pages, whatever they are."""
     reading = read_office(data, kind)
-    sheet = AttachmentSheet("", "A", "", "", kind, pages=1, reading=reading)
+    sheet = AttachmentSheet("", "A", "", kind, kind, pages=1, reading=reading)
     paper = Paper(pictures=_pictures(reading, lambda: data))
     item, meta = Item(1, "", "inform"), Meta("", "", "", date.min)
     # The first page of a document is its cover.

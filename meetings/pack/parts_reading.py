@@ -14,7 +14,7 @@ from osp.pdf import theme
 from osp.pdf.blocks import Gap
 from osp.pdf.figure import Photo
 from osp.pdf.sheets import READING, SHEETS, WIDE_READING
-from osp.pdf.text import clean, paragraph, rich
+from osp.pdf.text import clean, elided, paragraph, rich
 from osp.pdf.written import block_paragraphs, runs_markup
 from osp.pictures import Prepared
 
@@ -49,7 +49,8 @@ def reading_pages(
 
     A table that is too wide for a page stands on pages with the long side down, with the heading over it.
     """
-    first = _note(reading_note(name))
+    # One line, however long the name of the file: it may not move what comes after it.
+    first = _note(elided(reading_note(name), theme.REGULAR, theme.NOTE_GREY.fontSize, ROOM))
     found: list[Flowable] = []
     for place, run in enumerate(_runs(reading, pictures)):
         found += [NextPageTemplate(WIDE_READING if run.is_wide else READING), PageBreak()]
@@ -119,5 +120,5 @@ def _picture(picture: Picture, prepared: Prepared, number: int) -> list[Flowable
 
 
 def _note(text: str) -> list[Flowable]:
-    """A line of ours, apart from the words of the file; one line, however long the name of a file."""
+    """A line of ours, apart from the words of the file."""
     return [Gap(_GAP), paragraph(text, theme.NOTE_GREY)]

@@ -11,7 +11,7 @@ _LONGEST_NAME = 60
 def reading_note(name: str) -> str:
     """Above the words of the file: what this is, and where the file itself is."""
     shown = name if len(name) <= _LONGEST_NAME else f"{name[:_LONGEST_NAME]}…"
-    return f"Leesversie van {shown}. Het bestand zelf staat bij de stukken." if name else ""
+    return f"Leesversie van {shown}. Het bestand zelf staat bij de stukken."
 
 
 def left_out(nouns: Sequence[str]) -> str:

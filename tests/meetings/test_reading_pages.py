@@ -19,7 +19,7 @@ from meetings.queries.papers import read_sheet
 from meetings.services import attachments, packs
 from osp.pdf import theme
 from tests import pdf
-from tests.meetings.office_samples import picture, workbook
+from tests.meetings.office_samples import document, picture, workbook
 from tests.meetings.pack_samples import bare_pack, oplegger
 from tests.pdf_tags import alternatives, faults, spoken
 
@@ -155,6 +155,24 @@ def test_it_is_read_aloud_in_its_parts(content, tmp_path):
 
 def test_the_same_files_give_the_same_bytes(content):
     assert build_pack(made_pack(), lambda sheet: FILES[sheet.letter][2]) == content
+
+
+@pytest.mark.parametrize("lines", range(31, 35))
+def test_it_fills_as_many_pages_as_were_counted_whatever_it_is_called(lines):
+    """Around the line where a second page begins."""
+    data = document("Notitie", *[f"Alinea {number}." for number in range(lines)])
+    sheet = AttachmentSheet(
+        "a",
+        "AA",
+        "Titel " * 25,
+        "W" * 120 + ".docx",
+        "docx",
+        pages=pages_of("docx", data),
+        reading=read_office(data, "docx"),
+    )
+    item = Item(40, "Onderwerp", "inform", attachments=(sheet,))
+    with pikepdf.open(io.BytesIO(build_pack(bare_pack(items=(item,)), lambda _: data))) as file:
+        assert len(file.pages) == 4 + sheet.pages
 
 
 def wide_table(columns: int, words: str = "1.234.567") -> Table:
