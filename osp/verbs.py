@@ -162,6 +162,7 @@ SENTENCES = {
     "goal.question_put_on_agenda": "zette een vraag over een {goal} op een agenda",
     "agenda.question_brought": "zette een vraag bij het plan op een agenda",
     "agenda.silent_brought": "zette een stil {goal} op een agenda",
+    "element.passed_on": "droeg een onderdeel over",
     "handover.made": "maakte een overdracht van iemand die vertrekt",
     "handover.passed_on": "droeg over wat van iemand was",
     "request.asked": "vroeg een gremium om advies, instemming of goedkeuring",

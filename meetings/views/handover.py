@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from goals.queries.owned import owned_by
 from goals.queries.people import discussing
 from goals.services.succession import pass_on
-from meetings.queries.handover import handover_of
+from meetings.queries.handover import check_handover, handover_of
 from meetings.services.handover import make_handover
 from meetings.views.pages import MeetingsPage, crumbs
 from osp import dutch
@@ -20,12 +20,13 @@ from osp.web.numbers import number_in
 
 
 class HandOverPage(MeetingsPage):
-    """What the pages of a hand-over share."""
+    """What the pages of a hand-over share. One's own asks no more than a role here."""
 
-    ability = Ability.EDIT_MEETINGS
+    ability = Ability.VIEW_TODAY
 
     def person(self, pk: int) -> User:
-        """Somebody with a role here; 404 for anybody else."""
+        """Somebody with a role here, of whom this reader may see the file; 404 for anybody else."""
+        check_handover(self.actor, pk)
         found = osp_queries.people().filter(pk=pk).first()
         if found is None:
             raise Http404
@@ -35,6 +36,8 @@ class HandOverPage(MeetingsPage):
 class HandOversView(HandOverPage):
     """Of whom one can make a file."""
 
+    ability = Ability.HAND_OVER
+
     def get(self, request: HttpRequest) -> HttpResponse:
         path = crumbs(("Overleg", self.url("list")), ("Overdracht", ""))
         return self.render("meetings/handovers.html", {"people": osp_queries.people(), "crumbs": path})
@@ -43,7 +46,7 @@ class HandOversView(HandOverPage):
 class HandOverView(HandOverPage):
     """The file. `opvolger` in the address shows what would pass on to whom; POST passes it on."""
 
-    write_ability = Ability.EDIT_PLAN
+    write_ability = Ability.HAND_OVER
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         return self.page(self.person(pk), successor=self.successor(request.GET.get("opvolger")))
@@ -72,9 +75,15 @@ class HandOverView(HandOverPage):
             "successor": successor,
             "others": discussing().exclude(pk=person.pk),
             "fault": fault,
-            "crumbs": crumbs(("Overleg", self.url("list")), ("Overdracht", self.url("handovers")), (person.name, "")),
+            "crumbs": self.path(person),
         }
         return self.render("meetings/handover.html", context, status=status)
+
+    def path(self, person: User) -> list[dict[str, str]]:
+        """Down from the list, for who has it."""
+        if not self.actor.can(Ability.HAND_OVER):
+            return crumbs(("Overdracht", ""))
+        return crumbs(("Overleg", self.url("list")), ("Overdracht", self.url("handovers")), (person.name, ""))
 
     def successor(self, asked: str | None) -> User | None:
         """Who was chosen, of those who speak about the plan."""
