@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 import pytest_django.fixtures
+from django.conf import settings
 from django.db import DEFAULT_DB_ALIAS, transaction
 from hypothesis import settings as hypothesis_settings
 
@@ -26,6 +27,9 @@ hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 def pytest_configure() -> None:
     """pytest-django makes a database where a test names `db`; some have theirs through a fixture of their module."""
     pytest_django.fixtures._get_databases_for_setup = lambda items: ({DEFAULT_DB_ALIAS}, set())
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    # Every client has middleware of its own; this way it looks for a static file when one is asked for, not for all of them at its start.
+    settings.WHITENOISE_AUTOREFRESH = True
 
 
 def pytest_collection_finish() -> None:
@@ -47,11 +51,6 @@ def make_person(tenant: Tenant, name: str, *roles: Role) -> User:
         for role in roles:
             Membership.objects.create(swv=tenant.swv, user=user, role=role)
     return user
-
-
-@pytest.fixture(autouse=True)
-def _fast_passwords(settings) -> None:
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 @pytest.fixture(scope="module")

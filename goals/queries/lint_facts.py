@@ -21,6 +21,7 @@ from indicators.enums import Unit
 from indicators.models import Indicator
 from indicators.queries import Series
 from indicators.queries.release_moments import coming_figures
+from osp.richtext import plain
 
 Serves = Mapping[Ref, frozenset[int]]
 
@@ -93,6 +94,7 @@ class Gatherer:
             id=row.pk,
             number=number,
             title=row.title,
+            description=plain(row.description),
             status=ActivityStatus(row.status),
             owner_id=row.owner_id,
             ends=row.ends,
@@ -107,6 +109,7 @@ class Gatherer:
             number=view.number,
             title=row.title,
             measurable_result=row.measurable_result,
+            description=plain(row.description),
             owner_id=row.owner_id,
             ends=row.ends,
             is_achieved=view.status is Status.ACHIEVED,
@@ -123,6 +126,7 @@ class Gatherer:
             id=row.pk,
             number=str(view.number),
             title=row.title,
+            description=plain(row.description),
             owner_id=row.owner_id,
             links=tuple(map(self.link, view.links)),
             goals=tuple(map(self.goal, view.goals)),

@@ -15,25 +15,33 @@ from goals.queries.tree import PlanView
 from goals.targets import Target
 from indicators.models import Indicator
 from indicators.queries import series_for
+from osp.richtext import plain
 from osp.scope import own_levels
 
 Typed = Mapping[str, Any]
 # What the form of a row that is not there yet can mend; the rest can only follow.
 NEW_GOAL = frozenset({Code.NO_OWNER, Code.PAST, Code.TWO_THINGS, Code.PROMISE})
-NEW_ACTIVITY = frozenset({Code.ACTIVITY_NO_OWNER, Code.ACTIVITY_NO_DATE, Code.OVERDUE})
+ACTIVITY_WORDS = frozenset({Code.ACTIVITY_TWO_THINGS, Code.ACTIVITY_PROMISE})
+NEW_ACTIVITY = frozenset({Code.ACTIVITY_NO_OWNER, Code.ACTIVITY_NO_DATE, Code.OVERDUE}) | ACTIVITY_WORDS
 NEW_LINK = frozenset(
     {Code.NO_SOURCE, Code.NO_DENOMINATOR, Code.NO_TARGET, Code.TARGET_IS_BASELINE, Code.PATH_DOUBT, Code.LINK_NO_OWNER}
 )
 # What a field that is edited by itself can mend, by kind of row.
 BY_FIELD: dict[str, dict[str, frozenset[Code]]] = {
-    Kind.PRIORITY: {"owner": frozenset({Code.LINK_NO_OWNER})},
+    Kind.PRIORITY: {
+        "owner": frozenset({Code.LINK_NO_OWNER}),
+        "description": frozenset({Code.PRIORITY_PROMISE}),
+    },
     Kind.GOAL: {
         "title": frozenset({Code.TWO_THINGS, Code.PROMISE}),
         "measurable_result": frozenset({Code.PROMISE}),
+        "description": frozenset({Code.TWO_THINGS, Code.PROMISE}),
         "owner": frozenset({Code.NO_OWNER}),
         "ends": frozenset({Code.PAST}),
     },
     Kind.ACTIVITY: {
+        "title": ACTIVITY_WORDS,
+        "description": frozenset({Code.ACTIVITY_PROMISE}),
         "owner": frozenset({Code.ACTIVITY_NO_OWNER}),
         "ends": frozenset({Code.ACTIVITY_NO_DATE, Code.OVERDUE}),
         "status": frozenset({Code.ACTIVITY_NO_OWNER, Code.ACTIVITY_NO_DATE, Code.OVERDUE}),
@@ -62,11 +70,15 @@ def field_key(kind: str, pk: int, field: str) -> str:
 
 
 def typed_priority(tree: PlanView, today: date, pk: int, typed: Typed, *, with_talks: bool) -> tuple[Noticed, ...]:
-    """Everything about a speerpunt itself with this owner; nothing for one that is not in the plan."""
+    """Everything about a speerpunt itself with this owner and description; nothing for one that is not in the plan."""
     owner = typed.get("owner")
+    words: dict[str, Any] = {
+        "owner_id": owner.pk if owner else None,
+        "description": plain(typed.get("description") or ""),
+    }
     for priority in plan_facts(tree, today, with_talks=with_talks).priorities:
         if priority.id == pk:
-            found = priority_findings(replace(priority, owner_id=owner.pk if owner else None))
+            found = priority_findings(replace(priority, **words))
             return tuple(noticed(found, own_levels()))
     return ()
 
@@ -133,6 +145,7 @@ def _goal_words(typed: Typed) -> Typed:
     return {
         "title": typed.get("title") or "",
         "measurable_result": typed.get("measurable_result") or "",
+        "description": plain(typed.get("description") or ""),
         "owner_id": owner.pk if owner else None,
         "ends": typed.get("ends"),
     }
@@ -142,6 +155,7 @@ def _with_activity(goal: GoalFacts, pk: int, typed: Typed) -> GoalFacts:
     owner = typed.get("owner")
     words: dict[str, Any] = {
         "title": typed.get("title") or "",
+        "description": plain(typed.get("description") or ""),
         "owner_id": owner.pk if owner else None,
         "ends": typed.get("ends"),
         "status": ActivityStatus(typed.get("status") or ActivityStatus.PLANNED),

@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.utils import timezone
 
 from goals import queries
-from goals.forms import ActivityForm, ElementDetailsForm, GoalForm, LinkForm, TargetForm
+from goals.forms import ActivityForm, ElementDetailsForm, GoalForm, LinkForm, PriorityForm, TargetForm
 from goals.kinds import Kind
 from goals.queries import Noticed
 from goals.queries import lint_typed as typed_queries
@@ -94,7 +94,10 @@ class LintCheck(LiveView):
 
     def priority(self, pk: int) -> HttpResponse:
         row = queries.get_priority(pk)
-        typed = self.typed(ElementDetailsForm(self.over_stored(ElementDetailsForm(row=row)), row=row))
+        typed = {
+            **self.typed(PriorityForm(self.over_stored(PriorityForm(row=row)), row=row)),
+            **self.typed(ElementDetailsForm(self.over_stored(ElementDetailsForm(row=row)), row=row)),
+        }
         found = typed_queries.typed_priority(self.tree, timezone.localdate(), pk, typed, with_talks=self.with_talks)
         return self.answer(**{f"lint_speerpunt_{pk}": found})
 

@@ -12,6 +12,7 @@ from goals.queries import Noticed, PlanLint
 FIELDS = {
     Code.NO_OWNER: "id_owner",
     Code.PAST: "id_ends",
+    Code.PRIORITY_PROMISE: "id_description",
     Code.ACTIVITY_NO_OWNER: "id_owner",
     Code.ACTIVITY_NO_DATE: "id_ends",
     Code.OVERDUE: "id_status",
@@ -45,6 +46,7 @@ def _form(finding: Finding) -> tuple[str, tuple[object, ...]]:
         Mend.FRAMEWORK: ("goals:framework", ()),
         Mend.NEW_GOAL: ("goals:goal-create", (finding.priority_id,)),
         Mend.NEW_GOAL_FOR_ITEM: ("goals:goal-new", ()),
+        Mend.PRIORITY: ("goals:priority-edit", (finding.priority_id,)),
         Mend.GOAL: ("goals:goal-edit", (finding.goal_id,)),
         Mend.ACTIVITY: ("goals:activity-edit", (finding.activity_id,)),
         Mend.DETAILS: ("goals:element-details", ("speerpunt", finding.priority_id)),

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from goals.models import OverruledFinding, PlanSettings
+from goals.models import IndicatorLink, OverruledFinding, PlanSettings
 from osp.scope import tenant_scope
 from tests.factories import (
     BodyFactory,
@@ -336,13 +336,32 @@ def test_field_that_is_edited_by_itself_asks_planlint_what_it_can_mend(client, a
         told = form("doel", example.goal.pk, "title", **query)
         place = f'id="lint-veld-doel-{example.goal.pk}-title"'
         assert (f'hx-post="{url}?veld=title"' in told, place in told) == (True, True)
-    assert "/lint/" not in form("doel", example.goal.pk, "description")
+    assert "/lint/" in form("doel", example.goal.pk, "description")
+    assert "/lint/" not in form("doel", example.goal.pk, "noticeable_result")
     typed = {"title": "Het verzuim daalt en de doorstroom stijgt"}
     beside = text(client.post(f"{url}?veld=title", typed, headers=HTMX))
     assert f'id="lint-veld-doel-{example.goal.pk}-title"' in beside
     assert ("„de doorstroom stijgt”" in beside, "Geen eigenaar" in beside, "<a " in beside) == (True, False, False)
     assert f'id="lint-doel-{example.goal.pk}"' not in beside
-    assert text(client.post(f"{url}?veld=description", typed, headers=HTMX)).strip() == ""
+    assert text(client.post(f"{url}?veld=noticeable_result", typed, headers=HTMX)).strip() == ""
+
+
+def test_kantlijn_looks_along_in_running_text_of_every_level(client, anna, tenant_a, example):
+    """A doel without target or figure; the speerpunt above it and the activiteit under it promise in their descriptions."""
+    with tenant_scope(tenant_a.swv):
+        example.goal.title, example.goal.measurable_result = "Ouders weten wie helpt", ""
+        example.goal.save()
+        IndicatorLink.objects.update(target=None, target_year=None, baseline=None, baseline_year=None)
+    client.force_login(anna)
+    typed = {"description": "Wij werken aan **vertrouwen**."}
+
+    def noticed(kind: str, pk: int) -> str:
+        url = reverse("goals:lint-check", args=["PO2814", kind, pk])
+        return text(client.post(f"{url}?veld=description", typed, headers=HTMX))
+
+    assert "Belofte zonder getal: „werken aan”" in noticed("speerpunt", example.priority.pk)
+    assert "In de toelichting." in noticed("doel", example.goal.pk)
+    assert "Wanneer is dit gedaan: „werken aan”" in noticed("activiteit", example.activity.pk)
 
 
 def test_cell_is_held_with_what_is_stored_in_the_other_fields(client, anna, example, tenant_a):

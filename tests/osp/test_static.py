@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 
 import pytest
 from django.core.management import call_command
+from django.template import TemplateSyntaxError
 from django.template.loader import get_template, render_to_string
 
 from osp.templatetags.osp import PURPOSES, STATUSES
@@ -23,8 +24,6 @@ ELSEWHERE = re.compile(r"""(?:src|href|action|url\()\s*=?\s*["']?\s*(?:https?:)?
 FORBIDDEN_IN_SCRIPT = re.compile(
     r"^\s*import\b|\beval\(|\bFunction\(|innerHTML|outerHTML|document\.write", re.MULTILINE
 )
-
-by_name = pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: str(path.relative_to(ROOT / "templates")))
 
 
 def symbols():
@@ -62,34 +61,49 @@ def test_no_file_in_vendor_or_fonts_is_missing_from_the_manifest():
     assert present - listed == set()
 
 
-@by_name
-def test_template_has_nothing_inline(path):
-    assert INLINE.findall(path.read_text()) == []
+def found_in_templates(wrong):
+    """What `wrong` finds in the text of each template, by the name of the template."""
+    found = {str(path.relative_to(ROOT / "templates")): wrong(path.read_text()) for path in TEMPLATES}
+    return {name: what for name, what in found.items() if what}
 
 
-@by_name
-def test_template_fetches_nothing_from_elsewhere(path):
-    assert ELSEWHERE.findall(path.read_text()) == []
+def test_templates_have_nothing_inline():
+    assert found_in_templates(INLINE.findall) == {}
 
 
-@by_name
-def test_template_parses(path):
-    get_template(str(path.relative_to(ROOT / "templates")))
+def test_templates_fetch_nothing_from_elsewhere():
+    assert found_in_templates(ELSEWHERE.findall) == {}
 
 
-@by_name
-def test_template_uses_icons_that_exist(path):
-    text = path.read_text()
-    used = set(re.findall(r"""{%\s*icon\s+["']([^"']+)["']""", text))
-    used |= set(re.findall(r"""sprite\.svg["']\s*%}#([\w-]+)""", text))
-    used |= set(re.findall(r"""\bsign=["']([^"']+)["']""", text))
-    assert used - symbols() == set()
+def test_templates_parse():
+    broken = {}
+    for path in TEMPLATES:
+        name = str(path.relative_to(ROOT / "templates"))
+        try:
+            get_template(name)
+        except TemplateSyntaxError as error:
+            broken[name] = str(error)
+    assert broken == {}
 
 
-@by_name
-def test_template_uses_static_files_that_exist(path):
-    used = set(re.findall(r"""{%\s*static\s+["']([^"']+)["']""", path.read_text()))
-    assert {name for name in used if not (STATIC / name).is_file()} == set()
+def test_templates_use_icons_that_exist():
+    there = symbols()
+
+    def missing(text):
+        used = set(re.findall(r"""{%\s*icon\s+["']([^"']+)["']""", text))
+        used |= set(re.findall(r"""sprite\.svg["']\s*%}#([\w-]+)""", text))
+        used |= set(re.findall(r"""\bsign=["']([^"']+)["']""", text))
+        return used - there
+
+    assert found_in_templates(missing) == {}
+
+
+def test_templates_use_static_files_that_exist():
+    def missing(text):
+        used = set(re.findall(r"""{%\s*static\s+["']([^"']+)["']""", text))
+        return {name for name in used if not (STATIC / name).is_file()}
+
+    assert found_in_templates(missing) == {}
 
 
 def test_inline_pattern_catches_what_it_must():

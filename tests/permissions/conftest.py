@@ -1,4 +1,4 @@
-"""Two samenwerkingsverbanden side by side, made once per module; every request is undone after it."""
+"""Two samenwerkingsverbanden side by side, made once for the whole folder; every request is undone after it."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
@@ -85,7 +85,7 @@ def _undone() -> Iterator[None]:
         transaction.set_rollback(True)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def two(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Two]:
     """Both samenwerkingsverbanden."""
     with (

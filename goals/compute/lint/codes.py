@@ -15,6 +15,7 @@ class Mend(StrEnum):
     """The form that mends a finding."""
 
     FRAMEWORK = "framework"
+    PRIORITY = "priority"
     NEW_GOAL = "new-goal"
     NEW_GOAL_FOR_ITEM = "new-goal-for-item"
     GOAL = "goal"
@@ -39,6 +40,9 @@ class Code(StrEnum):
     NO_NOTICEABLE = "no-noticeable"
     TWO_THINGS = "two-things"
     PROMISE = "promise"
+    PRIORITY_PROMISE = "priority-promise"
+    ACTIVITY_TWO_THINGS = "activity-two-things"
+    ACTIVITY_PROMISE = "activity-promise"
     ACTIVITY_NO_OWNER = "activity-no-owner"
     ACTIVITY_NO_DATE = "activity-no-date"
     OVERDUE = "overdue"
@@ -74,6 +78,9 @@ CODES: dict[Code, Rule] = {
     Code.NO_NOTICEABLE: Rule(INFO, Mend.NEW_LINK),
     Code.TWO_THINGS: Rule(INFO, Mend.GOAL),
     Code.PROMISE: Rule(WARN, Mend.GOAL),
+    Code.PRIORITY_PROMISE: Rule(INFO, Mend.PRIORITY),
+    Code.ACTIVITY_TWO_THINGS: Rule(INFO, Mend.ACTIVITY),
+    Code.ACTIVITY_PROMISE: Rule(INFO, Mend.ACTIVITY),
     Code.ACTIVITY_NO_OWNER: Rule(WARN, Mend.ACTIVITY),
     Code.ACTIVITY_NO_DATE: Rule(WARN, Mend.ACTIVITY),
     Code.OVERDUE: Rule(WARN, Mend.ACTIVITY),

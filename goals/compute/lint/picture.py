@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from goals.compute.lint.sentences import has_figure
 from goals.compute.lint.talks import ReleaseMoment, Talk
 from goals.enums import ActivityStatus
 from goals.targets import Target
@@ -32,11 +33,12 @@ class LinkFacts:
 
 @dataclass(frozen=True, slots=True)
 class ActivityFacts:
-    """An activiteit. `serves` are ids of items of the framework."""
+    """An activiteit. `serves` are ids of items of the framework; `description` is its toelichting as plain text."""
 
     id: int
     number: str
     title: str
+    description: str = ""
     status: ActivityStatus = ActivityStatus.PLANNED
     owner_id: int | None = None
     ends: date | None = None
@@ -57,12 +59,18 @@ class GoalFacts:
     number: str
     title: str
     measurable_result: str = ""
+    description: str = ""
     owner_id: int | None = None
     ends: date | None = None
     is_achieved: bool = False
     links: tuple[LinkFacts, ...] = ()
     activities: tuple[ActivityFacts, ...] = ()
     serves: frozenset[int] = frozenset()
+
+    @property
+    def is_told(self) -> bool:
+        """Whether it says how much: by an agreed target, or in its own words."""
+        return any(link.target for link in self.links) or has_figure(self.title, self.measurable_result)
 
     @property
     def all_links(self) -> Iterator[LinkFacts]:
@@ -84,6 +92,7 @@ class PriorityFacts:
     id: int
     number: str
     title: str
+    description: str = ""
     owner_id: int | None = None
     links: tuple[LinkFacts, ...] = ()
     goals: tuple[GoalFacts, ...] = ()

@@ -7,7 +7,8 @@ from datetime import date
 from goals.compute.lint.codes import Code, Severity
 from goals.compute.lint.findings import Finding
 from goals.compute.lint.picture import ActivityFacts, GoalFacts, LinkFacts, PlanFacts, PriorityFacts
-from goals.compute.lint.sentences import promise_in, two_aims
+from goals.compute.lint.prose import promise_in_deed, promise_in_prose, two_wishes
+from goals.compute.lint.sentences import Promise, has_figure, promise_in, two_aims, two_deeds
 from goals.compute.lint.talks import early_talks
 from goals.enums import Direction
 from goals.kinds import Kind
@@ -15,6 +16,7 @@ from goals.targets import TOLERANCE, Target
 from osp import dutch
 
 Found = Iterator[tuple[Code, tuple[str, ...]]]
+IN_PROSE = "In de toelichting."
 
 
 def findings(plan: PlanFacts) -> tuple[Finding, ...]:
@@ -37,7 +39,7 @@ def priority_findings(priority: PriorityFacts) -> tuple[Finding, ...]:
         priority_id=priority.id,
         number=priority.number,
     )
-    found = [] if priority.goals else [row]
+    found = [replace(row, code=code, about=about) for code, about in _of_priority(priority)]
     for link in priority.links:
         found += link_findings(link, row, has_owner=priority.owner_id is not None)
     return _sorted(found)
@@ -58,7 +60,7 @@ def goal_findings(goal: GoalFacts, priority: PriorityFacts, today: date) -> tupl
     for link in goal.links:
         found += link_findings(link, above)
     for activity in goal.activities:
-        found += _of_activity(activity, above, today)
+        found += _of_activity(activity, above, today, is_told=goal.is_told)
     return _sorted(found)
 
 
@@ -94,6 +96,20 @@ def _framework(plan: PlanFacts) -> Iterator[Finding]:
             yield Finding(Code.STATUTORY_WITHOUT_GOAL, Kind.TAG, item.id, name=item.name)
 
 
+def _of_priority(priority: PriorityFacts) -> Found:
+    """Its description may promise as long as something under it says how much."""
+    if not priority.goals:
+        yield Code.NO_GOAL, ()
+    elif not (any(goal.is_told for goal in priority.goals) or any(link.target for link in priority.links)):
+        yield from _said(Code.PRIORITY_PROMISE, promise_in_prose(priority.description), "In de beschrijving.")
+
+
+def _said(code: Code, promise: Promise | None, where: str = "") -> Found:
+    """A promise, with where it stands unless that is the title."""
+    if promise:
+        yield code, (promise.said, f"{where} {promise.why}".strip())
+
+
 def _owner(goal: GoalFacts, today: date) -> Found:
     if goal.owner_id is None:
         yield Code.NO_OWNER, ()
@@ -112,22 +128,24 @@ def _seen(goal: GoalFacts, today: date) -> Found:
 
 
 def _two_things(goal: GoalFacts, today: date) -> Found:
-    if aims := two_aims(goal.title):
+    if aims := two_aims(goal.title) or two_wishes(goal.title, goal.description):
         yield Code.TWO_THINGS, aims
 
 
 def _promise(goal: GoalFacts, today: date) -> Found:
     """Words that promise, where neither the text nor an agreed target says how much."""
-    if any(link.target for link in goal.links):
+    if goal.is_told:
         return
     if promise := promise_in(goal.title, goal.measurable_result):
-        yield Code.PROMISE, (promise.said, promise.why)
+        yield from _said(Code.PROMISE, promise)
+    else:
+        yield from _said(Code.PROMISE, promise_in_prose(goal.description), IN_PROSE)
 
 
 GOAL_RULES: tuple[Callable[[GoalFacts, date], Found], ...] = (_owner, _past, _seen, _two_things, _promise)
 
 
-def _of_activity(activity: ActivityFacts, above: Finding, today: date) -> Iterator[Finding]:
+def _of_activity(activity: ActivityFacts, above: Finding, today: date, *, is_told: bool) -> Iterator[Finding]:
     row = replace(
         above,
         kind=Kind.ACTIVITY,
@@ -137,7 +155,7 @@ def _of_activity(activity: ActivityFacts, above: Finding, today: date) -> Iterat
         number=activity.number,
         owner_id=activity.owner_id or above.owner_id,
     )
-    for code, about in _activity(activity, today):
+    for code, about in (*_activity(activity, today), *_deed(activity, is_told=is_told)):
         yield replace(row, code=code, about=about)
     for link in activity.links:
         yield from link_findings(link, row)
@@ -153,6 +171,20 @@ def _activity(activity: ActivityFacts, today: date) -> Found:
         yield Code.ACTIVITY_NO_DATE, ()
     elif activity.ends < today:
         yield Code.OVERDUE, (dutch.date_long(activity.ends),)
+
+
+def _deed(activity: ActivityFacts, *, is_told: bool) -> Found:
+    """What cannot be ticked off as one thing. `is_told` is whether its doel says how much: then its toelichting may promise."""
+    if not activity.is_open:
+        return
+    if deeds := two_deeds(activity.title):
+        yield Code.ACTIVITY_TWO_THINGS, deeds
+    if has_figure(activity.title, activity.description) or any(link.target for link in activity.links):
+        return
+    if promise := promise_in_deed(activity.title):
+        yield from _said(Code.ACTIVITY_PROMISE, promise)
+    elif not is_told:
+        yield from _said(Code.ACTIVITY_PROMISE, promise_in_prose(activity.description), IN_PROSE)
 
 
 def _denominator(link: LinkFacts) -> Found:

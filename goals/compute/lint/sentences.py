@@ -1,4 +1,4 @@
-"""What the wording of a doel gives away: two aims in one sentence, and promises without a figure.
+"""What the wording of a title gives away: two aims in one sentence, and promises without a figure. Prose: see prose.py.
 
 Dutch without a parser: fixed words, and doubt decides for silence. A writer who sees a false alarm stops reading the margin.
 """
@@ -21,7 +21,7 @@ _SINGULAR = """
 daalt stijgt groeit neemt vermindert vergroot verkleint verbetert versterkt verhoogt verlaagt verlengt verkort bereikt voorkomt
 dringt beperkt halveert verdubbelt ontwikkelt richt stelt voert organiseert realiseert borgt evalueert monitort versnelt
 vereenvoudigt brengt maakt houdt verleent zet biedt geeft krijgt weet voelt ervaart heeft is kan gaat volgt breidt bouwt belegt
-komt ligt staat vindt wordt werkt doet ziet kent gebruikt
+komt ligt staat vindt wordt werkt doet ziet kent gebruikt afneemt toeneemt terugdringt
 """
 _VERBS = frozenset((_PLURAL + _SINGULAR).split())
 # From here on a clause says something about a part of the sentence, not what the doel is.
@@ -61,9 +61,18 @@ def two_aims(text: str) -> tuple[str, str] | tuple[()]:
     """
     parts = _JOINER.split(text)
     for before, after in pairwise(parts):
-        if _are_two(_words(before), _words(after)):
-            return _short(before, last=True), _short(after)
+        if _are_two(words_of(before), words_of(after)):
+            return shortened(before, last=True), shortened(after)
     return ()
+
+
+def two_deeds(text: str) -> tuple[str, str] | tuple[()]:
+    """The two halves of what is done, where each half has an object of its own; empty otherwise.
+
+    "Opstellen en vaststellen" is one thing in two steps, and so is "in kaart brengen en ontwikkelen van het aanbod".
+    """
+    found = two_aims(text)
+    return () if found and words_of(found[1])[0] in _VERBS else found
 
 
 def _are_two(left: list[str], right: list[str]) -> bool:
@@ -73,20 +82,22 @@ def _are_two(left: list[str], right: list[str]) -> bool:
         return False
     if _COMPARED & set(left[:-1]) and _COMPARED & set(right[:2]):
         return True
-    return bool(_VERBS & set(_main(left))) and bool(_VERBS & set(_main(right)))
+    return bool(_VERBS & set(main_clause(left))) and bool(_VERBS & set(main_clause(right)))
 
 
-def _words(text: str) -> list[str]:
+def words_of(text: str) -> list[str]:
+    """The words in small letters."""
     return [word.lower() for word in _WORD.findall(text)]
 
 
-def _main(words: list[str]) -> list[str]:
+def main_clause(words: list[str]) -> list[str]:
     """The words in front of the first clause that hangs on another; a verb used as a noun ("het evalueren") is left out."""
     place = next((place for place, word in enumerate(words) if word in _SUBORDINATE), len(words))
     return [word for before, word in zip(["", *words], words[:place], strict=False) if before != "het"]
 
 
-def _short(text: str, *, last: bool = False) -> str:
+def shortened(text: str, *, last: bool = False) -> str:
+    """Its first words, or its last."""
     words = text.strip(" ,.;").split()
     if len(words) <= _SHOWN:
         return " ".join(words)
@@ -95,11 +106,16 @@ def _short(text: str, *, last: bool = False) -> str:
 
 @dataclass(frozen=True, slots=True)
 class PromiseWord:
-    """A word that promises without saying how much: how it is listed, how it is found, and what is wrong with it."""
+    """A word that promises without saying how much: how it is listed, how it is found in a title, and what is wrong with it.
+
+    `deed` are the forms in which running text says that somebody does it. Without them the word colours a noun there, or
+    explains: in running text that promises nothing.
+    """
 
     listed: str
     pattern: str
     why: str
+    deed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,21 +132,47 @@ _EFFORT = "Het zegt wat u probeert, niet wat er dan anders is."
 _OPEN = "Het laat open of het gebeurt, en ook niets doen voldoet."
 _QUALITY = "Ieder leest er iets anders in. Zeg waaraan u het ziet."
 PROMISE_WORDS: tuple[PromiseWord, ...] = (
-    PromiseWord("versterken", r"versterk(?:en|t|te|ing)?", _ENOUGH),
-    PromiseWord("verbeteren", r"verbeter(?:en|t|de|ing)?", _ENOUGH),
-    PromiseWord("optimaliseren, optimaal", r"optimaliser(?:en|ing)|optimaliseert|optima(?:al|le)", _ENOUGH),
+    PromiseWord("versterken", r"versterk(?:en|t|te|ing)?", _ENOUGH, r"versterk(?:en|t)"),
+    PromiseWord("verbeteren", r"verbeter(?:en|t|de|ing)?", _ENOUGH, r"verbeter(?:en|t)"),
+    PromiseWord(
+        "optimaliseren, optimaal",
+        r"optimaliser(?:en|ing)|optimaliseert|optima(?:al|le)",
+        _ENOUGH,
+        r"optimaliseren|optimaliseert",
+    ),
     PromiseWord("zoveel mogelijk, zo snel mogelijk", r"zo\s?veel mogelijk|zo \w+ mogelijk", _OPEN),
     PromiseWord("waar mogelijk, waar nodig", r"(?:waar|indien|zo) (?:mogelijk|nodig)", _OPEN),
-    PromiseWord("vergroten, verhogen", r"vergroot|vergroten|verhoogt|verhoogd|verhogen", _DIRECTION),
     PromiseWord(
-        "verminderen, terugdringen", r"verminder(?:en|t|d|ing)|terugdringen|teruggedrongen|reduceren", _DIRECTION
+        "vergroten, verhogen",
+        r"vergroot|vergroten|verhoogt|verhoogd|verhogen",
+        _DIRECTION,
+        r"vergroot|vergroten|verhoogt|verhogen",
     ),
-    PromiseWord("bevorderen, stimuleren", r"bevorder(?:en|t|d)|stimuler(?:en|ing)|stimuleert", _EFFORT),
-    PromiseWord("streven naar, inzetten op", r"streven(?: er)? naar|streeft naar|inzetten op|zetten in op", _EFFORT),
-    PromiseWord("werken aan, aandacht voor", r"werk(?:en|t) aan|(?:meer )?aandacht voor", _EFFORT),
-    PromiseWord("borgen", r"borg(?:en|t|ing)|geborgd", _QUALITY),
     PromiseWord(
-        "intensiveren, doorontwikkelen", r"intensiver(?:en|ing)|doorontwikkel(?:en|ing)|verder ontwikkelen", _ENOUGH
+        "verminderen, terugdringen",
+        r"verminder(?:en|t|d|ing)|terugdringen|teruggedrongen|reduceren",
+        _DIRECTION,
+        r"verminder(?:en|t)|dring(?:en|t) \w+ terug|terugdringen|reduceren|reduceert",
+    ),
+    PromiseWord(
+        "bevorderen, stimuleren",
+        r"bevorder(?:en|t|d)|stimuler(?:en|ing)|stimuleert",
+        _EFFORT,
+        r"bevorder(?:en|t)|stimuleren|stimuleert",
+    ),
+    PromiseWord(
+        "streven naar, inzetten op",
+        r"streven(?: er)? naar|streeft naar|inzetten op|zetten in op",
+        _EFFORT,
+        r"(?:streven|streeft)(?: wij| we| er)* naar|inzetten op|zet(?:ten)?(?: wij| we)? in op",
+    ),
+    PromiseWord("werken aan, aandacht voor", r"werk(?:en|t) aan|(?:meer )?aandacht voor", _EFFORT, r"werk(?:en|t) aan"),
+    PromiseWord("borgen", r"borg(?:en|t|ing)|geborgd", _QUALITY, r"borg(?:en|t)"),
+    PromiseWord(
+        "intensiveren, doorontwikkelen",
+        r"intensiver(?:en|ing)|doorontwikkel(?:en|ing)|verder ontwikkelen",
+        _ENOUGH,
+        r"intensiveren|intensiveert|doorontwikkelen|verder ontwikkelen",
     ),
     PromiseWord("voldoende, adequaat", r"voldoende|adequa(?:at|te)", _ENOUGH),
     PromiseWord("effectief, efficiënt", r"effectie(?:f|ve|ver)|efficiënte?r?", _QUALITY),
@@ -145,9 +187,14 @@ _FIGURE = re.compile(
 )
 
 
+def has_figure(*texts: str) -> bool:
+    """Whether one of these says how much."""
+    return any(_FIGURE.search(text) for text in texts)
+
+
 def promise_in(title: str, measurable_result: str = "") -> Promise | None:
     """The first promise in a doel, where neither its title nor its intended result says how much; None otherwise."""
-    if any(_FIGURE.search(text) for text in (title, measurable_result)):
+    if has_figure(title, measurable_result):
         return None
     for text in (title, measurable_result):
         found = [
