@@ -135,6 +135,7 @@ SENTENCES = {
     "body.usual_added": "voegde ALV en bestuur toe",
     "feed.renewed": "maakte een adres voor de eigen agenda",
     "feed.revoked": "stopte het abonnement van de eigen agenda",
+    "papers.makers_reminded": "herinnerde wie een stuk moet maken",
     "papers.reminded": "herinnerde aan stukken die bijna uit moeten",
     "meeting.members_told": "mailde leden over een vergadering",
     "body.prints_taken": "voegde gebruikelijke gremia toe",

@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from goals.queries.owned import owned_by
 from goals.queries.people import discussing
 from goals.services.succession import pass_on
-from meetings.queries.handover import check_handover, handover_of
+from meetings.queries.handover import handover_of
 from meetings.services.handover import make_handover
 from meetings.views.pages import MeetingsPage, crumbs
 from osp import dutch
@@ -20,23 +20,49 @@ from osp.web.numbers import number_in
 
 
 class HandOverPage(MeetingsPage):
-    """What the pages of a hand-over share. One's own asks no more than a role here."""
+    """What the pages of a hand-over share."""
 
-    ability = Ability.VIEW_TODAY
+    ability = Ability.HAND_OVER
 
-    def person(self, pk: int) -> User:
-        """Somebody with a role here, of whom this reader may see the file; 404 for anybody else."""
-        check_handover(self.actor, pk)
+    def person(self, pk: int | None) -> User:
+        """Somebody with a role here; 404 for anybody else."""
+        if pk is None:
+            raise Http404
         found = osp_queries.people().filter(pk=pk).first()
         if found is None:
             raise Http404
         return found
 
+    def page(
+        self, person: User, *, successor: User | None = None, fault: str = "", status: int = 200, pdf: str = ""
+    ) -> HttpResponse:
+        """The file with, beside it, the choice of who comes after."""
+        context: dict[str, Any] = {
+            "person": person,
+            "paper": handover_of(person, self.tenant, self.actor),
+            "owned": owned_by(person),
+            "pdf": pdf or self.url("handover-pdf", person.pk),
+            "successor": successor,
+            "others": discussing().exclude(pk=person.pk),
+            "fault": fault,
+            "crumbs": self.path(person),
+        }
+        return self.render("meetings/handover.html", context, status=status)
+
+    def path(self, person: User) -> list[dict[str, str]]:
+        """Down from the list, for who has it."""
+        if not self.actor.can(Ability.HAND_OVER):
+            return crumbs(("Overdracht", ""))
+        return crumbs(("Overleg", self.url("list")), ("Overdracht", self.url("handovers")), (person.name, ""))
+
+    def pdf(self, person: User) -> HttpResponse:
+        """The same on paper; the log keeps that it was made."""
+        paper = handover_of(person, self.tenant, self.actor)
+        return pdf_response(make_handover(self.actor, person=person, paper=paper), f"overdracht-{self.tenant.slug}")
+
 
 class HandOversView(HandOverPage):
     """Of whom one can make a file."""
-
-    ability = Ability.HAND_OVER
 
     def get(self, request: HttpRequest) -> HttpResponse:
         path = crumbs(("Overleg", self.url("list")), ("Overdracht", ""))
@@ -45,8 +71,6 @@ class HandOversView(HandOverPage):
 
 class HandOverView(HandOverPage):
     """The file. `opvolger` in the address shows what would pass on to whom; POST passes it on."""
-
-    write_ability = Ability.HAND_OVER
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         return self.page(self.person(pk), successor=self.successor(request.GET.get("opvolger")))
@@ -66,25 +90,6 @@ class HandOverView(HandOverPage):
             f"{dutch.plural(count, 'onderdeel is', 'onderdelen zijn')} nu van {successor.name}.",
         )
 
-    def page(self, person: User, *, successor: User | None = None, fault: str = "", status: int = 200) -> HttpResponse:
-        """The file with, beside it, the choice of who comes after."""
-        context: dict[str, Any] = {
-            "person": person,
-            "paper": handover_of(person, self.tenant, self.actor),
-            "owned": owned_by(person),
-            "successor": successor,
-            "others": discussing().exclude(pk=person.pk),
-            "fault": fault,
-            "crumbs": self.path(person),
-        }
-        return self.render("meetings/handover.html", context, status=status)
-
-    def path(self, person: User) -> list[dict[str, str]]:
-        """Down from the list, for who has it."""
-        if not self.actor.can(Ability.HAND_OVER):
-            return crumbs(("Overdracht", ""))
-        return crumbs(("Overleg", self.url("list")), ("Overdracht", self.url("handovers")), (person.name, ""))
-
     def successor(self, asked: str | None) -> User | None:
         """Who was chosen, of those who speak about the plan."""
         number = number_in(asked)
@@ -92,9 +97,25 @@ class HandOverView(HandOverPage):
 
 
 class HandOverPdfView(HandOverPage):
-    """The same on paper; the log keeps that it was made."""
+    """The same on paper."""
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
-        person = self.person(pk)
-        paper = handover_of(person, self.tenant, self.actor)
-        return pdf_response(make_handover(self.actor, person=person, paper=paper), f"overdracht-{self.tenant.slug}")
+        return self.pdf(self.person(pk))
+
+
+class OwnHandOverView(HandOverPage):
+    """One's own file: everybody with a role here has one."""
+
+    ability = Ability.VIEW_TODAY
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        return self.page(self.person(self.actor.user_id), pdf=self.url("own-handover-pdf"))
+
+
+class OwnHandOverPdfView(HandOverPage):
+    """One's own file on paper."""
+
+    ability = Ability.VIEW_TODAY
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        return self.pdf(self.person(self.actor.user_id))

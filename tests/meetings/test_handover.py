@@ -8,6 +8,7 @@ from django.urls import reverse
 from goals.models import Action, Activity, Goal
 from goals.services.succession import pass_on
 from meetings.queries.handover import handover_of
+from meetings.services.handover import make_handover
 from osp.abilities import Ability
 from osp.actors import Actor
 from osp.enums import Role
@@ -116,13 +117,18 @@ def test_everybody_sees_and_prints_their_own_and_only_some_that_of_another(clien
     client.force_login(person)
     may = role in {Role.ADMIN, Role.DIRECTOR, Role.QUALITY}
     for name in ("handover", "handover-pdf"):
-        own, other = (reverse(f"meetings:{name}", args=["PO2814", each.pk]) for each in (person, left))
-        assert client.get(own).status_code == 200
-        assert client.get(other).status_code == (200 if may else 403)
-    page = reverse("meetings:handover", args=["PO2814", person.pk])
-    assert ("Bekijk de overdracht" in client.get(page).text or "bezit niets" in client.get(page).text) is may
-    if not may:
-        assert client.post(page, {"opvolger": left.pk}).status_code == 403
+        assert client.get(reverse(f"meetings:own-{name}", args=["PO2814"])).status_code == 200
+        other = client.get(reverse(f"meetings:{name}", args=["PO2814", left.pk]))
+        assert other.status_code == (200 if may else 403)
+    assert AuditEvent.objects.filter(verb="handover.made", object_id=str(person.pk)).count() == 1
+    text = client.get(reverse("meetings:own-handover", args=["PO2814"])).text
+    assert (f"Overdracht van {person.name}" in text, "Overdragen doet wie" in text) == (True, not may)
+
+
+def test_paper_of_another_is_refused_below_the_page_too(left, anna, reader, in_a):
+    assert make_handover(reader, person=left, paper=handover_of(left, in_a, reader)).startswith(b"%PDF")
+    with pytest.raises(NotAllowedError):
+        make_handover(reader, person=anna, paper=handover_of(anna, in_a, reader))
 
 
 def test_who_manages_people_passes_on_without_writing_the_plan(left, anna, tenant_a, goal):
@@ -144,4 +150,4 @@ def test_link_to_the_own_file_is_in_the_menu_of_everybody(client, tenant_a):
     person = make_person(tenant_a, "Sam", Role.SCHOOL)
     client.force_login(person)
     text = client.get(reverse("today", args=["PO2814"])).text
-    assert reverse("meetings:handover", args=["PO2814", person.pk]) in text
+    assert reverse("meetings:own-handover", args=["PO2814"]) in text

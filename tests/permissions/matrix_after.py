@@ -5,6 +5,8 @@ from tests.permissions.page import Page, row
 
 AFTER = {
     "overleg/overdracht/": Page(Ability.HAND_OVER),
+    "overleg/overdracht/mijn/": Page(Ability.VIEW_TODAY),
+    "overleg/overdracht/mijn.pdf": Page(Ability.VIEW_TODAY),
     "overleg/overdracht/<int:pk>/": row(Ability.HAND_OVER, Ability.HAND_OVER, "user"),
     "overleg/overdracht/<int:pk>.pdf": row(Ability.HAND_OVER, None, "user"),
     "overleg/stil/": Page(Ability.EDIT_MEETINGS, None, queries=("", "?vorm=csv")),
