@@ -3,12 +3,14 @@
 import gc
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
 import pytest_django.fixtures
 from django.conf import settings
 from django.db import DEFAULT_DB_ALIAS, transaction
+from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
 from osp.actors import Actor
@@ -19,8 +21,10 @@ from osp.scope import tenant_scope
 PASSWORD = "een-lang-wachtwoord"
 
 # The same cases on every run, so that a red test is about the change; HYPOTHESIS_PROFILE=search looks for new ones.
-hypothesis_settings.register_profile("same", derandomize=True)
-hypothesis_settings.register_profile("search", derandomize=False)
+# How long an example takes is about the machine.
+PATIENT: dict[str, Any] = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
+hypothesis_settings.register_profile("same", derandomize=True, **PATIENT)
+hypothesis_settings.register_profile("search", derandomize=False, **PATIENT)
 hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 
 
@@ -53,12 +57,19 @@ def make_person(tenant: Tenant, name: str, *roles: Role) -> User:
     return user
 
 
+@contextmanager
+def undone() -> Iterator[None]:
+    """Whatever is written inside is taken back."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
 @pytest.fixture(scope="module")
 def module_db(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     """The database for what is made once for a whole module, and undone after it. What its tests write is undone by their own `db`."""
-    with django_db_blocker.unblock(), transaction.atomic():
+    with django_db_blocker.unblock(), undone():
         yield
-        transaction.set_rollback(True)
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 from reportlab.platypus import CondPageBreak, Flowable, NextPageTemplate, PageBreak
 
-from goals.documents.pdf_front import contents_part, draw_front, mark_key
+from goals.documents.pdf_front import contents_part, draw_front, mark_key, stands_on_front
 from goals.documents.pdf_panel import panel_rows
 from goals.documents.pdf_parts import chart_rows, facts_rows, table_rows, text_rows
 from goals.documents.plan import Chart, Facts, Panel, Part, PlanDocument, Section, Table, Text
@@ -40,7 +40,8 @@ def pdf_bytes(document: PlanDocument) -> bytes:
 
 def _story(document: PlanDocument, index: Index) -> list[Flowable]:
     flowables: list[Flowable] = [Mark("omslag", clean(document.front.title)), NextPageTemplate("page"), PageBreak()]
-    flowables += [*contents_part(document, index), PageBreak()]
+    if not stands_on_front(document):
+        flowables += [*contents_part(document, index), PageBreak()]
     for place, section in enumerate(document.sections):
         if section.starts_page and place:
             flowables.append(PageBreak())

@@ -18,7 +18,7 @@ _BLOCK_HEIGHT = 476.0
 _TITLE_BASE, _TITLE_LARGEST, _TITLE_SMALLEST, _TITLE_LINES = 300.0, 52.0, 15.0, 4
 _LIST_TOP, _LIST_BOTTOM = 503.0, 96.0
 _WIDTHS = (theme.CONTENT_WIDTH - 36.0, 36.0)
-_NUMBER = 22.0
+_NUMBER, _INDENT = 22.0, 12.0
 
 _WHO = theme.TEXT_STRONG.clone("front-who", fontSize=11, leading=14, textColor=theme.CHALK, hyphenationLang="")
 _CODE = theme.TEXT.clone("front-code", fontSize=11, leading=14, textColor=theme.CHALK_2)
@@ -101,24 +101,48 @@ def _draw_side(canvas: Any, document: PlanDocument) -> None:
 
 
 def _draw_list(canvas: Any, document: PlanDocument, index: Index) -> None:
-    """What is in it: the speerpunten with how their doelen stand, or else the first headings."""
-    columns = document.poster.columns if document.poster else ()
-    sections = {section.number: section for section in document.sections if section.number}
+    """The speerpunten with how their doelen stand; without them the contents, unless these take a page of their own."""
     listed = Tag("L")
-    rows = [
-        _column_row(column, sections[column.number], index, listed) for column in columns if column.number in sections
-    ]
-    title = dutch.sentence_case(document.poster.column_words[1]) if document.poster and rows else "Inhoud"
-    rows = rows or [_list_row(section, index, listed) for section in document.sections if section.in_contents]
+    columns = [_column_row(*each, index, listed) for each in _columns(document)]
+    if columns and document.poster:
+        title, rows = dutch.sentence_case(document.poster.column_words[1]), columns
+    elif stands_on_front(document):
+        title, rows = "Inhoud", _list_rows(document, index, listed)
+    else:
+        return
     if not rows:
         return
-    heading = paragraph(title, theme.SECTION.clone("front-list", spaceAfter=7), "H2")
-    top, shown = _y(_LIST_TOP), len(rows)
+    heading, shown = _list_heading(title), len(rows)
     more = paragraph(f"De hele inhoud staat op bladzijde {index.page(CONTENTS)}.", theme.NOTE_GREY)
-    while shown and stack_height([heading, *rows[:shown], more], theme.CONTENT_WIDTH) > top - _LIST_BOTTOM:
+    while shown and not _fits([heading, *rows[:shown], more]):
         shown -= 1
     stack = [heading, *rows[:shown], *([more] if shown < len(rows) else [])]
-    draw_stack(canvas, stack, theme.CONTENT_X, top, theme.CONTENT_WIDTH)
+    draw_stack(canvas, stack, theme.CONTENT_X, _y(_LIST_TOP), theme.CONTENT_WIDTH)
+
+
+def stands_on_front(document: PlanDocument) -> bool:
+    """Whether the whole contents stand on the title page, so that a page for them would say the same again."""
+    if _columns(document):
+        return False
+    return _fits([_list_heading("Inhoud"), *_list_rows(document, Index(), Tag("L"))])
+
+
+def _columns(document: PlanDocument) -> list[tuple[PosterColumn, Section]]:
+    sections = {section.number: section for section in document.sections if section.number}
+    columns = document.poster.columns if document.poster else ()
+    return [(column, sections[column.number]) for column in columns if column.number in sections]
+
+
+def _list_rows(document: PlanDocument, index: Index, listed: Tag) -> list[Columns]:
+    return [_list_row(section, depth, index, listed) for depth, section in document.contents]
+
+
+def _list_heading(title: str) -> Flowable:
+    return paragraph(title, theme.SECTION.clone("front-list", spaceAfter=7), "H2")
+
+
+def _fits(stack: list[Flowable]) -> bool:
+    return stack_height(stack, theme.CONTENT_WIDTH) <= _y(_LIST_TOP) - _LIST_BOTTOM
 
 
 def _column_row(column: PosterColumn, section: Section, index: Index, listed: Tag) -> Columns:
@@ -139,9 +163,10 @@ def _column_row(column: PosterColumn, section: Section, index: Index, listed: Ta
     return Columns(cells, widths, tops=[0, 0, 0, 1.6], foot=5, tag=tag, cell_tags=tags)
 
 
-def _list_row(section: Section, index: Index, listed: Tag) -> Columns:
+def _list_row(section: Section, depth: int, index: Index, listed: Tag) -> Columns:
     page = rich(link(mark_key(section), f"p. {index.page(mark_key(section))}"), theme.NOTE_RIGHT)
-    words = rich(link(mark_key(section), section.heading), theme.TEXT)
+    style = theme.TEXT.clone("front-entry", leftIndent=0 if depth == 1 else _INDENT, rightIndent=8)
+    words = rich(link(mark_key(section), section.heading), style)
     tag, tags = list_item(listed, 0, 2)
     return Columns([[words], [page]], _WIDTHS, tops=[0, 1.6], foot=5, tag=tag, cell_tags=tags)
 

@@ -251,6 +251,16 @@ class PlanDocument:
         """Every section with its depth, from 1, in reading order."""
         yield from _walk(self.sections, 1)
 
+    @property
+    def contents(self) -> list[tuple[int, Section]]:
+        """What the contents name: first and second headings, each with its depth, but for what is found by reading alone."""
+        first = [section for section in self.sections if section.in_contents]
+        return [
+            entry
+            for section in first
+            for entry in ((1, section), *((2, below) for below in section.sections if below.in_contents))
+        ]
+
 
 def to_json(document: PlanDocument) -> dict[str, Any]:
     """For storing; `from_json` gives the same document back."""

@@ -15,8 +15,8 @@ from goals.documents.word_styles import Styles, complete, set_language
 
 __all__ = ["docx_bytes"]
 
-# Headings of these levels stand in the contents.
-CONTENTS_LEVELS = 2
+# Contents of so few lines stand on the title page; a page of their own would be nearly empty.
+_SHORT = 12
 _AFTER_UPDATE = frozenset(
     qn(name)
     for name in (
@@ -43,12 +43,14 @@ def docx_bytes(document: PlanDocument, base: bytes | None = None) -> bytes:
         _furnish(made, document.front, styles)
     writer = Writer(made, styles)
     _front(writer, document.front)
+    if len(document.contents) > _SHORT:
+        writer.put(page_break())
     mark = el("p")
     writer.put(mark)
     writer.put(page_break())
     for place, section in enumerate(document.sections):
         _section(writer, section, 1, starts_page=section.starts_page and place > 0)
-    for element in _contents(writer):
+    for element in _contents(writer, max((depth for depth, _ in document.contents), default=1)):
         mark.addprevious(element)
     mark.getparent().remove(mark)
     set_properties(made, document.front)
@@ -79,16 +81,15 @@ def _front(writer: Writer, front: Front) -> None:
     for fact in front.facts:
         writer.say("OSP Feit", run(f"{fact.label}\t", bold=True), run(fact.value))
     writer.note(front.note)
-    writer.put(page_break())
 
 
-def _contents(writer: Writer) -> list[Element]:
-    """The contents as a field that Word and LibreOffice can renew, with its entries written out until then."""
+def _contents(writer: Writer, levels: int) -> list[Element]:
+    """The contents to a depth as a field that Word and LibreOffice can renew, with its entries written out until then."""
     styles = writer.styles
     title = paragraph(styles["TOC Heading"], run("Inhoud"))
-    shown = [(level, text, anchor) for level, text, anchor in writer.headings if level <= CONTENTS_LEVELS]
+    shown = [(level, text, anchor) for level, text, anchor in writer.headings if level <= levels]
     entries = [_entry(styles, writer.width, *each) for each in shown] or [paragraph(styles["toc 1"])]
-    begin, end = _whole_field(f'TOC \\o "1-{CONTENTS_LEVELS}" \\h \\z \\u')
+    begin, end = _whole_field(f'TOC \\o "1-{levels}" \\h \\z \\u')
     for element in reversed(begin):
         entries[0].find(qn("w:pPr")).addnext(element)
     entries[-1].append(end)

@@ -47,7 +47,9 @@ WANTED = (
     Wanted("List Number", "Genummerde lijst", after=2, left=18, hanging=14),
     Wanted("Quote", "Citaat", italic=True, colour="42514B", after=6, left=18),
     Wanted("caption", "Bijschrift", size=9.5, bold=True, colour=INK, before=10, after=4, keep_next=True),
-    Wanted("TOC Heading", "Kop van inhoudsopgave", size=20, bold=True, colour=BOARD, after=10, keep_next=True),
+    Wanted(
+        "TOC Heading", "Kop van inhoudsopgave", size=20, bold=True, colour=BOARD, before=30, after=10, keep_next=True
+    ),
     Wanted("toc 1", "Inhoud 1", bold=True, before=6, after=2),
     Wanted("toc 2", "Inhoud 2", after=1, left=14),
     Wanted("header", "Koptekst", size=9, colour=GREY),

@@ -63,6 +63,38 @@ def test_contents_and_bookmarks_name_the_pages_where_headings_stand(plan, tmp_pa
         assert (f"{name} {page}" in contents) == section.in_contents
 
 
+NAMES = ("Inleiding", "Een deel", "Geld in dit schooljaar")
+
+
+def test_short_contents_stand_on_the_title_page_and_nowhere_else(tmp_path):
+    """A jaarplan of a few headings: a page for them would say the same again."""
+    below = (Section("deel-a", "Een deel", parts=(text("Woorden."),)),)
+    made = replace(
+        document(),
+        sections=(
+            Section("een", "Inleiding", parts=(text("Woorden."),), sections=below),
+            Section("twee", "Geld in dit schooljaar", parts=(text("Meer."),)),
+        ),
+        poster=None,
+    )
+    content = pdf_bytes(made)
+    texts = pdf.pages(content, tmp_path)
+    assert [words.count("Inhoud") for words in texts] == [1] + [0] * (len(texts) - 1)
+    lines = [pdf.flat(line) for line in texts[0].splitlines()]
+    told = [line for line in lines if line.endswith("p. 2")]
+    assert [each.endswith(f"{name} p. 2") for each, name in zip(told, NAMES, strict=True)] == [True] * 3
+    assert "Inleiding" in texts[1]
+    assert (0, "Inhoud") not in [(level, title) for level, title, _ in pdf.outline(content, tmp_path)]
+    assert pdf.links(content, tmp_path)[0] == {2}
+
+
+def test_contents_that_do_not_fit_the_title_page_have_a_page_of_their_own(tmp_path):
+    sections = tuple(Section(f"s{number}", f"Hoofdstuk {number}", parts=(text("Woorden."),)) for number in range(25))
+    texts = pdf.pages(pdf_bytes(replace(document(), sections=sections, poster=None)), tmp_path)
+    assert [words.count("Inhoud") for words in texts[:3]] == [0, 1, 0]
+    assert ("Hoofdstuk 1" in texts[0], "Hoofdstuk 24" in texts[1]) == (False, True)
+
+
 def test_contents_can_be_clicked(plan, tmp_path):
     content, _ = plan
     outline = pdf.outline(content, tmp_path)
@@ -139,7 +171,7 @@ def test_layout_is_pure():
 def test_a_long_table_repeats_its_head(tmp_path):
     lines = tuple(Line((Cell(f"Regel {number}"), Cell("€ 1"))) for number in range(120))
     shown = with_parts(Table("Lijst", (Column("Wat", 3), Column("Bedrag", is_number=True)), lines))
-    texts = pdf.pages(pdf_bytes(shown), tmp_path)[2:]
+    texts = pdf.pages(pdf_bytes(shown), tmp_path)[1:]
     assert len(texts) > 2
     assert all("Bedrag" in words and "Lijst" in words for words in texts)
     rows = [line for words in texts for line in words.split("\n") if "Regel" in line]
@@ -192,12 +224,12 @@ def test_headings_of_any_depth_are_printed(tmp_path):
     for level in range(4, 0, -1):
         deep = Section(f"diep-{level}", f"Niveau {level}", sections=(deep,))
     content = pdf_bytes(replace(document(), sections=(deep,)))
-    assert [level for level, _, _ in pdf.outline(content, tmp_path)] == [0, 0, 0, 1, 2, 3, 4]
+    assert [level for level, _, _ in pdf.outline(content, tmp_path)] == [0, 0, 1, 2, 3, 4]
 
 
-def test_an_empty_document_has_two_pages(tmp_path):
-    shown = replace(document(), sections=(), poster=None)
-    assert len(pdf.pages(pdf_bytes(shown), tmp_path)) == 2
+def test_an_empty_document_is_a_title_page_without_contents(tmp_path):
+    (cover,) = pdf.pages(pdf_bytes(replace(document(), sections=(), poster=None)), tmp_path)
+    assert "Inhoud" not in cover
 
 
 @pytest.mark.parametrize("title", ["Kort", "Een heel lange titel voor een plan " * 12, "a" * 500, ""])

@@ -98,6 +98,20 @@ def test_contents_are_a_field_with_its_entries_written_out(plan):
     assert len(bookmarks) == len(set(bookmarks))
 
 
+@pytest.mark.parametrize(("count", "breaks"), [(3, 1), (40, 2)])
+def test_short_contents_stand_on_the_title_page(count, breaks):
+    """As many page breaks before the first heading as there are pages before it; a doel outside the contents is not in them."""
+    below = (Section("doel", "Een doel", in_contents=False),)
+    sections = tuple(Section(f"s{number}", f"Hoofdstuk {number}", sections=below) for number in range(count))
+    body = word.opened(docx_bytes(replace(document(), sections=sections))).element.body
+    elements = list(body)
+    contents = elements.index(body.find(qn("w:sdt")))
+    broken = [place for place, each in enumerate(elements) if each.find(f".//{qn('w:br')}") is not None]
+    assert (len(broken), broken[-1] == contents + 1) == (breaks, True)
+    entries = ["".join(each.text or "" for each in link.iter(qn("w:t"))) for link in body.iter(qn("w:hyperlink"))]
+    assert entries == [f"Hoofdstuk {number}" for number in range(count)]
+
+
 def test_pages_of_the_contents_are_asked_for_in_the_order_of_the_schema(plan):
     settings = [each.tag.rsplit("}")[-1] for each in word.opened(plan).settings.element]
     assert settings.count("updateFields") == 1

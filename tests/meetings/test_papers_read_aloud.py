@@ -10,8 +10,8 @@ from meetings.pack.build import build_pack
 from meetings.pack.minutes_layout import build_minutes
 from meetings.pack.minutes_sections import Decided, Given, MinutedPoint, MinutesPaper, Person, Voted
 from tests import pdf
+from tests.goals.contributions.test_kaart import example
 from tests.goals.document_samples import document
-from tests.goals.test_kaart import example
 from tests.meetings.pack_samples import board_pack
 from tests.pdf_tags import alternatives, faults, spoken
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client, override_settings
 
@@ -15,7 +14,7 @@ from osp.enums import Role
 from osp.models import User
 from osp.scope import scopes_disabled, tenant_scope
 from tests import factories as make
-from tests.conftest import make_tenant
+from tests.conftest import make_tenant, undone
 from tests.permissions import markers
 from tests.permissions.matrix import FOREIGN_SCHOOLBESTUUR, Page
 from tests.permissions.matrix_comments import NOT_THEIRS
@@ -37,7 +36,7 @@ class Two:
         """Requests inside see what earlier ones wrote; all of it is rolled back at the end."""
         self._keeping = True
         try:
-            with _undone():
+            with undone():
                 yield
         finally:
             self._keeping = False
@@ -45,7 +44,7 @@ class Two:
     def ask(self, user: User | None, method: str, url: str, data: dict[str, Any] | None = None, **headers: str) -> Any:
         """One request of a person, or of nobody; whatever it wrote is rolled back."""
         client = self._client(user)
-        with nullcontext() if self._keeping else _undone():
+        with nullcontext() if self._keeping else undone():
             response: HttpResponse = getattr(client, method.lower())(url, data or {}, headers=headers or None)
             if response.streaming:
                 response.content = b"".join(response.streaming_content)
@@ -78,20 +77,13 @@ class Two:
         return self.b.insider
 
 
-@contextmanager
-def _undone() -> Iterator[None]:
-    with transaction.atomic():
-        yield
-        transaction.set_rollback(True)
-
-
 @pytest.fixture(scope="package")
 def two(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Two]:
     """Both samenwerkingsverbanden."""
     with (
         django_db_blocker.unblock(),
         override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("uploads"), STATIC_ROOT=tmp_path_factory.mktemp("static")),
-        _undone(),
+        undone(),
     ):
         a = make_world(make_tenant("PO2814", "Voorbeeld PO A"))
         b = make_world(make_tenant("VO2507", "Voorbeeld VO B"))

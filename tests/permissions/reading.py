@@ -9,23 +9,47 @@ from pathlib import Path
 from typing import Any
 
 from tests import pdf
+from tests.permissions.matrix import Page, address
+from tests.permissions.world import World
+
+HTMX = {"HX-Request": "true"}
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
+def addresses(route: str, page: Page, world: World) -> list[str]:
+    """Every way to read a page: all its rows and queries."""
+    paths = [address(route, page, world), *(address(route, page, world, pk=world.pk(name)) for name in page.also)]
+    return [path + query for path in paths for query in (*page.queries, *page.stricter)]
+
+
 def text_of(response: Any, folder: Path) -> str:
     """Everything a reader or a program could find in an answer, headers included."""
-    kind = response.headers.get("Content-Type", "").split(";")[0]
-    headers = "\n".join(f"{name}: {value}" for name, value in response.headers.items())
+    return headers_of(response) + body_of(response, folder)
+
+
+def headers_of(response: Any) -> str:
+    """The headers of an answer, one a line."""
+    return "".join(f"{name}: {value}\n" for name, value in response.headers.items())
+
+
+def body_of(response: Any, folder: Path) -> str:
+    """What an answer says, whatever its kind."""
+    kind = kind_of(response)
     if kind in {XLSX, DOCX}:
         with zipfile.ZipFile(io.BytesIO(response.content)) as book:
             parts = [book.read(name).decode(errors="replace") for name in book.namelist()]
         # Words may be cut into runs of one look; without the tags between them they read whole.
-        return headers + "\n".join([*parts, *(re.sub(r"<[^>]*>", "", part) for part in parts)])
+        return "\n".join([*parts, *(re.sub(r"<[^>]*>", "", part) for part in parts)])
     if kind == "application/pdf" and b"/Page" in response.content:
-        return headers + "\n".join(pdf.pages(response.content, folder))
-    return headers + response.content.decode(errors="replace")
+        return "\n".join(pdf.pages(response.content, folder))
+    return response.content.decode(errors="replace")
+
+
+def kind_of(response: Any) -> str:
+    """The type of its content."""
+    return response.headers.get("Content-Type", "").split(";")[0]
 
 
 @dataclass

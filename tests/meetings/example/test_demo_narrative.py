@@ -1,29 +1,20 @@
 """The narrative of the example: it names what is in the plan, and both samenwerkingsverbanden show every part."""
 
-from datetime import date
-
 import pytest
 
 from goals.models import BudgetLine, Chapter, FrameworkTag, IndicatorLink, Milestone, Plan, Priority, Risk, ScopeBoard
 from goals.queries.elements import plan_parts, ref_of
 from goals.reference import framework_rows
-from meetings.demo.build import NARRATIVES, build
+from meetings.demo.build import NARRATIVES
 from meetings.demo.po import PO_EXAMPLE
 from meetings.demo.vo import VO_EXAMPLE
 from osp.scope import tenant_scope
-
-TODAY = date(2026, 11, 22)
+from tests.meetings.example.conftest import TODAY
 
 
 @pytest.fixture(params=[PO_EXAMPLE, VO_EXAMPLE], ids=lambda example: example.code)
 def example(request):
     return request.param
-
-
-@pytest.fixture(scope="module")
-def both(module_db):
-    """Both samenwerkingsverbanden beside each other, by code; they take seconds to make."""
-    return {example.code: build(example, TODAY) for example in (PO_EXAMPLE, VO_EXAMPLE)}
 
 
 def test_narrative_names_elements_and_codes_that_exist(example):
@@ -39,7 +30,7 @@ def test_narrative_names_elements_and_codes_that_exist(example):
     assert {tag for details in narrative.details.values() for tag in details.tags} - codes == set()
 
 
-def test_every_kind_of_part_is_there_to_look_at(both, db, example):
+def test_every_kind_of_part_is_there_to_look_at(both, example):
     with tenant_scope(both[example.code].swv):
         plan = Plan.objects.get(first_year=2024)
         assert plan.core_values == NARRATIVES[example.code].core_values
@@ -51,7 +42,7 @@ def test_every_kind_of_part_is_there_to_look_at(both, db, example):
         assert len(late) == (1 if example.code == "PO2814" else 0)
 
 
-def test_one_indicator_serves_two_places_with_other_targets(both, db):
+def test_one_indicator_serves_two_places_with_other_targets(both):
     with tenant_scope(both[VO_EXAMPLE.code].swv):
         links = IndicatorLink.objects.filter(indicator__code="deelname-pro").order_by("direction")
         assert [(link.direction, type(link.parent).__name__) for link in links] == [
@@ -60,7 +51,7 @@ def test_one_indicator_serves_two_places_with_other_targets(both, db):
         ]
 
 
-def test_scope_of_the_trajectvoorziening_is_two_schoolbesturen(both, db):
+def test_scope_of_the_trajectvoorziening_is_two_schoolbesturen(both):
     with tenant_scope(both[VO_EXAMPLE.code].swv):
         row = ScopeBoard.objects.select_related("activity").first()
         names = [

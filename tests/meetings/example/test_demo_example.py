@@ -13,7 +13,6 @@ from indicators.models import Adoption, Figure, FigureNote, ImportRun, Indicator
 from indicators.queries.definition_card import deviation_sentences
 from indicators.services.catalogue_jobs import work_out_indicator
 from meetings.demo.adoption import CHANGES
-from meetings.demo.build import build
 from meetings.demo.content import Course
 from meetings.demo.invented import YEARS, quantity
 from meetings.demo.po import PO_EXAMPLE
@@ -26,19 +25,12 @@ from osp.actors import Actor
 from osp.enums import Role
 from osp.models import User
 from osp.scope import tenant_scope
-
-TODAY = date(2026, 11, 22)
-
-
-@pytest.fixture(scope="module")
-def built(module_db):
-    """Takes seconds to make."""
-    return build(PO_EXAMPLE, TODAY)
+from tests.meetings.example.conftest import TODAY
 
 
 @pytest.fixture
-def tenant(built, db):
-    return built
+def tenant(both):
+    return both[PO_EXAMPLE.code]
 
 
 def figures(tenant, code):

@@ -19,7 +19,7 @@ from goals.services.rounds import ask_round, close_round
 from osp.models import OutboxMail, User
 from tests.factories import ContributionAnswerFactory, GoalFactory, IndicatorLinkFactory, RoundGoalFactory
 from tests.goals.contributing import INTENTION, LINDE, WAARD, fill, make_round, sign
-from tests.goals.test_contributions import note_on
+from tests.goals.contributions.test_contributions import note_on
 
 HTMX = {"HX-Request": "true"}
 

@@ -26,8 +26,8 @@ from osp.enums import Party, Role
 from osp.models import Placement, User
 from osp.scope import scopes_disabled
 from tests.goals.contributing import LINDE, WAARD, acting, fill, make_round, person, sign
+from tests.goals.contributions.test_contributions import note_on
 from tests.goals.plans import national
-from tests.goals.test_contributions import note_on
 
 # Words and numbers that only De Linde has.
 MARKS = ("GEHEIM", "7.654.321", "7654321", "1.234.567", "1234567", "geheim.pdf")

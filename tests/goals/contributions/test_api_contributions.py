@@ -18,11 +18,10 @@ from indicators.enums import FigureKind
 from osp.enums import Party, Role
 from osp.models import AuditEvent, User
 from osp.operations import save_changes
-from osp.scope import tenant_scope
 from tests.conftest import make_person
 from tests.factories import ContributionFactory, FigureFactory
 from tests.goals.contributing import LINDE, WAARD, acting, fill, make_round, person, sign
-from tests.goals.plans import make_example, national
+from tests.goals.plans import national
 
 HERE = "/api/v1/po2814/"
 MISSING = 999_999_999
@@ -140,16 +139,14 @@ def test_bureau_reads_back_no_number_that_tells_of_few_pupils(asked, in_a, anna,
     assert (row["text"], row["is_filled"]) == (told, True)
 
 
-def test_withheld_figure_behind_a_link_tells_no_number(tenant_a, anna):
-    with tenant_scope(tenant_a.swv):
-        indicator = national("deelname-sbo")
-        link = make_example(tenant_a.swv).link
-        IndicatorLink.objects.update(indicator=indicator)
-        numbers = dict.fromkeys(("value", "low", "high", "numerator_low", "numerator_high"))
-        FigureFactory(
-            definition=indicator.definitions.get(), year=2026, swv=tenant_a.swv, kind=FigureKind.WITHHELD, **numbers,
-            denominator_low=None, denominator_high=None,
-        )  # fmt: skip
+def test_withheld_figure_behind_a_link_tells_no_number(asked, anna):
+    indicator, link = national("deelname-sbo"), asked.answers()[0].round_goal.link
+    IndicatorLink.objects.update(indicator=indicator)
+    numbers = dict.fromkeys(("value", "low", "high", "numerator_low", "numerator_high"))
+    FigureFactory(
+        definition=indicator.definitions.get(), year=2026, swv=asked.swv, kind=FigureKind.WITHHELD, **numbers,
+        denominator_low=None, denominator_high=None,
+    )  # fmt: skip
     row = client_of(anna.pk).get(f"{HERE}links/{link.pk}/").json()
     assert row["verdict"]["status"] == "no_verdict"
     assert (row["figure"]["kind"], row["figure"]["reason"], row["figure"]["runs"]) == ("withheld", "small_numbers", [])
