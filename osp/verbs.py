@@ -137,6 +137,7 @@ SENTENCES = {
     "feed.revoked": "stopte het abonnement van de eigen agenda",
     "papers.makers_reminded": "herinnerde wie een stuk moet maken",
     "papers.reminded": "herinnerde aan stukken die bijna uit moeten",
+    "meeting.invitations_withdrawn": "trok uitnodigingen in van wie niet meer in een gremium zit",
     "meeting.members_told": "mailde leden over een vergadering",
     "body.prints_taken": "voegde gebruikelijke gremia toe",
     "body.member_added": "gaf iemand een plaats in een gremium",

@@ -67,18 +67,18 @@ def tell_members(actor: Actor, *, meeting: Meeting) -> Meeting:
     return held
 
 
-def call_off(actor: Actor, *, member: BodyMember) -> int:
-    """Withdraw the invitations of a member for meetings on which they do not sit there any more; how many. Part of a verb.
+@operation("meeting.invitations_withdrawn", needs=Ability.EDIT_MEETINGS)
+def call_off(actor: Actor, *, member: BodyMember) -> BodyMember:
+    """Withdraw the invitations of a member for meetings on which they do not sit there any more.
 
-    They get the file that takes the meeting out of their calendar; who has no address is only marked.
+    They get the file that takes the meeting out of their calendar; of who has no address the invitation just ends.
     """
-    rows = invited_without_seat(member)
-    for invitation in rows:
+    for invitation in invited_without_seat(member):
         if address_of(member):
             _tell(actor, invitation.meeting, Untold(member, News.CANCELLED))
         else:
             _withdraw(invitation)
-    return len(rows)
+    return member
 
 
 def _withdraw(invitation: Invitation) -> None:

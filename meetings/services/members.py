@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from meetings.enums import Seat
 from meetings.models import Body, BodyMember
+from meetings.queries.calendars import invited_without_seat
 from meetings.services.bodies import archived, own_schoolbestuur
 from meetings.services.calendars import call_off
 from osp.abilities import Ability
@@ -82,8 +83,7 @@ def erase_member(actor: Actor, *, member: BodyMember, version: int) -> BodyMembe
 
 
 def _without_invitations(actor: Actor, member: BodyMember) -> BodyMember:
-    call_off(actor, member=member)
-    return member
+    return call_off(actor, member=member) if invited_without_seat(member) else member
 
 
 def _kept(swv: Samenwerkingsverband | None, values: SeatValues) -> dict[str, Any]:
