@@ -16,6 +16,11 @@ urlpatterns = [
     path("stukken/<int:pk>.zip", papers.PackZipView.as_view(), name="pack-zip"),
     path("stukken/<int:pk>/lezen/", papers.PackReadView.as_view(), name="pack-read"),
     path("stukken/<int:pk>/bijlage/<int:file>/", papers.PackFileView.as_view(), name="pack-file"),
+    path(
+        "stukken/<int:pk>/bijlage/<int:file>/beeld/<str:number>/",
+        papers.PackPictureView.as_view(),
+        name="pack-picture",
+    ),
     path("stukken/<int:pk>/adressen/", passport_door.PassportsView.as_view(), name="passports"),
     path("stukken/adres/<int:pk>/trek-in/", passport_door.PassportRevokeView.as_view(), name="passport-revoke"),
     path("stukken/<int:pk>/geopend/", papers.PackOpenedView.as_view(), name="pack-opened"),

@@ -46,12 +46,16 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph, heading, list item or quoted paragraph. `level` is the depth of a list or heading, from 1; `number` the item's."""
+    """A paragraph, heading, list item or quoted paragraph. `level` is the depth of a list or heading, from 1; `number` the item's.
+
+    `sign` is what stands before an item of a list that counts in its own way ("b)", "2.1"); what people write here has none.
+    """
 
     kind: BlockKind
     runs: tuple[Run, ...]
     level: int = 1
     number: int = 0
+    sign: str = ""
 
     @property
     def text(self) -> str:
@@ -164,7 +168,7 @@ def _html(found: tuple[Block, ...], top: int) -> Iterator[str]:
         inner = "".join(_run_html(run) for run in block.runs)
         match block.kind:
             case BlockKind.BULLET | BlockKind.NUMBER:
-                yield f"<li>{inner}"
+                yield f'<li class="signed"><span>{escape(block.sign)}</span> {inner}' if block.sign else f"<li>{inner}"
             case BlockKind.HEADING:
                 tag = f"h{min(top + block.level - 1, LOWEST_HEADING)}"
                 yield f"<{tag}>{inner}</{tag}>"

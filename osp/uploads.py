@@ -24,6 +24,13 @@ _MOST_TYPES = 1024 * 1024
 _STARTS = {b"%PDF-": "pdf", b"\x89PNG\r\n\x1a\n": "png", b"\xff\xd8\xff": "jpg"}
 _HEAD = 1024
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_STREAMS = {
+    "EncryptedPackage": "Dit bestand heeft een wachtwoord. Open het, haal het wachtwoord eraf en bewaar het opnieuw.",
+    "WordDocument": "Dit is een oud Word-bestand (.doc), of een met een wachtwoord. Open het in Word, haal het wachtwoord eraf en"
+    " bewaar het als .docx.",
+    "Workbook": "Dit is een oud Excelbestand (.xls), of een met een wachtwoord. Open het in Excel, haal het wachtwoord eraf en"
+    " bewaar het als .xlsx.",
+}
 _OPEN_DOCUMENT = b"mimetypeapplication/vnd.oasis.opendocument"
 _MOST_UNPACKED = 80 * 1024 * 1024
 _MOST_PARTS = 3000
@@ -92,14 +99,26 @@ def check_old(stream: BinaryIO) -> None:
     """
     stream.seek(0)
     content = stream.read(_HEAD)
-    stream.seek(0)
     if content.startswith(_OLD_OFFICE):
-        raise FileRefused(
-            "Dit is een oud Word-bestand (.doc) of een bestand met een wachtwoord. Open het in Word, haal het wachtwoord eraf"
-            " en bewaar het als .docx."
-        )
+        content += stream.read(MOST_BYTES)
+        stream.seek(0)
+        raise FileRefused(_old_office(content))
+    stream.seek(0)
     if _OPEN_DOCUMENT in content:
-        raise FileRefused("Dit is een OpenDocument-bestand (.odt). Open het en bewaar het als Word-document (.docx).")
+        raise FileRefused(
+            "Dit is een OpenDocument-bestand (.odt of .ods). Open het en bewaar het als Word-document (.docx) of werkmap (.xlsx)."
+        )
+
+
+def _old_office(content: bytes) -> str:
+    """What an old file is, by the names of the streams in it; one with a password holds the encrypted package."""
+    for name, told in _STREAMS.items():
+        if name.encode("utf-16-le") in content:
+            return told
+    return (
+        "Dit is een oud Word- of Excelbestand of een bestand met een wachtwoord. Open het, haal het wachtwoord eraf en bewaar"
+        " het als .docx of .xlsx."
+    )
 
 
 def _kind(content: bytes, stream: BinaryIO) -> str:

@@ -177,11 +177,15 @@ def _own_rules(part: Part, attributes: pikepdf.Object) -> Iterator[str]:
     if part.kind == "TH" and str(attributes.get("/Scope", "")) not in {"/Row", "/Column"}:
         yield "head cell without scope"
     if part.kind == "Table":
-        widths = {len(row.parts) for row in part.parts if row.kind == "TR"}
+        widths = {sum(_columns(cell) for cell in row.parts) for row in part.parts if row.kind == "TR"}
         if len(widths) != 1:
             yield f"table with rows of {sorted(widths)} cells"
     if part.kind == "Link" and not any(not isinstance(kid, int) and "/Obj" in kid for kid in _kids(part.obj)):
         yield "link without a place to click"
+
+
+def _columns(cell: Part) -> int:
+    return int(cell.obj.get("/A", {}).get("/ColSpan", 1))
 
 
 def _strange(part: Part, child: Part) -> bool:

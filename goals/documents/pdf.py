@@ -9,7 +9,8 @@ from goals.documents.plan import Chart, Facts, Panel, Part, PlanDocument, Sectio
 from goals.documents.poster import one_page_bytes
 from osp.pdf import theme
 from osp.pdf.blocks import STRONG_LINE, Columns, Gap, labels
-from osp.pdf.document import Furniture, Index, Mark, Meta, build_document
+from osp.pdf.document import Index, Mark, Meta, build_document
+from osp.pdf.furniture import Furniture
 from osp.pdf.signs import StatusMark
 from osp.pdf.text import clean, joined, paragraph
 

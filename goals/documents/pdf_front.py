@@ -8,7 +8,8 @@ from goals.documents.plan import PlanDocument, PosterColumn, Section
 from osp import dutch
 from osp.pdf import theme
 from osp.pdf.blocks import STRONG_LINE, Columns, draw_stack, row, stack_height
-from osp.pdf.document import Index, Mark, draw_margin_line
+from osp.pdf.document import Index, Mark
+from osp.pdf.furniture import draw_margin_line
 from osp.pdf.signs import STATUS_WORDS, StatusMark, draw_tight, tight_width
 from osp.pdf.tags import INLINE, Tag, list_item, marked
 from osp.pdf.text import clean, elided, link, paragraph, rich

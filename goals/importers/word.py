@@ -10,7 +10,7 @@ from typing import Any
 from zipfile import BadZipFile
 
 from goals.importers.word_lists import Lists
-from goals.importers.word_look import HEADING, SKIPPED, TITLE, Look, Looks
+from goals.importers.word_look import HEADING, HIDDEN, SKIPPED, TITLE, Look, Looks
 from goals.importers.word_runs import Reader, escaped, paragraphs_in, tag
 from goals.importers.word_tables import table_text
 
@@ -84,7 +84,7 @@ class _Document:
         self.body = opened.element.body
         self.looks = Looks(opened.part)
         self.lists = Lists(opened.part)
-        self.reader = Reader(opened.part, self.looks.marks)
+        self.reader = Reader(opened.part, self.looks)
         self.title = ""
         self.parts: list[_Open] = [_Open(0, "")]
 
@@ -108,7 +108,7 @@ class _Document:
             self._notes()
             return
         look = self._look(element)
-        if look.kind == SKIPPED:
+        if look.kind in {SKIPPED, HIDDEN}:
             return
         text = self.reader.markdown(element)
         plain = self.reader.plain(element)

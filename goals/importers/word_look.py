@@ -6,7 +6,7 @@ from typing import Any
 
 from goals.importers.word_runs import attribute, child, is_on, tag, value
 
-HEADING, TITLE, SKIPPED, TEXT = "heading", "title", "skipped", "text"
+HEADING, TITLE, SKIPPED, HIDDEN, TEXT = "heading", "title", "skipped", "hidden", "text"
 # Word names its own styles in English in the file; other programs and people in their language.
 _HEADING = re.compile(r"^(?:heading|kop|überschrift|titre)\s*([1-9])$")
 _TITLE = frozenset({"title", "titel"})
@@ -34,6 +34,7 @@ class _Style:
     outline: int | None
     bold: bool | None
     italic: bool | None
+    hidden: bool | None
     numbering: Any
 
 
@@ -51,7 +52,9 @@ class Looks:
         """What a paragraph is."""
         looks = child(paragraph, "pPr")
         style = value(looks, "pStyle") or self.default
-        names = [self.styles[each].name for each in self._chain(style)]
+        if self.hides(style):
+            return Look(HIDDEN, style=style)
+        names = [self.styles[each].name for each in self.chain(style)]
         if any(_CONTENTS.match(name) or _CONTENTS_HEAD.match(name) for name in names[:1]):
             return Look(SKIPPED, style=style)
         if any(name in _TITLE for name in names[:1]):
@@ -61,15 +64,20 @@ class Looks:
 
     def marks(self, style: str) -> tuple[bool, bool]:
         """Whether a style of characters is bold, and italic."""
-        chain = [self.styles[each] for each in self._chain(style)]
+        chain = [self.styles[each] for each in self.chain(style)]
         bold = next((each.bold for each in chain if each.bold is not None), False)
         return bold, next((each.italic for each in chain if each.italic is not None), False)
+
+    def hides(self, style: str) -> bool:
+        """Whether a style hides its words."""
+        chain = [self.styles[each] for each in self.chain(style)]
+        return next((each.hidden for each in chain if each.hidden is not None), False)
 
     def _level(self, looks: Any, style: str) -> int:
         told = _outline(looks)
         if told is not None:
             return told + 1 if told < LAST_LEVEL else 0
-        for each in self._chain(style):
+        for each in self.chain(style):
             found = _HEADING.match(self.styles[each].name)
             if found:
                 return int(found[1])
@@ -78,7 +86,7 @@ class Looks:
                 return outline + 1 if outline < LAST_LEVEL else 0
         return 0
 
-    def _chain(self, style: str) -> list[str]:
+    def chain(self, style: str) -> list[str]:
         """The style and what it is based on, as far as the file tells; a file may go round in circles."""
         found: list[str] = []
         while style in self.styles and style not in found and len(found) < MOST_BASES:
@@ -97,6 +105,7 @@ class Looks:
             outline=_outline(looks),
             bold=is_on(run, "b"),
             italic=is_on(run, "i"),
+            hidden=is_on(run, "vanish"),
             numbering=child(looks, "numPr") if looks is not None else None,
         )
 

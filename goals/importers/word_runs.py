@@ -1,9 +1,9 @@
 """The words of a paragraph of a Word file, with bold, italic and links as Markdown. Pure: no Django."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Protocol
 
 from osp.richtext import SAFE_LINKS
 
@@ -80,12 +80,22 @@ def paragraphs_in(element: Any) -> Iterator[Any]:
             yield from paragraphs_in(each)
 
 
+class Styles(Protocol):
+    """What a reader asks of the styles of a document."""
+
+    def marks(self, style: str) -> tuple[bool, bool]:
+        """Whether a style of characters is bold, and italic."""
+
+    def hides(self, style: str) -> bool:
+        """Whether a style hides its words."""
+
+
 class Reader:
     """Reads paragraphs of one document. Notes wait in `take_notes` until their paragraph is done."""
 
-    def __init__(self, part: Any, marks: Callable[[str], tuple[bool, bool]]) -> None:
+    def __init__(self, part: Any, looks: Styles) -> None:
         self.part = part
-        self.marks = marks
+        self.looks = looks
         self.waiting: list[tuple[int, str]] = []
         self.count = 0
         self.stores = {name: _notes_of(part, name) for name in NOTES.values()}
@@ -127,12 +137,14 @@ class Reader:
 
     def _run(self, run: Any, look: Piece, *, with_notes: bool) -> Iterator[Piece]:
         looks = child(run, "rPr")
-        bold, italic = self.marks(value(looks, "rStyle") or "")
+        style = value(looks, "rStyle") or ""
+        bold, italic = self.looks.marks(style)
         own_bold, own_italic = is_on(looks, "b"), is_on(looks, "i")
         look = replace(
             look, bold=bold if own_bold is None else own_bold, italic=italic if own_italic is None else own_italic
         )
-        if is_on(looks, "vanish"):
+        hidden = is_on(looks, "vanish")
+        if self.looks.hides(style) if hidden is None else hidden:
             return
         for each in run:
             name = tag(each)

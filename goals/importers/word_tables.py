@@ -12,7 +12,7 @@ def table_text(table: Any, reader: Reader) -> str:
 
     Where every column has a name and is used, each cell goes by the name of its column.
     """
-    rows = [[_cell(cell, reader) for cell in cells] for cells in _rows(table)]
+    rows = [[cell_text(cell, reader) for cell in cells] for cells in cells_of(table)]
     rows = [row for row in rows if any(row)]
     if not rows:
         return ""
@@ -36,11 +36,20 @@ def _has_names(rows: list[list[str]]) -> bool:
     return all(any(row[column] for row in rows[1:]) for column in range(len(head)))
 
 
-def _rows(table: Any) -> list[list[Any]]:
-    """The cells of each row that was not taken out."""
+def rows_of(table: Any) -> list[Any]:
+    """The rows that were not taken out."""
     rows = [each for each in table.iter() if tag(each) == "tr" and _above(each, "tbl") is table]
-    kept = [row for row in rows if child(child(row, "trPr") if child(row, "trPr") is not None else [], "del") is None]
-    return [[cell for cell in row.iter() if tag(cell) == "tc" and _above(cell, "tr") is row] for row in kept]
+    return [row for row in rows if child(child(row, "trPr") if child(row, "trPr") is not None else [], "del") is None]
+
+
+def row_cells(row: Any) -> list[Any]:
+    """The cells of one row."""
+    return [cell for cell in row.iter() if tag(cell) == "tc" and _above(cell, "tr") is row]
+
+
+def cells_of(table: Any) -> list[list[Any]]:
+    """The cells of each row that was not taken out."""
+    return [row_cells(row) for row in rows_of(table)]
 
 
 def _above(element: Any, name: str) -> Any:
@@ -51,8 +60,12 @@ def _above(element: Any, name: str) -> Any:
     return above
 
 
-def _cell(cell: Any, reader: Reader) -> str:
-    said = []
+def cell_text(cell: Any, reader: Reader) -> str:
+    """What a cell says, a paragraph a line; nothing where the cell was taken out."""
+    said: list[str] = []
+    looks = child(cell, "tcPr")
+    if looks is not None and child(looks, "cellDel") is not None:
+        return ""
     for each in paragraphs_in(cell):
         said.append(reader.markdown(each) if tag(each) == "p" else table_text(each, reader))
         if tag(each) == "p":

@@ -21,6 +21,13 @@ NOTE = (
     "De scholen vragen om duidelijkheid voor twee schooljaren. Het kost € 184.000 per jaar.",
     "Het bestuur kan in januari 2027 opnieuw kijken, met de cijfers van 1 oktober 2026.",
 )
+COSTS = "Berekening verbrede toelating sbo"
+# Each row: what it is, and what it costs in three years.
+COST_ROWS = (
+    ("Plaatsen zonder toelaatbaarheidsverklaring", 148_000, 151_000, 154_000),
+    ("Begeleiding op de basisschool", 24_500, 25_000, 25_500),
+    ("Onderzoek en overleg", 11_500, 8_000, 8_000),
+)
 
 
 def seat_readers(bodies: Mapping[str, Body], people: Mapping[str, User]) -> None:
@@ -32,11 +39,12 @@ def seat_readers(bodies: Mapping[str, Body], people: Mapping[str, User]) -> None
 
 
 def hand_out(actor: Actor, meeting: Meeting, readers: Body | None) -> None:
-    """A notitie with the first subject, and papers for the bestuur and for who reads along."""
+    """A notitie and a calculation with the first subject, and papers for the bestuur and for who reads along."""
     items = AgendaItem.objects.filter(meeting=meeting, has_cover=True, archived_at__isnull=True)
     item = items.order_by("position").first()
     if item is not None:
         add_attachment(actor, item=item, name="notitie.pdf", stream=BytesIO(_note()), title=NOTE[0])
+        add_attachment(actor, item=item, name="kosten.xlsx", stream=BytesIO(_costs()), title=COSTS)
     publish_pack(actor, meeting=meeting, bodies=[meeting.body, *([readers] if readers else [])])
 
 
@@ -54,4 +62,21 @@ def _note() -> bytes:
         canvas.drawString(72, A4[1] - 90 - place * 22, line)
     canvas.showPage()
     canvas.save()
+    return target.getvalue()
+
+
+def _costs() -> bytes:
+    from openpyxl import Workbook
+
+    book = Workbook()
+    sheet = book.worksheets[0]
+    sheet.title = "Kosten"
+    sheet.append(["Post (verzonnen)", "2026", "2027", "2028"])
+    totals = [sum(year) for year in zip(*(row[1:] for row in COST_ROWS), strict=True)]
+    for row in (*COST_ROWS, ("Totaal", *totals)):
+        sheet.append(list(row))
+        for cell in sheet[sheet.max_row][1:]:
+            cell.number_format = '"€" #,##0'
+    target = BytesIO()
+    book.save(target)
     return target.getvalue()

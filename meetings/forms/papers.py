@@ -17,7 +17,8 @@ class AttachmentForm(forms.Form):
 
     file = ManyFilesField(
         label="Bestand",
-        help_text="Pdf, Word, Excel of een afbeelding, ten hoogste 20 MB. U kunt meer bestanden tegelijk kiezen.",
+        help_text="Pdf, Word, Excel of een afbeelding, ten hoogste 20 MB. U kunt meer bestanden tegelijk kiezen. Een Word- of"
+        " Excelbestand komt als leesversie in de stukken; het bestand zelf gaat mee.",
         widget=ManyFilesInput(attrs={"accept": ".pdf,.docx,.xlsx,.png,.jpg,.jpeg"}),
         error_messages={"required": "Kies een bestand.", "empty": "Dit bestand is leeg. Kies een ander bestand."},
     )

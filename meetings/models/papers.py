@@ -9,7 +9,7 @@ from osp.models import ArchivableModel, TenantModel
 
 
 class Attachment(ArchivableModel):
-    """A bijlage of a point: an uploaded file with its letter. `pages` is 0 for a file that travels beside the pack."""
+    """A bijlage of a point: an uploaded file with its letter. `pages` is 0 for a file that only travels beside the pack."""
 
     item = models.ForeignKey(AgendaItem, models.PROTECT, related_name="attachments")
     file = models.ForeignKey("osp.StoredFile", models.PROTECT, related_name="+")

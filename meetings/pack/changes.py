@@ -54,10 +54,15 @@ def _parts(item: Item) -> tuple[_PART, ...]:
 
 
 def _plain(part: _PART) -> _PART:
-    """The part without what differs in every version: the short address, the day of freezing and the letter of a bijlage."""
+    """The part without what differs in every version: the short address, the day of freezing and the letter of a bijlage.
+
+    Whether a bijlage is another one its file says, not how its leesversie was read.
+    """
     if isinstance(part, IndicatorPage):
         return replace(part, passport="", source_lines=())
-    return replace(part, letter="") if isinstance(part, AttachmentSheet) else replace(part, source_lines=())
+    if isinstance(part, AttachmentSheet):
+        return replace(part, letter="", reading=None)
+    return replace(part, source_lines=())
 
 
 def _found(part: _PART, old: Item) -> _PART | None:

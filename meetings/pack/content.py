@@ -12,8 +12,9 @@ from django.utils import timezone
 from goals.hooks import Decided, decided
 from indicators.queries.scenarios import Outcome
 from meetings.audiences import EVERYTHING
+from meetings.compute.papers.parts import Reading
 from meetings.enums import PURPOSE_LABELS, Purpose
-from meetings.models import AgendaItem, Meeting
+from meetings.models import AgendaItem, Attachment, Meeting
 from meetings.oplegger import asked_decisions, asked_phrase, route_lines
 from meetings.pack.audience import public_note
 from meetings.pack.indicator_content import Setting, indicator_page, oplegger_figure
@@ -24,6 +25,7 @@ from meetings.queries.attachments import AttachmentRow, attachments_of
 from meetings.queries.figures import LinkFigure, figures_of
 from meetings.queries.links import Numbering, links_with_interpretations, numbering
 from meetings.queries.meetings import next_of_body
+from meetings.queries.papers import file_bytes
 from meetings.queries.scenarios import scenarios_of_items
 from meetings.timing import start_times
 from osp import dutch
@@ -211,7 +213,16 @@ def _sheet(row: AttachmentRow) -> AttachmentSheet:
         sha256=stored.sha256,
         handed_in=timezone.localdate(stored.created_at),
         confidential=row.attachment.is_confidential,
+        reading=_reading(row.attachment),
     )
+
+
+def _reading(attachment: Attachment) -> Reading | None:
+    """The leesversie of a bijlage that has one; it goes along with the words of the papers, so that page and PDF say the same."""
+    from meetings.compute.papers.read import READERS, read_office  # noqa: PLC0415 -- slow import
+
+    stored = attachment.file
+    return read_office(file_bytes(stored.pk), stored.kind) if attachment.pages and stored.kind in READERS else None
 
 
 def _page(item: AgendaItem, link_id: int, sources: _Sources) -> IndicatorPage:

@@ -30,7 +30,8 @@ class HandOver:
 
 def build_handover(paper: HandOver) -> bytes:
     """The PDF. Equal files give equal bytes."""
-    from osp.pdf.document import Furniture, Meta, build_document  # noqa: PLC0415 -- slow import
+    from osp.pdf.document import Meta, build_document  # noqa: PLC0415 -- slow import
+    from osp.pdf.furniture import Furniture  # noqa: PLC0415 -- slow import
     from osp.pdf.text import clean  # noqa: PLC0415 -- slow import
 
     title = clean(f"Overdracht van {paper.person}")

@@ -6,7 +6,7 @@ from typing import Any
 from reportlab.platypus import Flowable, NextPageTemplate, PageBreak
 
 from meetings.pack import wording
-from meetings.pack.parts_attachments import attachment_parts
+from meetings.pack.parts_attachments import Paper, attachment_parts
 from meetings.pack.parts_cover import draw_cover
 from meetings.pack.parts_frame import item_key, part_head, part_mark
 from meetings.pack.parts_indicator import indicator_part
@@ -16,12 +16,12 @@ from meetings.pack.parts_overview import agenda_part, contents_part
 from meetings.pack.parts_scenario import scenario_part
 from meetings.pack.sections import Item, Pack
 from osp import dutch
-from osp.pdf.attachments import Attachment
-from osp.pdf.document import Furniture, Index, Mark, Meta
+from osp.pdf.document import Index, Mark, Meta
+from osp.pdf.furniture import Furniture
 from osp.pdf.text import clean, joined
 
 
-def story(pack: Pack, index: Index, pages: Mapping[str, Attachment]) -> list[Flowable]:
+def story(pack: Pack, index: Index, pages: Mapping[str, Paper]) -> list[Flowable]:
     """The whole pack as flowables; page numbers come from the index of the pass before."""
     flowables: list[Flowable] = [Mark("omslag", "Omslag"), NextPageTemplate("page"), PageBreak()]
     if pack.changes:
@@ -39,7 +39,7 @@ def item_story(pack: Pack, item: Item, index: Index) -> list[Flowable]:
     return [NextPageTemplate("page"), *_item(pack, item, index, {})]
 
 
-def _item(pack: Pack, item: Item, index: Index, pages: Mapping[str, Attachment]) -> list[Flowable]:
+def _item(pack: Pack, item: Item, index: Index, pages: Mapping[str, Paper]) -> list[Flowable]:
     if not item.has_pages:
         return []
     opening = [PageBreak(), part_mark(item, item_key(item), f"{item.number} {item.title}", level=0)]

@@ -10,7 +10,8 @@ from meetings.pack.minutes_sections import Decided, MinutedPoint, MinutesPaper, 
 from osp import dutch
 from osp.pdf import theme
 from osp.pdf.blocks import Box, row
-from osp.pdf.document import Furniture, Mark, Meta, build_document
+from osp.pdf.document import Mark, Meta, build_document
+from osp.pdf.furniture import Furniture
 from osp.pdf.tags import Tag, marked
 from osp.pdf.text import clean, joined, paragraph
 from osp.pdf.written import written

@@ -11,7 +11,8 @@ from meetings.pack.sections import Item, Pack
 from osp import dutch
 from osp.pdf import theme
 from osp.pdf.blocks import Columns, draw_stack, stack_height
-from osp.pdf.document import Index, draw_margin_line
+from osp.pdf.document import Index
+from osp.pdf.furniture import draw_margin_line
 from osp.pdf.signs import PURPOSE_FILL, PurposeMark, draw_purpose, draw_tight, tight_width
 from osp.pdf.tags import INLINE, Tag, list_item, marked
 from osp.pdf.text import clean, elided, joined, link, markup, paragraph, rich

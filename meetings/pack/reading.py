@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString, mark_safe
 from meetings.models import PackCopy
 from meetings.pack import wording
 from meetings.pack.changes import COVER_TEXTS, ITEM_TEXTS
+from meetings.pack.reading_screen import ShownReading, shown_reading
 from meetings.pack.sections import AttachmentSheet, IndicatorPage, Item, Pack, ScenarioPage
 from meetings.pack.stored import restored
 from osp.charts.spec import ChartSpec
@@ -27,10 +28,11 @@ class ShownPage:
 
 @dataclass(frozen=True, slots=True)
 class ShownSheet:
-    """A bijlage, and whether it is another one than in the version before."""
+    """A bijlage with its leesversie where it has one, and whether it is another one than in the version before."""
 
     sheet: AttachmentSheet
     is_changed: bool
+    reading: ShownReading | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +68,16 @@ def shown_items(pack: Pack) -> list[ShownItem]:
             asked_label=wording.ASKED_LABELS[item.purpose],
             indicators=_pages(item.indicators, item),
             scenarios=_pages(item.scenarios, item),
-            sheets=tuple(ShownSheet(sheet, sheet.key in item.changed) for sheet in item.attachments),
+            sheets=tuple(_sheet(sheet, item) for sheet in item.attachments),
             changed=frozenset(item.changed),
         )
         for item in pack.items
     ]
+
+
+def _sheet(sheet: AttachmentSheet, item: Item) -> ShownSheet:
+    reading = shown_reading(sheet.reading) if sheet.reading else None
+    return ShownSheet(sheet, sheet.key in item.changed, reading)
 
 
 def _pages(pages: Collection[Page], item: Item) -> tuple[ShownPage, ...]:

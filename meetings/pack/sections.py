@@ -7,6 +7,7 @@ that page and document cannot differ. An empty line in a text starts a new parag
 from dataclasses import dataclass
 from datetime import date
 
+from meetings.compute.papers.parts import Reading
 from osp.charts.spec import ChartSpec
 
 Day = date
@@ -169,7 +170,10 @@ class Oplegger:
 
 @dataclass(frozen=True, slots=True)
 class AttachmentSheet:
-    """A bijlage of an item. `pages` 0: a file that travels beside the papers. `file_id` is the stored file, `sha256` what it holds."""
+    """A bijlage of an item. `pages` 0: a file that travels beside the papers. `file_id` is the stored file, `sha256` what it holds.
+
+    `reading` is the leesversie of a Word or Excel file, whose pages are drawn here; any other brings its own.
+    """
 
     key: str
     letter: str
@@ -182,6 +186,7 @@ class AttachmentSheet:
     sha256: str = ""
     handed_in: Day | None = None
     confidential: bool = False
+    reading: Reading | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,7 +105,7 @@ def set_readers(actor: Actor, *, item: AgendaItem, bodies: Iterable[Body]) -> Ag
 
 
 def _looked_at(stream: BinaryIO) -> int:
-    """How many pages of the papers a file fills; 0 for one that travels beside them. DomainError for one that cannot be opened."""
+    """How many pages of the papers a file fills. DomainError for one that cannot be opened, or is too much to read."""
     from meetings.pack.papers import pages_of  # noqa: PLC0415 -- slow import
 
     try:

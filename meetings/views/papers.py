@@ -5,16 +5,17 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 
 from meetings import queries
+from meetings.compute.papers.document_pictures import MOST_PICTURES
 from meetings.pack import reading
 from meetings.queries.minutes import readable_minutes
-from meetings.queries.papers import stored_file
+from meetings.queries.papers import sheet_picture, stored_file
 from meetings.services.packs import papers_zip
 from meetings.services.reading import is_opening, open_papers
 from meetings.views.pages import MeetingsPage, crumbs, named
 from osp.abilities import Ability
 from osp.files import download
 from osp.web.export import table_response
-from osp.web.files import file_name, pdf_response, zip_response
+from osp.web.files import file_name, pdf_response, picture_response, zip_response
 
 # The newest minutes in the room Stukken; older ones stand at their meeting.
 MOST_MINUTES = 20
@@ -87,6 +88,19 @@ class PackFileView(PapersPage):
         if file not in held:
             raise Http404
         return download(stored_file(file))
+
+
+class PackPictureView(PapersPage):
+    """A picture of a leesversie, as its page shows it."""
+
+    def get(self, request: HttpRequest, pk: int, file: int, number: str) -> HttpResponse:
+        pack = reading.pack_of(self.copy(pk))
+        sheets = [sheet for item in pack.items for sheet in item.attachments if sheet.file_id == file] if pack else []
+        is_number = number.isdecimal() and len(number) <= len(str(MOST_PICTURES))
+        found = sheet_picture(sheets[0], int(number)) if sheets and is_number else None
+        if found is None:
+            raise Http404
+        return picture_response(found.content, found.kind)
 
 
 class PackOpenedView(MeetingsPage):

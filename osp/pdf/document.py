@@ -7,23 +7,22 @@ from datetime import date
 from io import BytesIO
 from typing import Any
 
-from reportlab.lib.units import mm
 from reportlab.lib.utils import TimeStamp
-from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
 from osp.pdf import theme
 from osp.pdf.canvas import TaggedCanvas
+from osp.pdf.furniture import FOOT_Y, Furniture, draw_foot, draw_head, draw_margin_line, draw_tab
 from osp.pdf.lay import lay
-from osp.pdf.sheets import SHEET_FOOT, SHEET_SIDE, SHEETS
+from osp.pdf.sheets import SHEET_FOOT, SHEET_SIDE, SHEETS, Sheet
 from osp.pdf.structure import saved, structured
-from osp.pdf.text import clean, elided, joined
+from osp.pdf.text import clean, joined
 
 _MOST_PASSES = 4
-_TABS_ON_A_PAGE = 15
-_TAB_WIDTH, _TAB_HEIGHT, _TAB_STEP = 8.5 * mm, 9 * mm, 16 * mm
-_HEAD_Y = theme.PAGE_HEIGHT - 42
-_FOOT_Y = 37.0
+
+
+Story = Callable[["Index"], list[Flowable]]
+Painter = Callable[[Any, Any], None]
 
 
 @dataclass(frozen=True)
@@ -47,16 +46,6 @@ class Index:
 
 
 @dataclass(frozen=True)
-class Furniture:
-    """What stands in head and foot of every page but the cover."""
-
-    strong: str
-    left: str
-    right: str
-    status: str = ""
-
-
-@dataclass(frozen=True)
 class Meta:
     """What the file says about itself; `made_on` is the only date in it, so equal input gives equal bytes."""
 
@@ -73,6 +62,8 @@ class Mark(Flowable):
         self, key: str, title: str, *, level: int = 0, tab: int | None = None, foot: str = "", note: str = ""
     ) -> None:
         super().__init__()
+        # What stands over the pages behind the first, painted with how many of its pages went before.
+        self.head: Painter | None = None
         self.key, self.title, self.level = key, clean(title), level
         self.tab, self.foot, self.note = tab, foot, note
 
@@ -82,10 +73,6 @@ class Mark(Flowable):
     def draw(self) -> None:
         self.canv.bookmarkPage(self.key)
         self.canv.addOutlineEntry(self.title, self.key, level=self.level, closed=False)
-
-
-Story = Callable[[Index], list[Flowable]]
-Painter = Callable[[Any, Index], None]
 
 
 def _stamp(day: date) -> TimeStamp:
@@ -121,8 +108,8 @@ class _Document(BaseDocTemplate):
                 PageTemplate("cover", [_frame("cover")], onPage=lambda canvas, _: cover(canvas, index)),
                 PageTemplate("page", [_frame("page")], onPage=_margin_line, onPageEnd=self._furnish),
                 *(
-                    PageTemplate(name, [_whole(size)], onPageEnd=self._furnish_sheet, pagesize=size)
-                    for name, size in SHEETS.items()
+                    PageTemplate(name, [_room(sheet)], onPageEnd=self._furnish_sheet, pagesize=sheet.size)
+                    for name, sheet in SHEETS.items()
                 ),
             ],
             title=meta.title,
@@ -146,17 +133,20 @@ class _Document(BaseDocTemplate):
     def _furnish(self, canvas: Any, _: BaseDocTemplate) -> None:
         """Draw head, foot and tab: only when a page ends is it known which part stands on it."""
         canvas.saveState()
-        _draw_head(canvas, self.furniture)
+        draw_head(canvas, self.furniture)
         mark = self.current
-        self._foot(canvas, _FOOT_Y, theme.LEFT, theme.RIGHT_EDGE)
+        self._foot(canvas, FOOT_Y, theme.LEFT, theme.RIGHT_EDGE)
         if mark and mark.tab is not None:
-            _draw_tab(canvas, mark.tab)
+            draw_tab(canvas, mark.tab)
         canvas.restoreState()
 
     def _furnish_sheet(self, canvas: Any, _: BaseDocTemplate) -> None:
-        """Number a page of an attachment, which brings its own head."""
+        """Number a page of an attachment, which brings its own head; that of a leesversie comes back on its next pages."""
         width, _height = canvas._pagesize
         canvas.saveState()
+        mark = self.current
+        if mark and mark.head and self.page > self.found[mark.key]:
+            mark.head(canvas, self.page - self.found[mark.key])
         self._foot(canvas, SHEET_FOOT, SHEET_SIDE, width - SHEET_SIDE)
         canvas.restoreState()
 
@@ -164,7 +154,7 @@ class _Document(BaseDocTemplate):
         mark = self.current
         status = joined((mark.note if mark else "", self.furniture.status))
         number = f"p. {self.page} van {self.index.total or 10}"
-        _draw_foot(canvas, status, mark.foot if mark else "", number, (left, right, y))
+        draw_foot(canvas, status, mark.foot if mark else "", number, (left, right, y))
 
 
 def _frame(name: str) -> Frame:
@@ -174,62 +164,14 @@ def _frame(name: str) -> Frame:
     )  # fmt: skip
 
 
-def _whole(size: tuple[float, float]) -> Frame:
-    """All of a sheet: a page of an attachment finds its own place on it."""
-    return Frame(0, 0, *size, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0)
-
-
-def draw_margin_line(canvas: Any, bottom: float, top: float, colour: Any = theme.RULE) -> None:
-    """The double line between what kind of thing it is and what is said."""
-    canvas.saveState()
-    canvas.setStrokeColor(colour)
-    canvas.setLineWidth(theme.MARGIN_LINE_WIDTH)
-    for x in (theme.MARGIN_LINE_X, theme.MARGIN_LINE_X + theme.MARGIN_LINE_GAP):
-        canvas.line(x, bottom, x, top)
-    canvas.restoreState()
+def _room(sheet: Sheet) -> Frame:
+    """Where things stand on a sheet: on all of it where a page of an attachment finds its own place."""
+    left, bottom, width, height = sheet.room
+    return Frame(left, bottom, width, height, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0)
 
 
 def _margin_line(canvas: Any, _: BaseDocTemplate) -> None:
     draw_margin_line(canvas, theme.BOTTOM - 11, theme.PAGE_HEIGHT - theme.TOP + 5)
-
-
-def _draw_head(canvas: Any, furniture: Furniture) -> None:
-    canvas.setFillColor(theme.INK)
-    canvas.setFont(theme.SEMIBOLD, 9)
-    canvas.drawString(theme.LEFT, _HEAD_Y, furniture.strong)
-    canvas.setFillColor(theme.INK_3)
-    canvas.setFont(theme.REGULAR, 9)
-    canvas.drawString(theme.LEFT + stringWidth(furniture.strong, theme.SEMIBOLD, 9) + 5, _HEAD_Y, furniture.left)
-    taken = stringWidth(furniture.strong, theme.SEMIBOLD, 9) + stringWidth(furniture.left, theme.REGULAR, 9) + 26
-    canvas.drawRightString(
-        theme.RIGHT_EDGE, _HEAD_Y, elided(furniture.right, theme.REGULAR, 9, theme.TEXT_WIDTH - taken)
-    )
-
-
-def _draw_foot(canvas: Any, status: str, part: str, number: str, place: tuple[float, float, float]) -> None:
-    left, right, y = place
-    width = stringWidth(number, theme.SEMIBOLD, 8.6)
-    canvas.setFillColor(theme.INK)
-    canvas.setFont(theme.SEMIBOLD, 8.6)
-    canvas.drawRightString(right, y, number)
-    canvas.setFont(theme.REGULAR, 8.6)
-    if part:
-        canvas.drawRightString(right - width, y, f"{part} · ")
-    canvas.setFillColor(theme.INK_3)
-    canvas.setFont(theme.ITALIC, 8.6)
-    canvas.drawString(left, y, status)
-
-
-def _draw_tab(canvas: Any, number: int) -> None:
-    """Thumb tab on the right edge, one step lower per number; after fifteen it starts at the top again."""
-    y = theme.PAGE_HEIGHT - theme.TOP - ((number - 1) % _TABS_ON_A_PAGE) * _TAB_STEP - _TAB_HEIGHT
-    x = theme.PAGE_WIDTH - _TAB_WIDTH
-    canvas.setFillColor(theme.BOARD)
-    canvas.rect(x, y, _TAB_WIDTH + 1, _TAB_HEIGHT, stroke=0, fill=1)
-    canvas.setFillColor(theme.WHITE)
-    canvas.setFont(theme.SEMIBOLD, 11)
-    # Left of the middle, because a printer leaves the last millimetres white.
-    canvas.drawCentredString(x + _TAB_WIDTH * 0.42, y + _TAB_HEIGHT / 2 - 3.6, str(number))
 
 
 @dataclass(frozen=True)
@@ -273,6 +215,12 @@ def single_page(paint: Callable[[Any], None], *, size: tuple[float, float], meta
     paint(canvas)
     canvas.showPage()
     return _finished(target, canvas, meta)
+
+
+def page_total(story: Story, meta: Meta) -> int:
+    """How many pages a story fills, in one pass."""
+    theme.register_fonts()
+    return _pass(story, Index(), Furniture("", "", ""), meta, lambda _canvas, _index: None).index.total
 
 
 def build_document(

@@ -1,10 +1,13 @@
 """A picture that says in words what it shows."""
 
+from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from reportlab.lib.utils import ImageReader
 from reportlab.platypus import Flowable
 
 from osp.pdf.tags import Tag, marked
+from osp.pictures import Prepared
 
 if TYPE_CHECKING:
     from reportlab.graphics.shapes import Drawing
@@ -26,6 +29,24 @@ class Figure(Flowable):
             if node is not None:
                 node.box = placed_box(self.canv, self.width, self.height)
             self.drawing.drawOn(self.canv, 0, 0)
+
+
+class Photo(Flowable):
+    """A picture of dots, `size` points wide and high, with its alternative text."""
+
+    def __init__(self, picture: Prepared, size: tuple[float, float], alt: str) -> None:
+        super().__init__()
+        self.picture, self.tag = picture, Tag("Figure", alt=alt)
+        self.width, self.height = size
+
+    def wrap(self, _room: float, _left: float) -> tuple[float, float]:
+        return self.width, self.height
+
+    def draw(self) -> None:
+        with marked(self.canv, self.tag) as node:
+            if node is not None:
+                node.box = placed_box(self.canv, self.width, self.height)
+            self.canv.drawImage(ImageReader(BytesIO(self.picture.content)), 0, 0, self.width, self.height)
 
 
 def placed_box(canvas: Any, width: float, height: float) -> tuple[float, float, float, float]:

@@ -131,14 +131,23 @@ class _Writer:
 
 
 def _attributes(node: Node) -> pikepdf.Object | None:
-    if node.tag.scope:
-        return Dictionary(O=Name.Table, Scope=Name(f"/{node.tag.scope}"))
+    if node.tag.scope or node.tag.columns > 1:
+        return _cell(node.tag)
     if node.box is not None:
         box = Array([round(number, 3) for number in node.box])
         return Dictionary(O=Name.Layout, Placement=Name.Block, BBox=box)
     if node.tag.kind == "L":
         return Dictionary(O=Name.List, ListNumbering=Name.Decimal if node.tag.numbered else Name.Disc)
     return None
+
+
+def _cell(tag: Tag) -> pikepdf.Object:
+    told = Dictionary(O=Name.Table)
+    if tag.scope:
+        told.Scope = Name(f"/{tag.scope}")
+    if tag.columns > 1:
+        told.ColSpan = tag.columns
+    return told
 
 
 def _describe(pdf: pikepdf.Pdf, *, title: str, author: str, made_on: date) -> None:

@@ -20,7 +20,7 @@ class Tag:
     """One part of a document, the same object wherever it goes on: over a page end, in the next column.
 
     `kind` is a standard structure type ("P", "H1", "Table"); `within` a part it belongs to wherever it is painted; `alt`
-    says in words what a picture shows; `scope` is that of a head cell.
+    says in words what a picture shows; `scope` is that of a head cell, `columns` how many a cell takes.
     """
 
     kind: str
@@ -28,6 +28,7 @@ class Tag:
     alt: str = ""
     scope: Literal["", "Row", "Column"] = ""
     numbered: bool = False
+    columns: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,7 +108,7 @@ def _styled(block: Block, style: ParagraphStyle, air: float) -> ParagraphStyle:
 
 
 def _mark(block: Block) -> str | None:
-    return {BlockKind.BULLET: "•", BlockKind.NUMBER: f"{block.number}."}.get(block.kind)
+    return block.sign or {BlockKind.BULLET: "•", BlockKind.NUMBER: f"{block.number}."}.get(block.kind)
 
 
 def _run(run: Run) -> str:

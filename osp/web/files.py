@@ -22,6 +22,11 @@ def zip_response(content: bytes, name: str) -> HttpResponse:
     return _response(content, "application/zip", f'attachment; filename="{name}.zip"')
 
 
+def picture_response(content: bytes, kind: str) -> HttpResponse:
+    """A picture in a page; `kind` is "png" or "jpeg"."""
+    return _response(content, f"image/{kind}", "inline")
+
+
 def file_name(text: str) -> str:
     """The text as part of a file name: letters and digits, the rest a dash."""
     kept = "".join(letter if letter.isascii() and letter.isalnum() else "-" for letter in text.lower())

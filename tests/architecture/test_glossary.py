@@ -28,6 +28,7 @@ MODULES = (
     "goals.compute.contribution_flow",
     "goals.kinds",
     "goals.progress",
+    "meetings.compute.papers.parts",
     "meetings.enums",
     "meetings.proposals",
     "meetings.queries.year_wheel",

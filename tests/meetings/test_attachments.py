@@ -1,7 +1,6 @@
 """Bijlagen: handing in, refusing, order, taking away, and giving back to who may see them."""
 
 import io
-import zipfile
 
 import pikepdf
 import pytest
@@ -10,12 +9,14 @@ from django.urls import reverse
 from PIL import Image
 
 from meetings.models import Attachment, ItemReader
+from meetings.pack import papers
 from meetings.services import attachments
 from osp.enums import Role
 from osp.errors import ConflictError, DomainError, NotAllowedError
 from osp.models import AuditEvent
 from tests import factories as make
 from tests.conftest import make_person
+from tests.meetings.office_samples import changed, document, workbook
 
 pytestmark = pytest.mark.django_db
 
@@ -30,14 +31,6 @@ def png() -> bytes:
     return target.getvalue()
 
 
-def workbook() -> bytes:
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w") as package:
-        package.writestr("[Content_Types].xml", "<Types/>")
-        package.writestr("xl/workbook.xml", "<workbook/>")
-    return target.getvalue()
-
-
 def add(director, item, title: str = "", content: bytes | None = None, name: str = "begroting.png") -> Attachment:
     return attachments.add_attachment(director, item=item, name=name, stream=io.BytesIO(content or png()), title=title)
 
@@ -45,7 +38,7 @@ def add(director, item, title: str = "", content: bytes | None = None, name: str
 def test_a_bijlage_gets_the_next_letter_and_the_name_of_its_file(item, director):
     first, second = add(director, item), add(director, item, "Toelichting", workbook(), "cijfers.xlsx")
     assert [(first.letter, first.title), (second.letter, second.title)] == [("A", "begroting"), ("B", "Toelichting")]
-    assert (second.file.kind, second.pages) == ("xlsx", 0)
+    assert (second.file.kind, second.pages) == ("xlsx", 1)
     assert AuditEvent.objects.filter(verb="attachment.added").count() == 2
 
 
@@ -166,6 +159,37 @@ def pdf_of(pages: int, *, password: str = "") -> bytes:
 def test_pages_are_counted_when_a_file_is_handed_in(item, director):
     assert add(director, item, "Nota", pdf_of(3), "nota.pdf").pages == 3
     assert add(director, item, "Foto").pages == 1
+    long = document("Nota", *["Een zin die de bladzijde vult. " * 20] * 30)
+    assert add(director, item, "Nota", long, "nota.docx").pages == 4
+
+
+def old_office(*names: str) -> bytes:
+    """An old Office file as far as it is looked at: its mark and the names of its streams."""
+    return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"0" * 2000 + b"".join(name.encode("utf-16-le") for name in names)
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (old_office("EncryptionInfo", "EncryptedPackage"), "heeft een wachtwoord"),
+        (old_office("Workbook"), "oud Excelbestand"),
+        (old_office("WordDocument"), "oud Word-bestand"),
+        (changed(document(), {"word/document.xml": lambda told: told[:200]}), "beschadigd. Open het in Word"),
+        (changed(workbook(), {"xl/workbook.xml": lambda told: told[:90]}), "beschadigd. Open het in Excel"),
+        (changed(document(), {}, {"word/vbaProject.bin": b"x"}), "macro's"),
+        (
+            changed(document(), {}, {"word/media.xml": b"<x>" + b"x" * 17 * 2**20 + b"</x>"}),
+            "te groot voor een leesversie",
+        ),
+        (document("Boek", *["Een zin die de bladzijde vult. " * 20] * 700), "te groot voor een leesversie"),
+        (document("", " "), "niets om te lezen"),
+    ],
+    ids=["password", "xls", "doc", "broken word", "broken excel", "macros", "huge", "long", "empty"],
+)
+def test_an_office_file_that_cannot_be_read_is_refused_with_the_reason(item, director, content, said):
+    with pytest.raises(DomainError, match=said):
+        attachments.add_attachment(director, item=item, name="stuk", stream=io.BytesIO(content))
+    assert not Attachment.objects.exists()
 
 
 @pytest.mark.parametrize(
@@ -179,3 +203,10 @@ def test_pages_are_counted_when_a_file_is_handed_in(item, director):
 def test_a_file_that_cannot_be_laid_in_a_pack_is_refused(item, director, content, said):
     with pytest.raises(DomainError, match=said):
         attachments.add_attachment(director, item=item, name="stuk.pdf", stream=io.BytesIO(content))
+
+
+def test_a_file_of_too_many_pages_is_refused_with_their_number(item, director, monkeypatch):
+    monkeypatch.setattr(papers, "MOST_PAGES", 3)
+    long = document("Nota", *["Een zin die de bladzijde vult. " * 20] * 30)
+    with pytest.raises(DomainError, match="wordt dit bestand 4 bladzijden; er kunnen er 3 mee"):
+        add(director, item, "Nota", long, "nota.docx")

@@ -22,6 +22,7 @@ from osp.models import AuditEvent, Job
 from tests import factories as make
 from tests import pdf
 from tests.conftest import make_person
+from tests.meetings.office_samples import workbook
 
 pytestmark = pytest.mark.django_db
 SECRETS = ("Zwijgplicht", "Salarisstrook", "schorsing")
@@ -71,11 +72,7 @@ def evening(item, meeting, director, link, tmp_path, settings):
 
 
 def hand_in(director, item, title: str, **more) -> None:
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w") as package:
-        package.writestr("[Content_Types].xml", "<Types/>")
-        package.writestr("xl/workbook.xml", f"<workbook>{title}</workbook>")
-    target.seek(0)
+    target = io.BytesIO(workbook(title=title))
     attachments.add_attachment(director, item=item, name=f"{title}.xlsx", stream=target, title=title, **more)
 
 

@@ -8,7 +8,8 @@ from reportlab.platypus import Flowable, Spacer
 
 from osp.pdf import theme
 from osp.pdf.blocks import Box, Columns, Listing, row, split_stack, stack_height
-from osp.pdf.document import Furniture, Index, Mark, Meta, build_document
+from osp.pdf.document import Index, Mark, Meta, build_document
+from osp.pdf.furniture import Furniture
 from osp.pdf.text import clean, elided, markup, paragraph, paragraphs, tidy
 
 

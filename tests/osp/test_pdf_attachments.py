@@ -10,7 +10,8 @@ from reportlab.platypus import Flowable, NextPageTemplate, PageBreak
 
 from osp.pdf import theme
 from osp.pdf.attachments import MOST_PAGES, Leaf, inspect
-from osp.pdf.document import Furniture, Index, Mark, Meta, build_document
+from osp.pdf.document import Index, Mark, Meta, build_document
+from osp.pdf.furniture import Furniture
 from osp.pdf.lay import Source
 from osp.pdf.sheets import attachment_sheets, placed
 from osp.pdf.text import paragraph

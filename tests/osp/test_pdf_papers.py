@@ -1,10 +1,7 @@
-"""Pictures and office files as papers of a pack, the page for a file that travels beside it, and QR codes."""
+"""Pictures and PDFs as papers of a pack, and QR codes."""
 
-import hashlib
-import stat
 from datetime import date
 from io import BytesIO
-from pathlib import Path
 
 import pikepdf
 import pypdfium2
@@ -14,15 +11,14 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, NextPageTemplate, PageBreak
 
 from osp.pdf import theme
-from osp.pdf.document import Furniture, Index, Mark, Meta, build_document
+from osp.pdf.document import Index, Mark, Meta, build_document
+from osp.pdf.furniture import Furniture
 from osp.pdf.images import image_page
-from osp.pdf.office import converter, office_pages
-from osp.pdf.papers import FileBeside, as_pages, beside_part, read, size_words
+from osp.pdf.papers import as_pages, read
 from osp.pdf.qr import QUIET, QrSquare
 from osp.pdf.qr_path import ON_PAPER, squares
 from osp.uploads import FileRefused
-from tests import pdf
-from tests.pdf_tags import alternatives, faults, spoken
+from tests.pdf_tags import alternatives, faults
 
 SHORT = "https://osp.voorbeeld.nl/p/Ab3dE9fK"
 
@@ -103,43 +99,6 @@ def test_pdf_is_kept_as_it_was_and_a_broken_page_refused():
         as_pages(target.getvalue(), "pdf")
 
 
-def program(folder: Path, script: str) -> str:
-    """A program that stands in for LibreOffice."""
-    path = folder / "soffice"
-    path.write_text(f"#!/bin/sh\n{script}\n")
-    path.chmod(path.stat().st_mode | stat.S_IXUSR)
-    return str(path)
-
-
-# The name of the file to make: the last word is the source, the one before it the folder.
-OUT = 'for word; do before=$last; last=$word; done; mkdir -p "$before"; out="$before/stuk.pdf";'
-
-
-def test_office_file_becomes_a_pdf_in_a_folder_of_its_own(tmp_path):
-    made = office_pages(b"inhoud", "docx", program=program(tmp_path, f'{OUT} (pwd; cat "$last"; env) > "$out"'))
-    place, *told = made.decode().splitlines()
-    assert told[0].startswith("inhoud")
-    assert not Path(place).exists()
-    assert not any(line.startswith(("DATABASE_URL", "OSP_", "SECRET")) for line in told)
-
-
-def test_profile_of_the_program_refuses_macros(tmp_path):
-    script = f'{OUT} cat profiel/user/registrymodifications.xcu > "$out"'
-    made = office_pages(b"x", "xlsx", program=program(tmp_path, script))
-    assert b"DisableMacrosExecution" in made
-
-
-@pytest.mark.parametrize("script", ["exit 1", "exit 0", "sleep 30"])
-def test_file_that_cannot_be_converted_in_time_travels_beside_the_pack(script, tmp_path):
-    assert office_pages(b"x", "docx", program=program(tmp_path, script), seconds=0.5) is None
-
-
-def test_without_a_program_an_office_file_travels_beside_the_pack(monkeypatch):
-    monkeypatch.setenv("PATH", "/leeg")
-    assert converter() is None
-    assert as_pages(b"x", "docx") is None
-
-
 def document(*parts: Flowable) -> bytes:
     theme.register_fonts()
 
@@ -148,27 +107,6 @@ def document(*parts: Flowable) -> bytes:
 
     meta = Meta("Stukken", "Bestuur", "Proef", date(2026, 11, 28))
     return build_document(story, furniture=Furniture("a", "b", "c"), meta=meta)
-
-
-def test_page_of_a_file_beside_the_pack_says_how_to_know_it_again(tmp_path):
-    theme.register_fonts()
-    name, digest = "begroting.xlsx", hashlib.sha256(b"x").hexdigest()
-    mark = Mark("bijlage", "Bijlage C", level=0)
-    made = document(
-        *beside_part(FileBeside(name, 1536, digest), title="Begroting", stamp="punt 4, bijlage C", mark=mark)
-    )
-    assert faults(made) == []
-    text = pdf.flat(pdf.pages(made, tmp_path)[1])
-    assert "Punt 4, bijlage C Begroting" in text
-    assert name in text
-    assert "2 kB" in text
-    assert digest in text.replace(" ", "")
-    assert [words for _, kind, words in spoken(made, tmp_path) if kind == "H1"] == ["Begroting"]
-
-
-@pytest.mark.parametrize(("size", "told"), [(12, "12 bytes"), (1536, "2 kB"), (3 * 2**20 + 2**19, "3,5 MB")])
-def test_size_is_told_as_people_say_it(size, told):
-    assert size_words(size) == told
 
 
 def test_qr_code_prints_every_module_where_it_belongs():

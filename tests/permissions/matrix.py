@@ -441,6 +441,9 @@ MEETINGS = {
     "overleg/stukken/<int:pk>/bijlage/<int:file>/": Page(
         Ability.READ_PAPERS, objects={"pk": "pack", "file": "attachment_file"}
     ),
+    "overleg/stukken/<int:pk>/bijlage/<int:file>/beeld/<str:number>/": Page(
+        Ability.READ_PAPERS, objects={"pk": "pack", "file": "paper_file"}, words={"number": "1"}
+    ),
     "overleg/stukken/<int:pk>/geopend/": replace(row(Ability.EDIT_MEETINGS, None, "pack"), queries=PAGE_AND_TABLES),
     "overleg/stukken/<int:pk>/adressen/": row(Ability.EDIT_MEETINGS, None, "pack"),
     "overleg/stukken/adres/<int:pk>/trek-in/": row(None, Ability.PUBLISH_PACK, "passport"),

@@ -1,12 +1,17 @@
 """What comes before and after a meeting, in the world of the table of pages."""
 
+import zipfile
+from io import BytesIO
 from typing import Any
 
 from django.utils import timezone
+from PIL import Image
 
 from osp.enums import Role
 from osp.models import Schoolbestuur
 from tests import factories as make
+
+PICTURE = "word/media/image1.png"
 
 
 def gremia(world: Any) -> None:
@@ -16,7 +21,8 @@ def gremia(world: Any) -> None:
     member = make.BodyMemberFactory(swv=swv, body=rows["body"])
     ballot = make.BallotFactory(swv=swv, item=item)
     attachment = make.AttachmentFactory(swv=swv, item=item)
-    copy = make.PackCopyFactory(swv=swv, pack=rows["pack"], body=rows["body"], content=_words(attachment))
+    paper = make.AttachmentFactory(swv=swv, item=item, file__file__data=_package(), file__kind="docx", title="Notitie")
+    copy = make.PackCopyFactory(swv=swv, pack=rows["pack"], body=rows["body"], content=_words(attachment, paper))
     for person in world.people.values():
         make.BodyMemberFactory(swv=swv, body=rows["body"], user=person)
     decision = make.DecisionFactory(swv=swv, item=item, goal=rows["goal"], link=rows["link"])
@@ -25,6 +31,7 @@ def gremia(world: Any) -> None:
         "body_member": member,
         "attachment": attachment,
         "attachment_file": attachment.file,
+        "paper_file": paper.file,
         "item_reader": make.ItemReaderFactory(swv=swv, item=item, body=rows["body"]),
         "recurring": make.RecurringItemFactory(swv=swv, body=rows["body"]),
         "kept_sentence": make.KeptSentenceFactory(swv=swv, item=item, user=director),
@@ -54,8 +61,18 @@ def gremia(world: Any) -> None:
     }
 
 
-def _words(attachment: Any) -> dict[str, Any]:
-    """What a copy with one point and one bijlage says."""
+def _package() -> bytes:
+    """A file with a picture in it."""
+    picture, target = BytesIO(), BytesIO()
+    Image.new("L", (4, 3), "white").save(picture, "PNG")
+    with zipfile.ZipFile(target, "w") as package:
+        package.writestr(PICTURE, picture.getvalue())
+    return target.getvalue()
+
+
+def _words(attachment: Any, paper: Any) -> dict[str, Any]:
+    """What a copy with one point and two bijlagen says."""
+    reading = {"parts": [{"kind": "picture", "picture": {"name": PICTURE}}]}
     sheet = {"key": "bijlage", "letter": "A", "title": attachment.title, "name": "a.pdf", "kind": "pdf"}
     item = {"number": 1, "title": "Begroting", "purpose": "decide", "key": "item"}
     return {
@@ -65,5 +82,20 @@ def _words(attachment: Any) -> dict[str, Any]:
         "body_name": "Bestuur",
         "date": "2027-03-11",
         "placed_on": "2027-03-01",
-        "items": [{**item, "attachments": [{**sheet, "file_id": attachment.file_id}]}],
+        "items": [
+            {
+                **item,
+                "attachments": [
+                    {**sheet, "file_id": attachment.file_id},
+                    {
+                        **sheet,
+                        "key": "notitie",
+                        "letter": "B",
+                        "kind": "docx",
+                        "file_id": paper.file_id,
+                        "reading": reading,
+                    },
+                ],
+            }
+        ],
     }
