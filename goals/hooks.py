@@ -162,6 +162,14 @@ def decided(link_ids: Collection[int], reader: Actor | None) -> dict[int, tuple[
     return {pk: tuple(sorted(rows, key=lambda row: (row.day, row.decision_id))) for pk, rows in found.items()}
 
 
+KEPT_BACK: Registry[Callable[[Actor], Collection[int]]] = Registry()
+
+
+def kept_back(reader: Actor) -> frozenset[int]:
+    """The actions that were given where this reader may not look, by number: at a place of the plan too they are not there."""
+    return frozenset(pk for source in KEPT_BACK.sources for pk in source(reader))
+
+
 @dataclass(frozen=True, slots=True)
 class AskedOfStep:
     """A formal request that belongs to a step of a route: of which body, by when it answers, and where that stands, in words."""

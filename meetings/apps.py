@@ -13,6 +13,7 @@ class MeetingsConfig(AppConfig):
             DECIDED,
             DISCUSSIONS,
             GREMIA,
+            KEPT_BACK,
             MEETINGS,
             ON_AGENDA,
             PULSES,
@@ -22,6 +23,7 @@ class MeetingsConfig(AppConfig):
         from indicators.hooks import AGENDAS, PACKS  # noqa: PLC0415 -- idem
         from indicators.usage import DISCUSSED  # noqa: PLC0415 -- needs the models
         from meetings import jobs  # noqa: F401, PLC0415 -- registers the job handlers
+        from meetings.queries.actions import actions_kept_from  # noqa: PLC0415 -- idem
         from meetings.queries.comments import agenda_spots  # noqa: PLC0415 -- idem
         from meetings.queries.decisions import decision_marks  # noqa: PLC0415 -- idem
         from meetings.queries.hooks import (  # noqa: PLC0415 -- idem
@@ -50,4 +52,5 @@ class MeetingsConfig(AppConfig):
         PULSES.register(poll_pulses)
         DECIDED.register(decision_marks)
         ASKED.register(asked_of_steps)
+        KEPT_BACK.register(actions_kept_from)
         LANDMARKS.register(held_meetings)

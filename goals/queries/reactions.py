@@ -59,7 +59,7 @@ __all__ = [
 def reactions_of(actor: Actor, plan: Plan) -> Reactions:
     """Everything that was said about a plan, oldest first."""
     comments = Comment.objects.filter(plan=plan)
-    actions = _open_actions().filter(Q(priority__plan=plan) | Q(goal__priority__plan=plan) | Q(comment__plan=plan))
+    actions = _known_to(actor).filter(Q(priority__plan=plan) | Q(goal__priority__plan=plan) | Q(comment__plan=plan))
     return _gather(actor, comments, Suggestion.objects.filter(plan=plan), actions)
 
 
@@ -70,7 +70,7 @@ def reactions_at(actor: Actor, ref: Ref, fields: Collection[str] | None = None) 
         return _gather(actor, Comment.objects.filter(here), Suggestion.objects.filter(here), Action.objects.none())
     here = _at(ref)
     said = Comment.objects.filter(here)
-    return _gather(actor, said, Suggestion.objects.filter(here), _actions_at(ref))
+    return _gather(actor, said, Suggestion.objects.filter(here), _actions_at(ref, actor))
 
 
 def by_spot(found: Reactions) -> dict[Spot, Reactions]:
@@ -118,11 +118,14 @@ def get_suggestion(pk: int) -> Suggestion:
     return get_object_or_404(Suggestion.objects.select_related("plan"), pk=pk)
 
 
-def get_action(pk: int) -> Action:
-    """An action at a place in the plan that was not put away, with its owner; 404 outside the scope and for one without a place."""
+def get_action(pk: int, reader: Actor) -> Action:
+    """An action at a place in the plan that was not put away, with its owner.
+
+    404 outside the scope, for one without a place, and for one that this reader may not know of.
+    """
     placed = Q(goal__isnull=False) | Q(priority__isnull=False) | Q(comment__isnull=False)
-    rows = Action.objects.filter(placed).select_related("owner", "comment__plan", "goal", "priority")
-    return get_object_or_404(rows, pk=pk, archived_at__isnull=True)
+    rows = _known_to(reader).filter(placed).select_related("comment__plan", "goal", "priority")
+    return get_object_or_404(rows, pk=pk)
 
 
 def action_rows(actor: Actor, rows: Iterable[Action]) -> tuple[ActionRow, ...]:
@@ -142,13 +145,17 @@ def _open_actions() -> QuerySet[Action]:
     return Action.objects.filter(archived_at__isnull=True).select_related("owner", "comment")
 
 
-def _actions_at(ref: Ref) -> QuerySet[Action]:
+def _known_to(reader: Actor) -> QuerySet[Action]:
+    return _open_actions().exclude(pk__in=hooks.kept_back(reader))
+
+
+def _actions_at(ref: Ref, reader: Actor) -> QuerySet[Action]:
     kind, pk = ref
     if kind is Kind.PRIORITY:
-        return _open_actions().filter(priority=pk)
+        return _known_to(reader).filter(priority=pk)
     if kind is Kind.GOAL:
-        return _open_actions().filter(goal=pk)
-    return _open_actions().filter(comment__kind=kind, comment__object_id=pk)
+        return _known_to(reader).filter(goal=pk)
+    return _known_to(reader).filter(comment__kind=kind, comment__object_id=pk)
 
 
 def _gather(

@@ -30,7 +30,7 @@ class ActionMove(ReactionView):
     http_method_names = ["post"]
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        action = get_action(pk)
+        action = get_action(pk, self.actor)
         if action.owner_id != self.actor.user_id and not self.actor.can(Ability.EDIT_PLAN):
             raise Http404
         message = self.move(action)
@@ -67,7 +67,7 @@ class ActionEdit(ReactionForm):
     action: Any
 
     def open(self, pk: int = 0, kind: str = "") -> None:
-        self.action = get_action(pk)
+        self.action = get_action(pk, self.actor)
         self.ref = ref_of_action(self.action)
 
     def form(self, data: QueryDict | None = None) -> ActionForm:

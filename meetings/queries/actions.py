@@ -56,6 +56,13 @@ def get_given(pk: int, actor: Actor) -> GivenAction:
     return _told(get_object_or_404(_readable(actor), pk=pk), actor)
 
 
+def actions_kept_from(reader: Actor) -> frozenset[int]:
+    """Actions of points that are not there for this reader, by number, but for the reader's own. Four queries at most."""
+    hidden = hidden_items(audience_of(reader))
+    rows = MeetingAction.objects.filter(item__in=hidden).exclude(action__owner=reader.user_id)
+    return frozenset(rows.values_list("action_id", flat=True)) if hidden else frozenset()
+
+
 def overdue_for(meeting: Meeting) -> Sequence[MeetingAction]:
     """Actions that this gremium gave, that were to be done before this meeting and are not, and that no agenda brings back yet."""
     rows = MeetingAction.objects.filter(
@@ -77,8 +84,7 @@ def _readable(actor: Actor) -> QuerySet[MeetingAction]:
     rows = MeetingAction.objects.filter(action__archived_at__isnull=True)
     if not actor.can(Ability.VIEW_MEETINGS):
         return rows.none()
-    hidden = hidden_items(audience_of(actor))
-    return rows.exclude(Q(item__in=hidden) & ~Q(action__owner=actor.user_id)).select_related(
+    return rows.exclude(action__in=actions_kept_from(actor)).select_related(
         "action__owner", "action__goal", "item__meeting__body", "decision__body", "returned_in__meeting__body"
     )
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from goals.models import Contribution, ContributionAnswer, ContributionLink, ContributionMoney, ContributionRound, Goal
 from goals.queries.link_entry import entry_of
+from goals.services.contributions import FieldNote
 from goals.services.rounds import GoalWish, ask_round, choose_for_round, create_round
 from osp.actors import Actor
 from osp.enums import Party, Role
@@ -148,3 +149,8 @@ def link_actor(link: ContributionLink) -> Actor:
     entry = entry_of(secret_of(link.seed, settings.SECRET_KEY))
     assert entry is not None
     return entry.actor
+
+
+def note_on(asked, field="intention", note="Welke scholen bedoelt u?", code=WAARD) -> FieldNote:
+    """A remark of the bureau on the first answer."""
+    return FieldNote("answer", asked.answers(code)[0].pk, field, note)

@@ -61,6 +61,13 @@ def addresses() -> dict[str, VestigingRow]:
     return {each.vestiging: each for each in parsed(*ADDRESSES_VO).vestigingen}
 
 
+@cache
+def observations() -> "pd.DataFrame":
+    """All counts of pupils of 2019 and 2024 with their placements; whoever changes it works on a copy."""
+    years = ((PO_2019, 2019), (VO_2019, 2019), (PO_2024, 2024))
+    return frame([observation(row, year) for parts, year in years for row in parsed(*parts).counts])
+
+
 def observation(row: CountRow, year: int) -> dict[str, object]:
     """A count row with its placements, as compute wants it."""
     address = None if row.postcode else addresses().get(row.vestiging)

@@ -11,15 +11,29 @@ from indicators.queries.distribution import distribution
 from indicators.queries.mirror import SMALL_SCHOOL, mirror
 from indicators.services.summary import load_summary
 from meetings.demo.build import SUMMARY
+from osp.scope import tenant_scope
+from tests.conftest import make_tenant
 from tests.indicators import nation
 from tests.indicators.catalogue_samples import national
 
 pytestmark = [pytest.mark.django_db, pytest.mark.realdata]
 
 
+@pytest.fixture(scope="module")
+def tenant(module_db):
+    """PO2814, with the figures of DUO; nothing here writes."""
+    load_summary(SUMMARY)
+    return make_tenant("PO2814", "Voorbeeld PO A")
+
+
+@pytest.fixture
+def in_a(tenant, db):
+    with tenant_scope(tenant.swv):
+        yield tenant
+
+
 @pytest.fixture
 def found(in_a):
-    load_summary(SUMMARY)
     return distribution(in_a.swv, national("deelname-sbo"))
 
 
@@ -85,7 +99,6 @@ def test_spiegelgroep_of_po2814(found, in_a, counts):
 
 
 def test_criteria_equal_a_plain_count_of_the_file(in_a):
-    load_summary(SUMMARY)
     boards: dict[str, set[str]] = {}
     small: dict[str, list[bool]] = {}
     for row in nation.read(*nation.PO_2019, encoding="cp1252"):

@@ -20,9 +20,7 @@ Figures = dict[tuple[str, str, int], UnitFigure]
 
 @pytest.fixture(scope="module")
 def observations():
-    years = ((nation.PO_2019, 2019), (nation.VO_2019, 2019), (nation.PO_2024, 2024))
-    rows = [nation.observation(row, year) for parts, year in years for row in nation.parsed(*parts).counts]
-    return nation.frame(rows)
+    return nation.observations()
 
 
 @pytest.fixture(scope="module")

@@ -147,9 +147,7 @@ def test_in_the_real_nation_no_samenwerkingsverband_has_so_few():
     """The least of 2019 is 26 pupils in so; of 2024 only bounds are known."""
     from indicators.compute.counting import counted_sums
 
-    years = ((nation.PO_2019, 2019), (nation.VO_2019, 2019), (nation.PO_2024, 2024))
-    rows = [nation.observation(row, year) for parts, year in years for row in nation.parsed(*parts).counts]
-    frame = nation.frame(rows)
+    frame = nation.observations()
     sums = counted_sums(by_school=frame, by_home=frame[frame["has_residence"]])
     texts = (
         "bo",

@@ -37,7 +37,8 @@ def headers_of(response: Any) -> str:
 def body_of(response: Any, folder: Path) -> str:
     """What an answer says, whatever its kind."""
     kind = kind_of(response)
-    if kind in {XLSX, DOCX}:
+    # A marked row holds bytes that are no document.
+    if kind in {XLSX, DOCX} and zipfile.is_zipfile(io.BytesIO(response.content)):
         with zipfile.ZipFile(io.BytesIO(response.content)) as book:
             parts = [book.read(name).decode(errors="replace") for name in book.namelist()]
         # Words may be cut into runs of one look; without the tags between them they read whole.

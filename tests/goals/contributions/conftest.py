@@ -6,13 +6,18 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
+from django.core.cache import cache
+from django.test import Client
 
+from goals.models import ContributionLink
+from goals.services.contribution_links import make_link
 from osp.actors import Actor
 from osp.enums import Role
 from osp.models import Tenant, User
 from osp.scope import tenant_scope
 from tests.conftest import make_person, make_tenant, undone
 from tests.goals.contributing import Asked, ask
+from tests.goals.contributions.pages import ADDRESS, client_of
 
 
 @dataclass
@@ -34,6 +39,11 @@ def once(django_db_setup: None, django_db_blocker: Any) -> Iterator[Once]:
         yield Once(tenant, anna, asked)
 
 
+@pytest.fixture(autouse=True)
+def _nobody_tried_before() -> None:
+    cache.clear()
+
+
 @pytest.fixture
 def tenant_a(once, db) -> Tenant:
     return deepcopy(once.tenant)
@@ -48,3 +58,29 @@ def anna(once, db) -> User:
 def asked(once, director, in_a) -> Asked:
     """A round that was put out to two schoolbesturen with people, in the scope of PO2814."""
     return deepcopy(once.asked)
+
+
+@pytest.fixture
+def staff(asked) -> Client:
+    return client_of(asked.staff.user_id)
+
+
+@pytest.fixture
+def signer(asked) -> Client:
+    return client_of(asked.signer.user_id)
+
+
+@pytest.fixture
+def bureau(asked) -> Client:
+    return client_of(asked.director.user_id)
+
+
+@pytest.fixture
+def link(asked) -> ContributionLink:
+    return make_link(asked.director, contribution=asked.of(), to=ADDRESS, name="P. Vos", may_sign=True)
+
+
+@pytest.fixture
+def visitor() -> Client:
+    """Somebody without an account."""
+    return Client()

@@ -1,7 +1,6 @@
 """Two schoolbesturen in one samenwerkingsverband: none sees anything of the other, by any address, number, form or download."""
 
 import io
-import zipfile
 from itertools import product
 
 import pytest
@@ -23,10 +22,10 @@ from indicators.queries import Reader
 from osp.abilities import Ability, abilities_of
 from osp.actors import Actor
 from osp.enums import Party, Role
-from osp.models import Placement, User
+from osp.models import Placement
 from osp.scope import scopes_disabled
-from tests.goals.contributing import LINDE, WAARD, acting, fill, make_round, person, sign
-from tests.goals.contributions.test_contributions import note_on
+from tests.goals.contributing import LINDE, WAARD, acting, fill, make_round, note_on, person, sign
+from tests.goals.contributions.pages import client_of, text_of
 from tests.goals.plans import national
 
 # Words and numbers that only De Linde has.
@@ -57,12 +56,6 @@ def marked(asked, settings, tmp_path):
     return asked
 
 
-def client_of(user_id: int) -> Client:
-    client = Client()
-    client.force_login(User.objects.get(pk=user_id))
-    return client
-
-
 def ways(asked, code: str) -> list[str]:
     """Every address of a contribution with an account, numbers of its own rows in it."""
     contribution = asked.of(code)
@@ -76,14 +69,6 @@ def ways(asked, code: str) -> list[str]:
             end = f"-{name}" if name else ""
             found.append(reverse(f"goals:contribution{end}", args=["PO2814", contribution.pk, *arguments]))
     return found
-
-
-def text_of(response) -> str:
-    content = response.content
-    if content[:2] == b"PK":
-        with zipfile.ZipFile(io.BytesIO(content)) as book:
-            return "\n".join(book.read(name).decode(errors="replace") for name in book.namelist())
-    return content.decode(errors="replace")
 
 
 def traces(response) -> list[str]:

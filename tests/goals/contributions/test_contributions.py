@@ -24,12 +24,8 @@ from osp.actors import Actor
 from osp.enums import Role
 from osp.errors import ConflictError, DomainError, NotAllowedError
 from osp.models import AuditEvent, OutboxMail
-from tests.goals.contributing import INTENTION, LINDE, WAARD, fill, sign, verbs
+from tests.goals.contributing import INTENTION, LINDE, fill, note_on, sign, verbs
 from tests.goals.plans import last_verb
-
-
-def note_on(asked, field="intention", note="Welke scholen bedoelt u?", code=WAARD) -> FieldNote:
-    return FieldNote("answer", asked.answers(code)[0].pk, field, note)
 
 
 def test_first_look_opens(asked):

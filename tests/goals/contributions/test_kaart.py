@@ -15,7 +15,7 @@ from osp.scope import scopes_disabled
 from tests import pdf
 from tests.factories import ContributionFactory
 from tests.goals.contributing import LINDE, PUPILS, WAARD, sign
-from tests.goals.contributions.test_contribution_privacy import client_of, text_of
+from tests.goals.contributions.pages import client_of, text_of
 
 GROUP = Group(6, 1.16, 1.6, 2.3, 2.5, 3.0)
 

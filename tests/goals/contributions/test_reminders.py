@@ -28,7 +28,7 @@ from osp.models import AuditEvent, OutboxMail
 from osp.scope import scopes_disabled
 from tests.factories import PartyContactFactory
 from tests.goals.contributing import LINDE, WAARD, fill, sign
-from tests.goals.contributions.test_contribution_privacy import client_of, text_of
+from tests.goals.contributions.pages import client_of, text_of
 
 DUE, ASKED_ON = date(2026, 12, 4), date(2026, 11, 1)
 days = st.lists(st.integers(-40, 40).filter(bool), max_size=6)

@@ -21,10 +21,9 @@ from osp.enums import Party
 from osp.models import Placement, Schoolbestuur
 from osp.scope import scopes_disabled
 from tests.factories import ContributionAnswerFactory, ContributionFactory, PlacementFactory
-from tests.goals.contributing import LINDE, WAARD, fill, sign
-from tests.goals.contributions.test_contribution_privacy import client_of, text_of
+from tests.goals.contributing import LINDE, WAARD, fill, note_on, sign
+from tests.goals.contributions.pages import client_of, text_of
 from tests.goals.contributions.test_contribution_views import grow
-from tests.goals.contributions.test_contributions import note_on
 
 
 def total_of(asked, **kwargs):
