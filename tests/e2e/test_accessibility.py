@@ -96,6 +96,8 @@ def screens(tenant: Tenant) -> dict[str, str]:
             "stukken-lezen": f"overleg/stukken/{pack.pk}/lezen/",
             "agendapunt": f"overleg/punt/{item.pk}/",
             "vergaderen": f"overleg/{pack.meeting_id}/vergaderen/?punt={item.pk}",
+            "wat-stil-is": "overleg/stil/",
+            "overdracht-mijn": "overleg/overdracht/mijn/",
             **at_table(),
             **minuted(),
             "logboek": "beheer/logboek/",
