@@ -5,17 +5,18 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NoReturn
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import CommandParser
 
 from goals.models import PlanVersion
 from goals.queries.versions import HEAVY, PAPERS
 from goals.services import adoption
+from osp.commands import ProductCommand
 from osp.scope import scopes_disabled, tenant_scope
 
 HEADER = ("id", "samenwerkingsverband", "plan", "versie", "stand", "vastgesteld", "kenmerk")
 
 
-class Command(BaseCommand):
+class Command(ProductCommand):
     """`plan --version N --out FILE.pdf` writes what was adopted, or a concept as it is now; `plan --list` names the versions."""
 
     help = "Schrijft een versie van een ondersteuningsplan als PDF of Word, of noemt de versies."

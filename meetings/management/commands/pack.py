@@ -5,8 +5,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NoReturn
 
-from django.core.management.base import BaseCommand
-
 from meetings.enums import MEETING_STATE_LABELS
 from meetings.models import AgendaItem, Meeting
 from meetings.queries.copies import get_copy
@@ -14,12 +12,13 @@ from meetings.queries.meetings import state_of
 from meetings.queries.packs import newest_published, published_packs
 from meetings.services.packs import concept_pdf
 from osp.actors import Actor
+from osp.commands import ProductCommand
 from osp.scope import scopes_disabled, tenant_scope
 
 HEADER = ("id", "samenwerkingsverband", "gremium", "datum", "stand")
 
 
-class Command(BaseCommand):
+class Command(ProductCommand):
     """`pack MEETING --out FILE.pdf` writes the published papers, or a concept where none are; `pack --list` names the meetings."""
 
     help = "Schrijft de stukken van een vergadering als PDF, of noemt de vergaderingen."
