@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from goals.viewsets import contributions, files, reactions, reading, route, rows, workbooks, year_plans
+from goals.viewsets import contributions, evidence, files, reactions, reading, route, rows, workbooks, year_plans
 
 plan_urls = [
     *rows.URLS,
@@ -12,6 +12,7 @@ plan_urls = [
     *year_plans.URLS,
     *contributions.URLS,
     *workbooks.URLS,
+    *evidence.URLS,
     path("plans/<int:pk>/document/", files.PlanDocumentView.as_view(), name="api-plan-document"),
     path("plans/<int:pk>/workbook/", files.PlanWorkbookView.as_view(), name="api-plan-workbook"),
     path("versions/<int:pk>/document/", files.VersionDocumentView.as_view(), name="api-version-document"),

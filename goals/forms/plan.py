@@ -177,7 +177,11 @@ class ActivityForm(VersionedForm):
 class FarewellForm(VersionedForm):
     """What became of something that did not come along, in a sentence."""
 
-    farewell = forms.CharField(label="Wat werd ervan?", max_length=300, widget=forms.TextInput(FOCUS))
+    farewell = forms.CharField(
+        label="Wat werd ervan?",
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 2, "class": "grow", **FOCUS}),
+    )
 
 
 class ReasonForm(forms.Form):

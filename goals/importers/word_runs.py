@@ -90,6 +90,27 @@ class Styles(Protocol):
         """Whether a style hides its words."""
 
 
+def is_hidden(element: Any, looks: Styles) -> bool:
+    """Whether an element with all that is in it is not to be seen: taken out, moved away, or hidden by its maker."""
+    name = tag(element)
+    own = child(element, f"{name}Pr")
+    if name in {"r", "p"}:
+        told = is_on(own, "vanish") if name == "r" else None
+        return looks.hides(value(own, f"{name}Style") or "") if told is None else told
+    if name in {"tr", "tc"}:
+        return (own is not None and any(tag(each) in {"del", "cellDel"} for each in own)) or bool(is_on(own, "hidden"))
+    if name in {"drawing", "AlternateContent", "pict"}:
+        return _is_unseen(element)
+    return name in {"del", "moveFrom"}
+
+
+def _is_unseen(drawing: Any) -> bool:
+    """Whether a drawing of now, or a shape of before, was put out of sight."""
+    about = next((each for each in drawing.iter() if tag(each) == "docPr"), None)
+    unseen = any("visibility:hidden" in (attribute(each, "style") or "").replace(" ", "") for each in drawing)
+    return unseen or (about is not None and attribute(about, "hidden") in {"1", "true"})
+
+
 class Reader:
     """Reads paragraphs of one document. Notes wait in `take_notes` until their paragraph is done."""
 
@@ -106,6 +127,8 @@ class Reader:
 
     def markdown(self, paragraph: Any) -> str:
         """Its words with looks; a line break stays one."""
+        if is_hidden(paragraph, self.looks):
+            return ""
         return marked(list(self._pieces(paragraph, with_notes=True)))
 
     def is_all_bold(self, paragraph: Any) -> bool:
@@ -115,7 +138,7 @@ class Reader:
 
     def boxes(self, paragraph: Any) -> Iterator[Any]:
         """Paragraphs and tables of the text boxes that hang on it. A box that is written twice, for old and new readers, once."""
-        for box in _boxes(paragraph):
+        for box in _boxes(paragraph, self.looks):
             yield from paragraphs_in(box)
 
     def take_notes(self) -> list[tuple[int, str]]:
@@ -143,8 +166,7 @@ class Reader:
         look = replace(
             look, bold=bold if own_bold is None else own_bold, italic=italic if own_italic is None else own_italic
         )
-        hidden = is_on(looks, "vanish")
-        if self.looks.hides(style) if hidden is None else hidden:
+        if is_hidden(run, self.looks):
             return
         for each in run:
             name = tag(each)
@@ -219,16 +241,18 @@ def _merged(pieces: list[Piece]) -> list[Piece]:
     return found
 
 
-def _boxes(element: Any) -> Iterator[Any]:
+def _boxes(element: Any, looks: Styles) -> Iterator[Any]:
     for each in element:
         name = tag(each)
         if name == "txbxContent":
             yield each
+        elif is_hidden(each, looks):
+            continue
         elif name == "AlternateContent":
-            ways = [list(_boxes(way)) for way in each]
+            ways = [list(_boxes(way, looks)) for way in each]
             yield from next((way for way in ways if way), [])
-        elif name not in {"del", "moveFrom"}:
-            yield from _boxes(each)
+        else:
+            yield from _boxes(each, looks)
 
 
 def _notes_of(part: Any, name: str) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from goals.importers.word_runs import Reader, child, paragraphs_in, tag
+from goals.importers.word_runs import Reader, is_hidden, paragraphs_in, tag
 
 BETWEEN = " · "
 
@@ -12,7 +12,7 @@ def table_text(table: Any, reader: Reader) -> str:
 
     Where every column has a name and is used, each cell goes by the name of its column.
     """
-    rows = [[cell_text(cell, reader) for cell in cells] for cells in cells_of(table)]
+    rows = [[cell_text(cell, reader) for cell in cells] for cells in cells_of(table, reader)]
     rows = [row for row in rows if any(row)]
     if not rows:
         return ""
@@ -36,10 +36,10 @@ def _has_names(rows: list[list[str]]) -> bool:
     return all(any(row[column] for row in rows[1:]) for column in range(len(head)))
 
 
-def rows_of(table: Any) -> list[Any]:
-    """The rows that were not taken out."""
+def rows_of(table: Any, reader: Reader) -> list[Any]:
+    """The rows that are to be seen."""
     rows = [each for each in table.iter() if tag(each) == "tr" and _above(each, "tbl") is table]
-    return [row for row in rows if child(child(row, "trPr") if child(row, "trPr") is not None else [], "del") is None]
+    return [row for row in rows if not is_hidden(row, reader.looks)]
 
 
 def row_cells(row: Any) -> list[Any]:
@@ -47,9 +47,9 @@ def row_cells(row: Any) -> list[Any]:
     return [cell for cell in row.iter() if tag(cell) == "tc" and _above(cell, "tr") is row]
 
 
-def cells_of(table: Any) -> list[list[Any]]:
-    """The cells of each row that was not taken out."""
-    return [row_cells(row) for row in rows_of(table)]
+def cells_of(table: Any, reader: Reader) -> list[list[Any]]:
+    """The cells of each row that is to be seen."""
+    return [row_cells(row) for row in rows_of(table, reader)]
 
 
 def _above(element: Any, name: str) -> Any:
@@ -63,8 +63,7 @@ def _above(element: Any, name: str) -> Any:
 def cell_text(cell: Any, reader: Reader) -> str:
     """What a cell says, a paragraph a line; nothing where the cell was taken out."""
     said: list[str] = []
-    looks = child(cell, "tcPr")
-    if looks is not None and child(looks, "cellDel") is not None:
+    if is_hidden(cell, reader.looks):
         return ""
     for each in paragraphs_in(cell):
         said.append(reader.markdown(each) if tag(each) == "p" else table_text(each, reader))

@@ -17,6 +17,8 @@ from goals.models import (
     ContributionMoney,
     ContributionRound,
     GoalEvaluation,
+    IndicatorLink,
+    Interpretation,
     PlanVersion,
     Suggestion,
     UnfinishedActivity,
@@ -25,6 +27,7 @@ from goals.models import (
 )
 from goals.queries.api import UNKNOWN_PARENT
 from goals.queries.contributions import is_bureau, own, visible
+from goals.queries.lookups import LIVE_LINK
 from goals.queries.versions import versions
 from goals.queries.year_plans import HEAVY
 from osp.actors import Actor
@@ -61,6 +64,13 @@ def get_step_by(pk: int) -> AdoptionStep:
     """One of them with its version; 404 otherwise."""
     rows = AdoptionStep.objects.select_related("plan_version").defer(*(f"plan_version__{each}" for each in HEAVY_PARTS))
     return get_object_or_404(rows, pk=pk)
+
+
+def interpretation_rows(read: Read) -> QuerySet[Interpretation]:
+    """What people read in the figures of koppelingen that hold, newest first."""
+    holding = IndicatorLink.objects.filter(LIVE_LINK).values("pk")
+    rows = Interpretation.objects.filter(link__in=holding).select_related("user")
+    return rows.filter(link=read["link"]) if "link" in read else rows
 
 
 def any_activity(pk: int) -> Activity:

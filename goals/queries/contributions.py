@@ -135,6 +135,13 @@ def get_file(actor: Actor, pk: int) -> ContributionFile:
     return get_object_or_404(rows.select_related("file", "contribution__round"), pk=pk)
 
 
+def files_of(actor: Actor, contribution_id: int | None = None) -> QuerySet[ContributionFile]:
+    """Evidence of every contribution that may be read, or of one."""
+    rows = ContributionFile.objects.filter(withdrawn_at__isnull=True, contribution__in=visible(actor).values("pk"))
+    found = rows.select_related("file").order_by("contribution", "pk")
+    return found if contribution_id is None else found.filter(contribution=contribution_id)
+
+
 def get_own_file(actor: Actor, pk: int) -> ContributionFile:
     """Evidence of a contribution that may be filled in; 404 for any other."""
     rows = ContributionFile.objects.filter(withdrawn_at__isnull=True, contribution__in=own(actor).values("pk"))

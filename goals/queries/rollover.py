@@ -107,6 +107,12 @@ def farewells(plan: Plan) -> list[FarewellRow]:
     return [_farewell(row, earlier.get(row.pk, ())) for row in rows]
 
 
+def farewell_rows(plan_id: int | None = None) -> QuerySet[Rollover]:
+    """The farewells of every plan that was not put away, or of one."""
+    rows = Rollover.objects.filter(plan__archived_at__isnull=True)
+    return rows if plan_id is None else rows.filter(plan=plan_id)
+
+
 def get_farewell(pk: int) -> FarewellRow:
     """One farewell; 404 outside the scope, and where its plan was put away."""
     return _farewell(get_object_or_404(_rollovers(), pk=pk, plan__archived_at__isnull=True), ())

@@ -105,6 +105,18 @@ class OfPlanFilter(Filter):
     plan = _id("Nummer van een plan.")
 
 
+class OfContributionFilter(Filter):
+    """Filters of what lies with a contribution."""
+
+    contribution = _id("Nummer van een bijdrage.")
+
+
+class OfLinkFilter(Filter):
+    """Filters of what lies with a koppeling."""
+
+    link = _id("Nummer van een koppeling.")
+
+
 class StepFilter(Filter):
     """Filters of the steps of a route."""
 

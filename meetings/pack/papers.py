@@ -3,6 +3,9 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 
+from reportlab.platypus.doctemplate import LayoutError
+
+from meetings.compute.papers.package import TOO_LARGE
 from meetings.compute.papers.parts import Picture, Reading
 from meetings.compute.papers.read import READERS, picture_of, read_office
 from meetings.pack.parts_attachments import Paper, reading_part
@@ -54,7 +57,10 @@ def _reading_pages(kind: str, data: bytes) -> int:
     paper = Paper(pictures=_pictures(reading, lambda: data))
     item, meta = Item(1, "", "inform"), Meta("", "", "", date.min)
     # The first page of a document is its cover.
-    count = page_total(lambda _index: [Mark("", ""), *reading_part(item, sheet, paper)], meta) - 1
+    try:
+        count = page_total(lambda _index: [Mark("", ""), *reading_part(item, sheet, paper)], meta) - 1
+    except LayoutError as error:
+        raise FileRefused(TOO_LARGE) from error
     if count > MOST_PAGES:
         raise FileRefused(
             f"In de stukken wordt dit bestand {count} bladzijden; er kunnen er {MOST_PAGES} mee. "

@@ -93,6 +93,7 @@ def screens(tenant: Tenant) -> dict[str, str]:
             "gremium-wijzigen": f"overleg/gremia/{Body.objects.order_by('pk')[0].pk}/wijzig/",
             "nieuw-lid": f"overleg/gremia/{Body.objects.order_by('pk')[0].pk}/leden/",
             "vergadering": f"overleg/{pack.meeting_id}/",
+            "stukken-lezen": f"overleg/stukken/{pack.pk}/lezen/",
             "agendapunt": f"overleg/punt/{item.pk}/",
             "vergaderen": f"overleg/{pack.meeting_id}/vergaderen/?punt={item.pk}",
             **at_table(),

@@ -8,7 +8,6 @@ from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from knox.models import AuthToken
 
 from goals.enums import RoundState
 from goals.models import Goal, IndicatorLink, Plan, Priority
@@ -16,10 +15,10 @@ from osp.enums import Party, Role
 from osp.models import AuditEvent, Membership
 from osp.scope import tenant_scope
 from tests import factories as make
+from tests.api import HERE, client_of
 from tests.conftest import make_person
 from tests.goals.plans import figure, make_example, national
 
-HERE = "/api/v1/po2814/"
 pytestmark = pytest.mark.django_db
 
 
@@ -28,14 +27,9 @@ def _no_requests_before() -> None:
     cache.clear()
 
 
-def client_of(user) -> Client:
-    _, token = AuthToken.objects.create(user=user)
-    return Client(headers={"Authorization": f"Token {token}"})
-
-
 @pytest.fixture
 def api(anna) -> Client:
-    return client_of(anna)
+    return client_of(anna.pk)
 
 
 @pytest.fixture
@@ -86,7 +80,7 @@ def test_link_tells_its_verdict_path_and_where_its_figure_comes_from(api, tenant
 
 def test_role_without_indicators_reads_the_verdict_and_no_deliveries(plan, tenant_a):
     school = make_person(tenant_a, "Sam", Role.SCHOOL)
-    (row,) = results(client_of(school), "links")
+    (row,) = results(client_of(school.pk), "links")
     assert (row["figure"], row["verdict"]["word"]) == (None, "aandacht")
 
 
@@ -260,7 +254,7 @@ def test_school_board_sees_its_own_contribution_alone(plan, tenant_a):
         make.ContributionFactory(swv=tenant_a.swv, round=asked, party=Party.SCHOOLBESTUUR, code="45678", name="Ander")
         person = make_person(tenant_a, "Sara")
         Membership.objects.create(swv=tenant_a.swv, user=person, role=Role.SCHOOL_BOARD, schoolbestuur=_board("41234"))
-    api = client_of(person)
+    api = client_of(person.pk)
     assert [row["id"] for row in results(api, "contributions")] == [mine.pk]
     assert [row["id"] for row in results(api, "rounds")] == [asked.pk]
 
@@ -272,7 +266,7 @@ def _board(number: str):
 
 
 def test_reader_writes_nothing(plan, bram):
-    api = client_of(bram)
+    api = client_of(bram.pk)
     assert send(api, "post", "priorities/", plan=plan.plan.pk, title="X").status_code == 403
     assert send(api, "patch", f"goals/{plan.goal.pk}/", version=1, title="X").status_code == 403
     with tenant_scope(plan.plan.swv):

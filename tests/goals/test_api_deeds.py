@@ -10,7 +10,6 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from knox.models import AuthToken
 
 from goals.enums import ActivityStatus, StepKind, StepOutcome, SuggestionState, WorkbookState
 from goals.importers import plan_workbook
@@ -20,25 +19,20 @@ from goals.services import suggestions, versions, year_plans
 from goals.services.comments import write_comment
 from goals.viewsets import reactions, workbooks
 from osp.enums import Role
-from osp.models import AuditEvent, User
+from osp.models import AuditEvent
 from osp.operations import save_changes
 from tests import factories as make
+from tests.api import HERE, client_of
 from tests.goals.plans import last_verb
 from tests.goals.speaking import FIRST, TEXT, actor_of
 from tests.goals.workbooks import changed, exported, put
 
-HERE = "/api/v1/po2814/"
 AFTER = "Ouders en leerlingen zitten aan tafel."
 
 
 @pytest.fixture(autouse=True)
 def _no_requests_before() -> None:
     cache.clear()
-
-
-def client_of(user_id: int | None) -> Client:
-    _, token = AuthToken.objects.create(user=User.objects.get(pk=user_id))
-    return Client(headers={"Authorization": f"Token {token}"})
 
 
 @pytest.fixture

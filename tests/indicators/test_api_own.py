@@ -6,7 +6,6 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from knox.models import AuthToken
 from rest_framework.throttling import ScopedRateThrottle
 
 from indicators.models import FigureNote, ImportRun, Indicator
@@ -14,12 +13,12 @@ from osp.enums import Role
 from osp.models import AuditEvent, Job
 from osp.scope import scopes_disabled, tenant_scope
 from tests import factories as make
+from tests.api import HERE, client_of
 from tests.conftest import make_person
 from tests.data import data_path
 from tests.factories.indicators import MeasuredDefinitionFactory
 from tests.indicators.deliveries import load_open_data, po_file, work, wrong_file
 
-HERE = "/api/v1/po2814/"
 IMPORTS = f"{HERE}imports/"
 
 
@@ -29,15 +28,9 @@ def _own_place(settings, tmp_path) -> None:
     cache.clear()
 
 
-def client_of(user) -> Client:
-    """Somebody with a token."""
-    _, token = AuthToken.objects.create(user=user)
-    return Client(headers={"Authorization": f"Token {token}"})
-
-
 @pytest.fixture
 def api(anna) -> Client:
-    return client_of(anna)
+    return client_of(anna.pk)
 
 
 def upload(api: Client, content: bytes, name: str = "tlv-export.csv"):
@@ -203,7 +196,7 @@ def test_confirmation_that_cannot_be_read_is_refused(api, offered, said, told) -
 
 
 def test_who_may_look_may_not_offer(tenant_a, offered) -> None:
-    admin = client_of(make_person(tenant_a, "Ada", Role.ADMIN))
+    admin = client_of(make_person(tenant_a, "Ada", Role.ADMIN).pk)
     assert admin.get(IMPORTS).json()["count"] == 1
     before = stored()
     for answer in (upload(admin, po_file()), confirm(admin, offered)):
@@ -216,7 +209,7 @@ def test_who_may_look_may_not_offer(tenant_a, offered) -> None:
 
 
 def test_person_of_another_samenwerkingsverband_changes_nothing(carla, offered) -> None:
-    stranger, before = client_of(carla), stored()
+    stranger, before = client_of(carla.pk), stored()
     assert (upload(stranger, po_file()).status_code, confirm(stranger, offered).status_code) == (404, 404)
     own = stranger.get(f"/api/v1/vo2507/imports/{offered}/")
     assert (own.status_code, stranger.get("/api/v1/vo2507/imports/").json()["count"]) == (404, 0)
@@ -384,8 +377,8 @@ def test_lists_cost_as_many_queries_whatever_their_length(name, fill, api, tenan
             fill(tenant.swv, number)
     with CaptureQueriesContext(connection) as one:
         few = api.get(HERE + name).json()["count"]
+    other = client_of(carla.pk)
     with CaptureQueriesContext(connection) as five:
-        many = client_of(carla).get(f"/api/v1/vo2507/{name}").json()["count"]
-    made = [query for query in five.captured_queries if query["sql"].startswith("INSERT")]
+        many = other.get(f"/api/v1/vo2507/{name}").json()["count"]
     assert (few, many) == ((1, 5) if name != "sources/" else (few, few))
-    assert len(five) - len(made) == len(one) <= 12
+    assert len(five) == len(one) <= 12

@@ -5,22 +5,16 @@ from datetime import date
 import pytest
 from django.core.cache import cache
 from django.test import Client
-from knox.models import AuthToken
 
 from tests import factories as make
+from tests.api import HERE, client_of
 
-HERE = "/api/v1/po2814/"
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("november")]
 
 
 @pytest.fixture(autouse=True)
 def _no_requests_before():
     cache.clear()
-
-
-def client_of(user) -> Client:
-    _, token = AuthToken.objects.create(user=user)
-    return Client(headers={"Authorization": f"Token {token}"})
 
 
 def results(api: Client, name: str, **query) -> list[dict]:
@@ -32,7 +26,7 @@ def results(api: Client, name: str, **query) -> list[dict]:
 def test_lists_tell_gremium_members_and_meetings(anna, meeting, board):
     make.BodyMemberFactory(swv=board.swv, body=board, name="K. Bos", email="k.bos@voorbeeld.nl")
     make.MinutesFactory(swv=board.swv, meeting=meeting)
-    api = client_of(anna)
+    api = client_of(anna.pk)
     body = results(api, "bodies")[0]
     assert (body["name"], body["papers_days"], body["majority"]) == ("Bestuur", 10, "gewoon")
     member = results(api, "members", body=board.pk)[0]
@@ -49,10 +43,10 @@ def test_closed_point_leaves_no_gap_in_agenda_decisions_and_actions(anna, bram, 
     item.is_confidential, item.title = True, "GEHEIM"
     item.save()
     agenda = f"meetings/{meeting.pk}/agenda"
-    assert "GEHEIM" in str(results(client_of(anna), agenda))
-    assert len(results(client_of(anna), "decisions")) == 1
-    assert len(results(client_of(anna), "meeting-actions")) == 1
-    reader = client_of(bram)
+    assert "GEHEIM" in str(results(client_of(anna.pk), agenda))
+    assert len(results(client_of(anna.pk), "decisions")) == 1
+    assert len(results(client_of(anna.pk), "meeting-actions")) == 1
+    reader = client_of(bram.pk)
     rows = results(reader, agenda)
     assert [row["number"] for row in rows] == list(range(1, len(rows) + 1))
     for name in (agenda, "decisions", "meeting-actions", "papers"):
@@ -62,7 +56,7 @@ def test_closed_point_leaves_no_gap_in_agenda_decisions_and_actions(anna, bram, 
 
 def test_papers_are_those_that_the_reader_may_open(anna, bram, meeting, item, publish):
     publish(meeting)
-    told = results(client_of(anna), "papers")
+    told = results(client_of(anna.pk), "papers")
     assert {row["meeting"] for row in told} == {meeting.pk}
     assert all(len(row["sha256"]) == 64 for row in told)
 
@@ -77,6 +71,6 @@ def test_list_asks_as_many_queries_however_long(name, anna, board, item_count, d
         make.BodyMemberFactory(swv=board.swv, body=board, name=f"Lid {number}")
         pack = make.AgendaPackFactory(swv=board.swv, meeting=meeting)
         make.PackCopyFactory(swv=board.swv, pack=pack, body=board)
-    api = client_of(anna)
+    api = client_of(anna.pk)
     with django_assert_max_num_queries(9):
         assert len(results(api, name)) >= 1

@@ -13,7 +13,7 @@ from meetings.models import AgendaItem, Decision, Meeting, Minutes
 from meetings.services.decisions import record_decision
 from osp.models import AuditEvent
 from tests import factories as make
-from tests.meetings.test_api import HERE, client_of
+from tests.api import HERE, client_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("november")]
 
@@ -25,7 +25,7 @@ def _no_requests_before() -> None:
 
 @pytest.fixture
 def api(anna) -> Client:
-    return client_of(anna)
+    return client_of(anna.pk)
 
 
 def send(api: Client, method: str, name: str, **data):
@@ -231,7 +231,7 @@ def of_bram(item, bram):
 
 def test_owner_and_who_prepares_move_an_action_by_its_version(api, bram, of_bram):
     name = f"meeting-actions/{of_bram.pk}/"
-    done = send(client_of(bram), "post", f"{name}done/", version=1)
+    done = send(client_of(bram.pk), "post", f"{name}done/", version=1)
     assert (done.status_code, done.json()["done_on"], done["ETag"]) == (200, "2026-11-22", '"2"')
     late = send(api, "post", f"{name}reopen/", version=1)
     assert both(late, "version") == (409, 2, 1)
@@ -242,7 +242,7 @@ def test_owner_and_who_prepares_move_an_action_by_its_version(api, bram, of_bram
 def test_action_of_somebody_else_is_not_there_to_be_moved(bram, item, anna):
     other = make.MeetingActionFactory(swv=item.swv, item=item, action__owner=anna)
     for verb in ("done", "reopen"):
-        assert send(client_of(bram), "post", f"meeting-actions/{other.pk}/{verb}/", version=1).status_code == 404
+        assert send(client_of(bram.pk), "post", f"meeting-actions/{other.pk}/{verb}/", version=1).status_code == 404
 
 
 def test_closed_point_is_not_there_to_be_written_and_says_nothing_to_who_only_reads(bram, item, of_bram):
@@ -250,7 +250,7 @@ def test_closed_point_is_not_there_to_be_written_and_says_nothing_to_who_only_re
     item.save()
     decision = make.DecisionFactory(swv=item.swv, item=item)
     secret = make.MeetingActionFactory(swv=item.swv, item=item)
-    reader = client_of(bram)
+    reader = client_of(bram.pk)
     for verb in ("done", "reopen"):
         closed = send(reader, "post", f"meeting-actions/{secret.pk}/{verb}/", version=1)
         nowhere = send(reader, "post", f"meeting-actions/999999999/{verb}/", version=1)

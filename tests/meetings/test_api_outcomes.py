@@ -11,7 +11,8 @@ from meetings.services.decisions import record_decision
 from meetings.services.minutes import close_meeting, open_meeting
 from meetings.services.sealing import approve_minutes, seal_minutes
 from tests import factories as make
-from tests.meetings.test_api import HERE, client_of, results
+from tests.api import HERE, client_of
+from tests.meetings.test_api import results
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("november")]
 
@@ -37,7 +38,7 @@ def held(item, secret, director):
 
 
 def told(user, name: str) -> dict:
-    answer = client_of(user).get(f"{HERE}{name}/")
+    answer = client_of(user.pk).get(f"{HERE}{name}/")
     assert answer.status_code == 200, answer.content
     row: dict = answer.json()
     assert answer["ETag"] == f'"{row["version"]}"'
@@ -65,7 +66,7 @@ def test_sealed_minutes_have_the_hash_of_what_was_sealed_and_no_trace_of_a_close
 
 
 def test_meeting_that_did_not_begin_has_no_minutes(meeting, anna):
-    assert client_of(anna).get(f"{HERE}minutes/{meeting.pk}/").status_code == 404
+    assert client_of(anna.pk).get(f"{HERE}minutes/{meeting.pk}/").status_code == 404
 
 
 def test_requests_stand_as_on_the_page_and_are_filtered(board, anna):
@@ -73,16 +74,16 @@ def test_requests_stand_as_on_the_page_and_are_filtered(board, anna):
     done = make.FormalRequestFactory(
         swv=board.swv, body=board, outcome="voorwaarden", answered_on=date(2026, 11, 20), conditions="Mits betaald."
     )
-    rows = {row["id"]: row for row in results(client_of(anna), "requests")}
+    rows = {row["id"]: row for row in results(client_of(anna.pk), "requests")}
     assert (rows[late.pk]["stand"], rows[late.pk]["days_left"]) == ("verlopen", -20)
     assert (rows[done.pk]["stand"], rows[done.pk]["conditions"]) == ("voorwaarden", "Mits betaald.")
     assert told(anna, f"requests/{done.pk}") == rows[done.pk]
-    asked = {stand: results(client_of(anna), "requests", stand=stand) for stand in ("open", "beantwoord")}
+    asked = {stand: results(client_of(anna.pk), "requests", stand=stand) for stand in ("open", "beantwoord")}
     assert {stand: [row["id"] for row in found] for stand, found in asked.items()} == {
         "open": [late.pk],
         "beantwoord": [done.pk],
     }
-    assert results(client_of(anna), "requests", body=board.pk + 999) == []
+    assert results(client_of(anna.pk), "requests", body=board.pk + 999) == []
 
 
 def test_request_of_a_closed_point_is_not_there_and_one_that_blocks_it_does_not_name_it(
@@ -91,9 +92,9 @@ def test_request_of_a_closed_point_is_not_there_and_one_that_blocks_it_does_not_
     own = make.FormalRequestFactory(swv=board.swv, body=board, item=secret)
     beside = make.FormalRequestFactory(swv=board.swv, body=board, item=item, blocked_item=secret)
     assert told(anna, f"requests/{beside.pk}")["waiting_item"] == secret.pk
-    assert {row["id"] for row in results(client_of(anna), "requests")} == {own.pk, beside.pk}
-    assert [(row["id"], row["waiting_item"]) for row in results(client_of(bram), "requests")] == [(beside.pk, None)]
-    assert client_of(bram).get(f"{HERE}requests/{own.pk}/").status_code == 404
+    assert {row["id"] for row in results(client_of(anna.pk), "requests")} == {own.pk, beside.pk}
+    assert [(row["id"], row["waiting_item"]) for row in results(client_of(bram.pk), "requests")] == [(beside.pk, None)]
+    assert client_of(bram.pk).get(f"{HERE}requests/{own.pk}/").status_code == 404
 
 
 def test_attachments_of_a_point_are_told_and_a_hidden_one_leaves_no_gap_in_the_letters(item, anna, bram):
@@ -114,7 +115,7 @@ def test_lists_tell_the_version_that_a_writer_sends(item, anna):
     lists = {"decisions": decision, "meeting-actions": given, f"meetings/{item.meeting_id}/agenda": item}
     versions = {name: getattr(row, "action", row).version for name, row in lists.items()}
     told_versions = {
-        name: next(each["version"] for each in results(client_of(anna), name) if each["id"] == row.pk)
+        name: next(each["version"] for each in results(client_of(anna.pk), name) if each["id"] == row.pk)
         for name, row in lists.items()
     }
     assert told_versions == versions

@@ -9,14 +9,13 @@ from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from knox.models import AuthToken
 
 from meetings.enums import Seat
 from meetings.models import AgendaItem, Decision
 from osp.scope import tenant_scope
 from tests import factories as make
+from tests.api import HERE, client_of
 
-HERE = "/api/v1/po2814/"
 LISTS = ("bodies", "members", "rhythms", "meetings", "decisions", "meeting-actions", "requests")
 pytestmark = pytest.mark.django_db
 
@@ -26,14 +25,9 @@ def _no_requests_before() -> None:
     cache.clear()
 
 
-def client_of(user) -> Client:
-    _, token = AuthToken.objects.create(user=user)
-    return Client(headers={"Authorization": f"Token {token}"})
-
-
 @pytest.fixture
 def api(anna) -> Client:
-    return client_of(anna)
+    return client_of(anna.pk)
 
 
 def results(api: Client, name: str, **query) -> list[dict]:
@@ -90,12 +84,12 @@ def test_who_prepares_gets_every_point(api, closed):
 
 
 def test_closed_point_leaves_no_gap_and_no_count_for_who_only_reads(bram, closed):
-    assert told(client_of(bram), closed) == WITHOUT
+    assert told(client_of(bram.pk), closed) == WITHOUT
 
 
 def test_chair_gets_every_point(bram, closed):
     seat(closed, bram, seat=Seat.CHAIR)
-    assert told(client_of(bram), closed) == EVERYTHING
+    assert told(client_of(bram.pk), closed) == EVERYTHING
 
 
 @pytest.mark.parametrize(("sees", "expected"), [(True, EVERYTHING), (False, WITHOUT)])
@@ -105,7 +99,7 @@ def test_member_gets_closed_points_where_the_gremium_sees_them(bram, closed, see
         body.sees_confidential = sees
         body.save()
     seat(closed, bram)
-    assert told(client_of(bram), closed) == expected
+    assert told(client_of(bram.pk), closed) == expected
 
 
 def test_gremium_that_reads_along_gets_the_closed_point(bram, closed):
@@ -114,7 +108,7 @@ def test_gremium_that_reads_along_gets_the_closed_point(bram, closed):
         other = make.BodyFactory(swv=swv, name="Toezicht")
         make.ItemReaderFactory(swv=swv, item=closed["secret"], body=other)
     seat(closed, bram, body=other)
-    assert told(client_of(bram), closed) == EVERYTHING
+    assert told(client_of(bram.pk), closed) == EVERYTHING
 
 
 @pytest.mark.parametrize("name", [*LISTS, "year-wheel/2026", "agenda"])

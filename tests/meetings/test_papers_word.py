@@ -16,6 +16,7 @@ from meetings.compute.papers.read import picture_of, read_office
 from tests.goals.word_samples import W, paragraph, said, saved, with_body, with_footnote
 from tests.meetings.office_samples import document, picture
 
+WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 DRAWN = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
     'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"'
@@ -143,18 +144,52 @@ def tracked() -> bytes:
     )
 
 
+def boxed(looks: str, about: str, style: str) -> str:
+    """A run with a text box, for readers of now and of before."""
+    box = f"<w:txbxContent><w:p>{said('geheim')}</w:p></w:txbxContent>"
+    return (
+        f'<w:r><w:rPr>{looks}</w:rPr><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wp:anchor xmlns:wp="{WP}">'
+        f"<wp:docPr id='1' name='x' {about}/>{box}</wp:anchor></w:drawing></mc:Choice>"
+        f'<mc:Fallback><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml" style="{style}">{box}</v:shape></w:pict>'
+        "</mc:Fallback></mc:AlternateContent></w:r>"
+    )
+
+
+def in_places() -> bytes:
+    """Words that were hidden in a cell, with a row, in a text box, and a chart in a row that was taken out."""
+    made = docx.Document(BytesIO(secret_styles()))
+    hidden = f'<w:p><w:pPr><w:pStyle w:val="Verborgen"/></w:pPr>{said("geheim")}</w:p>'
+    chart = f"<w:p><w:r {DRAWN}><w:drawing><c:chart/></w:drawing></w:r></w:p>"
+    rows = (
+        f"<w:tr><w:tc>{hidden}<w:p>{said('rij')}</w:p></w:tc><w:tc><w:p>{said('een')}</w:p></w:tc></w:tr>"
+        f"<w:tr><w:trPr><w:hidden/></w:trPr><w:tc><w:p>{said('geheim')}</w:p></w:tc></w:tr>"
+        f'<w:tr><w:trPr><w:del w:id="7"/></w:trPr><w:tc>{chart}</w:tc></w:tr>'
+    )
+    body = made.element.body
+    body.insert(len(body) - 1, parse_xml(f"<w:tbl {W}>{rows}</w:tbl>"))
+    body.insert(len(body) - 1, paragraph(boxed("<w:vanish/>", "", "") + said("na een")))
+    body.insert(len(body) - 1, paragraph(boxed("", 'hidden="1"', "visibility: hidden") + said("na twee")))
+    return saved(made)
+
+
 @pytest.mark.parametrize(
     ("content", "seen"),
     [
         (secret_styles(), ["zichtbaar"]),
+        (in_places(), ["zichtbaar", "", "na een", "na twee"]),
         (tracked(), ["Elf leerlingen", "blijft", "te zien", "besproken", ""]),
     ],
-    ids=["hidden", "tracked"],
+    ids=["hidden", "in places", "tracked"],
 )
 def test_nothing_that_was_hidden_or_taken_out_comes_along(content, seen):
     reading = read_office(content, "docx")
     assert [part.text for part in reading.parts] == seen
     assert "geheim" not in str(asdict(reading)).lower()
+    assert reading.left_out == ()
+
+
+def test_a_text_box_in_sight_is_read_once():
+    assert [part.text for part in parts(with_body(paragraph(boxed("", "", "") + said("erna"))))] == ["erna", "geheim"]
 
 
 def test_a_remark_stays_behind():

@@ -5,7 +5,7 @@ from django.core.management import get_commands, load_command_class
 from django.core.management.base import CommandError
 from django.db import connection
 
-from osp.commands import ProductCommand
+from osp.management.product import ProductCommand
 
 APPS = ("osp", "indicators", "goals", "meetings")
 OWN = {name: app for name, app in get_commands().items() if app in APPS}

@@ -3,20 +3,20 @@
 from argparse import ArgumentParser
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 from django.core.management.base import CommandParser
 
 from goals.models import PlanVersion
 from goals.queries.versions import HEAVY, PAPERS
 from goals.services import adoption
-from osp.commands import ProductCommand
+from osp.management.papers import PapersCommand
 from osp.scope import scopes_disabled, tenant_scope
 
 HEADER = ("id", "samenwerkingsverband", "plan", "versie", "stand", "vastgesteld", "kenmerk")
 
 
-class Command(ProductCommand):
+class Command(PapersCommand):
     """`plan --version N --out FILE.pdf` writes what was adopted, or a concept as it is now; `plan --list` names the versions."""
 
     help = "Schrijft een versie van een ondersteuningsplan als PDF of Word, of noemt de versies."
@@ -36,30 +36,20 @@ class Command(ProductCommand):
                 self.stdout.write("\t".join(line))
             return
         if not options["version"] or not options["out"]:
-            self._refuse(
+            self.refuse(
                 "Noem een versie en een bestand: plan --version 12 --out plan.pdf. De nummers ziet u met plan --list."
             )
         target = Path(options["out"])
         ending = target.suffix.removeprefix(".").lower()
         if ending not in PAPERS:
-            self._refuse(f"{target} is geen .pdf of .docx.")
+            self.refuse(f"{target} is geen .pdf of .docx.")
         version = _find(options["version"])
         if version is None:
-            self._refuse(f"Er is geen versie met nummer {options['version']}. De nummers ziet u met plan --list.")
+            self.refuse(f"Er is geen versie met nummer {options['version']}. De nummers ziet u met plan --list.")
         with tenant_scope(version.swv):
             content, what = _papers(version, ending)
-        self._write(target, content)
+        self.write(target, content)
         self.stdout.write(f"{what} geschreven naar {target}.")
-
-    def _write(self, target: Path, content: bytes) -> None:
-        try:
-            target.write_bytes(content)
-        except OSError as error:
-            self._refuse(f"{target} is niet te schrijven: {error.strerror}.")
-
-    def _refuse(self, reason: str) -> NoReturn:
-        self.stderr.write(reason)
-        raise SystemExit(2)
 
 
 def _find(number: str) -> PlanVersion | None:

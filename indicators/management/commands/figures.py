@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management.base import CommandError, CommandParser
 
 from indicators.export import COLUMNS, figure_rows
-from osp.commands import ProductCommand
+from osp.management.product import ProductCommand
 from osp.models import Samenwerkingsverband
 
 

@@ -6,8 +6,8 @@ from django.core.management.base import CommandError, CommandParser
 from django.utils import timezone
 
 from indicators.services.benchmarks import freeze_benchmarks
-from osp.commands import ProductCommand
 from osp.errors import DomainError
+from osp.management.product import ProductCommand
 
 
 class Command(ProductCommand):

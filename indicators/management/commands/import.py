@@ -12,7 +12,7 @@ from indicators.services.findings import told_errors
 from indicators.wording.imports import skipped_text
 from osp import dutch
 from osp.actors import Actor
-from osp.commands import ProductCommand
+from osp.management.product import ProductCommand
 from osp.models import Samenwerkingsverband
 from osp.scope import scopes_disabled
 

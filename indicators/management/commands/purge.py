@@ -5,7 +5,7 @@ from typing import Any
 from django.utils import timezone
 
 from indicators.services.tlv_purge import purge
-from osp.commands import ProductCommand
+from osp.management.product import ProductCommand
 
 
 class Command(ProductCommand):

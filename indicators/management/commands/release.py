@@ -8,7 +8,7 @@ from django.core.management.base import CommandError, CommandParser
 from indicators.enums import ReleaseStatus
 from indicators.services.restating import NEXT, open_runs, restate_open
 from osp import dutch
-from osp.commands import ProductCommand
+from osp.management.product import ProductCommand
 from osp.scope import scopes_disabled
 
 STATUSES = (ReleaseStatus.FINAL.value, ReleaseStatus.WITHDRAWN.value)

@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management.base import CommandParser
 
 from indicators.services.summary import write_summary
-from osp.commands import ProductCommand
+from osp.management.product import ProductCommand
 
 
 class Command(ProductCommand):

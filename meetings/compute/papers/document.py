@@ -88,7 +88,7 @@ class _Walk:
             yield Part(PICTURE, picture=picture)
 
     def _table(self, table: Any) -> Iterator[Part]:
-        rows = rows_of(table)
+        rows = rows_of(table, self.reader)
         cells = [row_cells(row) for row in rows]
         if len(cells) == 1 and len(cells[0]) == 1:
             # A frame around text, or a page laid out in one cell.

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from goals.importers.word_look import Looks
-from goals.importers.word_runs import attribute, child, is_on, tag, value
+from goals.importers.word_runs import attribute, child, is_hidden, tag
 from meetings.compute.papers.parts import Picture
 from osp.pictures import readable
 
@@ -17,7 +17,7 @@ LEFT_OUT = {
     "object": ("ingevoegd bestand", "ingevoegde bestanden"),
     "picture": ("afbeelding", "afbeeldingen"),
 }
-_GONE = frozenset({"del", "moveFrom", "txbxContent"})
+_BOX = "txbxContent"
 _POINT = 12700
 _WHOLE = 100_000
 _SIZE = re.compile(r"(width|height):\s*([\d.]+)(pt|in|cm|mm)")
@@ -48,25 +48,21 @@ class Found:
     def _things(self, element: Any) -> Iterator[Any]:
         for each in element:
             name = tag(each)
+            if name == _BOX or is_hidden(each, self.looks):
+                # The words of a box are read by themselves, with what stands between them.
+                continue
             if name in {"drawing", "pict", "object"}:
                 yield each
             elif name == "AlternateContent":
                 # The same twice, for readers of now and of before.
                 ways = [list(self._things(way)) for way in each]
                 yield from next((way for way in ways if way), [])
-            elif name not in _GONE and not (name == "r" and self._is_hidden(each)):
+            else:
                 yield from self._things(each)
-
-    def _is_hidden(self, run: Any) -> bool:
-        looks = child(run, "rPr")
-        told = is_on(looks, "vanish")
-        return self.looks.hides(value(looks, "rStyle") or "") if told is None else told
 
     def _drawing(self, drawing: Any) -> Iterator[Picture]:
         inside = [each for each in drawing.iter() if not _is_boxed(each, drawing)]
         about = next((each for each in inside if tag(each) == "docPr"), None)
-        if about is not None and attribute(about, "hidden") in {"1", "true"}:
-            return
         self.skipped["chart"] += sum(1 for each in inside if tag(each) == "chart")
         self.skipped["diagram"] += sum(1 for each in inside if tag(each) == "relIds")
         blips = [each for each in inside if tag(each) == "blip"]
@@ -96,7 +92,7 @@ def _is_boxed(element: Any, drawing: Any) -> bool:
     """Whether it stands in a text box, whose words are read by themselves."""
     above = element.getparent()
     while above is not None and above is not drawing:
-        if tag(above) == "txbxContent":
+        if tag(above) == _BOX:
             return True
         above = above.getparent()
     return False

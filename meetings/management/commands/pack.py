@@ -3,7 +3,7 @@
 from argparse import ArgumentParser
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 from meetings.enums import MEETING_STATE_LABELS
 from meetings.models import AgendaItem, Meeting
@@ -12,13 +12,13 @@ from meetings.queries.meetings import state_of
 from meetings.queries.packs import newest_published, published_packs
 from meetings.services.packs import concept_pdf
 from osp.actors import Actor
-from osp.commands import ProductCommand
+from osp.management.papers import PapersCommand
 from osp.scope import scopes_disabled, tenant_scope
 
 HEADER = ("id", "samenwerkingsverband", "gremium", "datum", "stand")
 
 
-class Command(ProductCommand):
+class Command(PapersCommand):
     """`pack MEETING --out FILE.pdf` writes the published papers, or a concept where none are; `pack --list` names the meetings."""
 
     help = "Schrijft de stukken van een vergadering als PDF, of noemt de vergaderingen."
@@ -34,26 +34,16 @@ class Command(ProductCommand):
                 self.stdout.write("\t".join(line))
             return
         if not options["meeting"] or not options["out"]:
-            self._refuse(
+            self.refuse(
                 "Noem een vergadering en een bestand: pack 12 --out stukken.pdf. De nummers ziet u met pack --list."
             )
         meeting = _find(options["meeting"])
         if meeting is None:
-            self._refuse(f"Er is geen vergadering met nummer {options['meeting']}. De nummers ziet u met pack --list.")
+            self.refuse(f"Er is geen vergadering met nummer {options['meeting']}. De nummers ziet u met pack --list.")
         with tenant_scope(meeting.swv):
             content, what = _papers(meeting)
-        self._write(Path(options["out"]), content)
+        self.write(Path(options["out"]), content)
         self.stdout.write(f"{what} geschreven naar {options['out']}.")
-
-    def _write(self, target: Path, content: bytes) -> None:
-        try:
-            target.write_bytes(content)
-        except OSError as error:
-            self._refuse(f"{target} is niet te schrijven: {error.strerror}.")
-
-    def _refuse(self, reason: str) -> NoReturn:
-        self.stderr.write(reason)
-        raise SystemExit(2)
 
 
 def _find(number: str) -> Meeting | None:

@@ -8,7 +8,7 @@ from django.core.management.base import CommandError, CommandParser
 
 from meetings.audiences import EVERYTHING
 from meetings.queries.year_wheel import COLUMNS, wheel_rows, year_wheel
-from osp.commands import ProductCommand
+from osp.management.product import ProductCommand
 from osp.models import Samenwerkingsverband
 from osp.scope import tenant_scope
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management.base import CommandParser
 
-from osp.commands import ProductCommand
+from osp.management.product import ProductCommand
 from osp.worker import LeasingWorker
 
 

@@ -7,7 +7,6 @@ from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from knox.models import AuthToken
 
 from goals.enums import ContributionState
 from goals.models import ContributionAnswer, ContributionFigure, IndicatorLink
@@ -16,14 +15,14 @@ from goals.services.rounds import ask_round, choose_for_round
 from goals.viewsets import contributions as addresses
 from indicators.enums import FigureKind
 from osp.enums import Party, Role
-from osp.models import AuditEvent, User
+from osp.models import AuditEvent
 from osp.operations import save_changes
+from tests.api import HERE, client_of
 from tests.conftest import make_person
 from tests.factories import ContributionFactory, FigureFactory
 from tests.goals.contributing import LINDE, WAARD, acting, fill, make_round, person, sign
 from tests.goals.plans import national
 
-HERE = "/api/v1/po2814/"
 MISSING = 999_999_999
 MOVES = ("open", "hand-in", "take-back", "sign", "ask-back")
 
@@ -31,11 +30,6 @@ MOVES = ("open", "hand-in", "take-back", "sign", "ask-back")
 @pytest.fixture(autouse=True)
 def _no_requests_before() -> None:
     cache.clear()
-
-
-def client_of(user_id: int | None) -> Client:
-    _, token = AuthToken.objects.create(user=User.objects.get(pk=user_id))
-    return Client(headers={"Authorization": f"Token {token}"})
 
 
 def send(api: Client, method: str, name: str, /, **data):
