@@ -5,7 +5,7 @@ from datetime import date
 from meetings.queries.packs import PUBLISH_JOB
 from meetings.queries.paper_mail import papers_waiting
 from meetings.services import packs
-from meetings.services.paper_mail import remind_of_papers
+from meetings.services.paper_mail import remind_makers, remind_of_papers
 from osp.actors import Actor
 from osp.jobs import Reporter, daily_job, job_handler
 from osp.models import Tenant
@@ -27,4 +27,5 @@ def remind(actor: Actor, day: int, report: Reporter) -> None:
         with tenant_scope(tenant.swv):
             if papers_waiting(today):
                 remind_of_papers(Actor.system(tenant.swv), today=today)
+                remind_makers(Actor.system(tenant.swv), today=today)
         report(place / len(tenants), "stukken nagekeken")

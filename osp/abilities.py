@@ -33,6 +33,8 @@ class Ability(StrEnum):
     IMPORT_DATA = "data.import"
     SHARE_AGGREGATES = "aggregates.share"
     EDIT_REGISTER = "register.edit"
+    # The hand-over file of somebody else, and passing on what they own. Everybody has their own file.
+    HAND_OVER = "handover.make"
     MANAGE_MEMBERS = "members.manage"
     VIEW_AUDIT = "audit.view"
 
@@ -52,12 +54,14 @@ _WRITE = _READ | {
     Ability.VIEW_DATA,
     Ability.IMPORT_DATA,
     Ability.EDIT_REGISTER,
+    Ability.HAND_OVER,
 }
 _VIEWER = (_READ - {Ability.VIEW_MEETINGS}) | {Ability.DISCUSS_PLAN}
 _FILLS = frozenset({Ability.VIEW_CONTRIBUTIONS, Ability.FILL_CONTRIBUTION})
 
 ROLE_ABILITIES: dict[Role, frozenset[Ability]] = {
-    Role.ADMIN: _READ | {Ability.VIEW_DATA, Ability.EDIT_REGISTER, Ability.MANAGE_MEMBERS, Ability.VIEW_AUDIT},
+    Role.ADMIN: _READ
+    | {Ability.VIEW_DATA, Ability.EDIT_REGISTER, Ability.HAND_OVER, Ability.MANAGE_MEMBERS, Ability.VIEW_AUDIT},
     Role.DIRECTOR: _WRITE | {Ability.PUBLISH_PACK, Ability.VIEW_AUDIT, Ability.SHARE_AGGREGATES, Ability.ADOPT_PLAN},
     Role.QUALITY: _WRITE,
     Role.BOARD_MEMBER: _READ | {Ability.DISCUSS_PLAN, Ability.VIEW_CONTRIBUTIONS},

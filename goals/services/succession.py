@@ -2,7 +2,7 @@
 
 from goals.queries.owned import owned_by
 from goals.queries.people import discussing
-from goals.services.elements import edit_element_details
+from goals.services.elements import pass_element_on
 from osp.abilities import Ability
 from osp.actors import Actor
 from osp.errors import DomainError
@@ -14,7 +14,7 @@ UNKNOWN = "Kies iemand die over het plan kan meepraten."
 NOTHING = "Er is niets om over te dragen."
 
 
-@operation("handover.passed_on", needs=Ability.EDIT_PLAN)
+@operation("handover.passed_on", needs=Ability.HAND_OVER)
 def pass_on(actor: Actor, *, person: User, successor: User) -> int:
     """Make somebody the owner of every speerpunt, doel, activiteit and open action of a person; gives how many there were.
 
@@ -28,16 +28,7 @@ def pass_on(actor: Actor, *, person: User, successor: User) -> int:
     if not owned.count:
         raise DomainError("nothing-owned", NOTHING)
     for element in owned.elements:
-        edit_element_details(
-            actor,
-            element=element,
-            version=element.version,
-            owner=successor,
-            starts=element.starts,
-            ends=element.ends,
-            responsibility=element.responsibility,
-            process=element.process,
-        )
+        pass_element_on(actor, element=element, owner=successor)
     for action in owned.actions:
         save_changes(action, version=action.version, changes={"owner": successor})
     return owned.count

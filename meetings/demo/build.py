@@ -28,6 +28,7 @@ from meetings.demo.narrate import Narrator
 from meetings.demo.papers import hand_out, seat_readers
 from meetings.demo.people import add_people
 from meetings.demo.po_narrative import PO_NARRATIVE
+from meetings.demo.quiet import SILENT_GOALS, fall_silent
 from meetings.demo.reacted import PO_REACTED, VO_REACTED, react
 from meetings.demo.vo_narrative import VO_NARRATIVE
 from meetings.demo.years import YEARS, YearTeller
@@ -117,6 +118,7 @@ class _Builder:
         adopt_and_change(self.actor, self.swv.tenant, plan, self.goals, self.today)
         ask_bodies(self.actor, self.bodies, today=self.today)
         react(REACTED[self.swv.sector], plan=plan, swv=self.swv, people=self.people, today=self.today)
+        fall_silent(self.goals[SILENT_GOALS[self.swv.sector]], today=self.today)
         return plan
 
     def _bodies(self) -> None:

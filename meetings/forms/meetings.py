@@ -94,7 +94,11 @@ class ItemForm(forms.Form):
     risks = fields.rich_text("Risico’s en kanttekeningen", 3)
     route = fields.text("Gevolgde route", 2, help_text=ROUTE_HELP)
     follow_up = fields.rich_text("Vervolg en communicatie", 2)
-    presenter = fields.line("Wie licht toe", 80)
+    presenter = fields.line(
+        "Wie licht toe",
+        80,
+        help_text="Een naam of functie. Ontbreekt het stuk nog, dan krijgt die een mail.",
+    )
     portfolio = fields.line("Portefeuille", 80)
     author = fields.line("Opsteller", 80)
     is_confidential = forms.BooleanField(

@@ -43,6 +43,8 @@ class AgendaItem(ArchivableModel):
     looks_back_on = models.ForeignKey(
         "meetings.Decision", models.PROTECT, null=True, blank=True, related_name="look_backs"
     )
+    # The doel that it asks about; of a point that came because nothing happened around that doel.
+    goal = models.ForeignKey("goals.Goal", models.PROTECT, null=True, blank=True, related_name="agenda_items")
 
     class Meta:
         ordering = ["position", "pk"]

@@ -28,13 +28,20 @@ class CalendarFeed(TenantModel):
 
 
 class Invitation(TenantModel):
-    """That a member was mailed about a meeting, up to which sequence of it."""
+    """That a member was mailed about a meeting, up to which sequence of it. Once withdrawn, they are invited anew or not at all."""
 
     meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="invitations")
     member = models.ForeignKey(BodyMember, models.PROTECT, related_name="invitations")
     sequence = models.PositiveIntegerField(default=0)
     sent_at = models.DateTimeField(auto_now=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["pk"]
-        constraints = [models.UniqueConstraint(fields=["swv", "meeting", "member"], name="invited_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["swv", "meeting", "member"],
+                condition=models.Q(withdrawn_at__isnull=True),
+                name="invited_once",
+            )
+        ]

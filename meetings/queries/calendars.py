@@ -125,6 +125,21 @@ class Untold:
         return Person(address_of(self.member), self.member.called)
 
 
+def invitations() -> QuerySet[Invitation]:
+    """What members were told and was not withdrawn."""
+    return Invitation.objects.filter(withdrawn_at__isnull=True).select_related("member__user")
+
+
+def invited_without_seat(member: BodyMember) -> list[Invitation]:
+    """Invitations of a member for meetings to come on which they do not sit there any more. One query."""
+    rows = invitations().filter(member=member, meeting__date__gte=timezone.localdate())
+    if not member.is_archived:
+        outside = Q(meeting__date__lt=member.since)
+        outside |= Q(meeting__date__gt=member.until) if member.until else Q(pk__in=[])
+        rows = rows.filter(outside)
+    return list(rows.select_related("meeting__body", "meeting__swv__tenant").order_by("meeting__date", "pk"))
+
+
 def address_of(member: BodyMember) -> str:
     """The e-mail address of a member; empty where none is known, or where the account was closed."""
     if member.user is None:
@@ -139,7 +154,7 @@ def untold(meeting: Meeting) -> list[Untold]:
     """
     if meeting.date < timezone.localdate():
         return []
-    rows = Invitation.objects.filter(meeting=meeting).select_related("member__user")
+    rows = invitations().filter(meeting=meeting)
     told = {row.member_id: row for row in rows.order_by("member__position", "member_id")}
     seats = [] if meeting.is_archived else list(seats_of(meeting.body, meeting.date).order_by("position", "pk"))
     found = [Untold(seat, _news(told.get(seat.pk))) for seat in seats if _is_behind(told.get(seat.pk), meeting)]
@@ -189,9 +204,10 @@ def get_invited(pk: int) -> Meeting:
 
 def called_off(today: date) -> list[tuple[Meeting, int]]:
     """Meetings taken off the calendar of which members were not told yet, with how many. One query."""
-    rows = Invitation.objects.filter(
+    rows = invitations().filter(
         meeting__archived_at__isnull=False, meeting__date__gte=today, sequence__lt=F("meeting__sequence")
-    ).select_related("meeting__body", "member__user")
+    )
+    rows = rows.select_related("meeting__body", "member__user")
     counts: dict[Meeting, int] = defaultdict(int)
     for row in rows.order_by("meeting__date", "meeting_id", "pk"):
         counts[row.meeting] += bool(address_of(row.member))

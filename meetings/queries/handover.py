@@ -12,12 +12,19 @@ from meetings.queries.audiences import audience_of, hidden_items
 from meetings.queries.decisions import decisions_for
 from meetings.queries.requests import Wanted, requests_for
 from osp import dutch
+from osp.abilities import Ability
 from osp.actors import Actor
 from osp.models import Tenant, User
 from osp.scope import own_levels
 
 FIRST_DAYS = 90
 Lines = Iterator[tuple[str, str]]
+
+
+def check_handover(reader: Actor, person: int) -> None:
+    """Everybody sees and prints their own file; of another it asks the right to hand over. NotAllowedError otherwise."""
+    if reader.user_id != person:
+        reader.require(Ability.HAND_OVER)
 
 
 def handover_of(person: User, tenant: Tenant, reader: Actor) -> HandOver:
@@ -29,7 +36,7 @@ def handover_of(person: User, tenant: Tenant, reader: Actor) -> HandOver:
         Part("Besluiten die hierop leunen", tuple(_decisions(owned, reader)), "Geen besluiten."),
         Part("Open verzoeken", tuple(_requests(reader)), "Geen verzoek wacht op antwoord."),
         Part("Waarom streefwaarden zijn gewijzigd", tuple(_targets(owned)), "Geen streefwaarde is gewijzigd."),
-        Part("De eerste 90 dagen", tuple(_meetings(day)), "Er staat nog geen vergadering op de kalender."),
+        Part("De eerste 90 dagen", tuple(_meetings(day, reader)), "Er staat nog geen vergadering op de kalender."),
     )
     return HandOver(person.name, tenant.name, tenant.code, day, parts)
 
@@ -83,7 +90,10 @@ def _targets(owned: Owned) -> Lines:
         )
 
 
-def _meetings(day: date) -> Lines:
+def _meetings(day: date, reader: Actor) -> Lines:
+    """Who does not read the calendar of all gremia finds those that they sit in."""
     rows = Meeting.objects.filter(archived_at__isnull=True, date__gte=day, date__lte=day + timedelta(days=FIRST_DAYS))
+    if not reader.can(Ability.VIEW_MEETINGS):
+        rows = rows.filter(body__in=audience_of(reader).bodies)
     for row in rows.select_related("body").order_by("date", "starts", "pk"):
         yield row.body.name, f"{dutch.date_long(row.date)}, {dutch.clock(row.starts)} uur"

@@ -13,7 +13,6 @@ from goals.kinds import Kind
 from goals.models import Action, Activity, Comment, ContributionAnswer, Goal, IndicatorLink, Interpretation
 from goals.queries.plans import plans
 from meetings.compute.silence import Sign, Silence, cycle_days, silence
-from meetings.enums import ItemOrigin
 from meetings.models import AgendaIndicator, AgendaItem, Body, Decision, Meeting, MeetingAction, ReviewRhythm
 from meetings.queries.bodies import bodies
 from meetings.queries.rhythms import rhythms, rule_of
@@ -61,7 +60,7 @@ def quiet() -> Quiet:
 
 
 def silent_for(meeting: Meeting) -> list[SilentGoal]:
-    """The silent doelen that the gremium of this meeting discusses and that are on no agenda yet."""
+    """The silent doelen that the gremium of this meeting discusses and that are on no coming agenda yet."""
     goals = _goals()
     links = _links(goals)
     held = list(rhythms().filter(link__in=[link.pk for rows in links.values() for link in rows]))
@@ -75,7 +74,7 @@ def silent_goals(
     """The silent ones of these doelen, the longest first. A fixed number of queries."""
     day = timezone.localdate()
     signs, begun = _signs(goals, links), _begun(goals)
-    usual, waiting = bodies().first(), _waiting(day)
+    usual, waiting = bodies().first(), _waiting(day, links)
     by_link: dict[int, list[ReviewRhythm]] = defaultdict(list)
     for rhythm in held:
         by_link[rhythm.link_id].append(rhythm)
@@ -87,7 +86,7 @@ def silent_goals(
         if quiet_for:
             body = mine[0].body if mine else usual
             own = tuple(links[goal.pk])
-            found.append(SilentGoal(goal, quiet_for, body, own, is_on_agenda=item_title(goal) in waiting))
+            found.append(SilentGoal(goal, quiet_for, body, own, is_on_agenda=goal.pk in waiting))
     return tuple(sorted(found, key=lambda row: -row.silence.days))
 
 
@@ -170,15 +169,15 @@ def _day(at: date | datetime) -> date:
     return timezone.localdate(at) if isinstance(at, datetime) else at
 
 
-def _waiting(day: date) -> frozenset[str]:
-    """Titles of silent doelen that are on a coming agenda."""
-    rows = AgendaItem.objects.filter(
-        origin=ItemOrigin.SILENT.value,
-        archived_at__isnull=True,
-        meeting__archived_at__isnull=True,
-        meeting__date__gte=day,
-    )
-    return frozenset(rows.values_list("title", flat=True))
+def _waiting(day: date, links: dict[int, list[IndicatorLink]]) -> set[int]:
+    """Doelen that a point on a coming agenda asks about, or brings a figure of. Two queries."""
+    coming = AgendaItem.objects.filter(
+        archived_at__isnull=True, meeting__archived_at__isnull=True, meeting__date__gte=day
+    ).order_by()
+    of_link = {link.pk: pk for pk, rows in links.items() for link in rows}
+    brought = AgendaIndicator.objects.filter(item__in=coming, link__in=of_link).values_list("link_id", flat=True)
+    asked = coming.filter(goal__in=links).values_list("goal_id", flat=True)
+    return {*(pk for pk in asked if pk is not None), *(of_link[link] for link in brought)}
 
 
 def _owners(goals: Sequence[Goal]) -> tuple[tuple[User, tuple[str, ...]], ...]:

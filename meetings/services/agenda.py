@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from itertools import takewhile
 from typing import Any
 
-from goals.models import IndicatorLink
+from goals.models import Goal, IndicatorLink
 from meetings.enums import ItemOrigin, Purpose
 from meetings.models import AgendaIndicator, AgendaItem, Decision, Meeting
 from meetings.proposals import ProposedItem
@@ -48,12 +48,16 @@ def add_item(
     summary: str = "",
     requested_decision: str = "",
     is_confidential: bool = False,
-    links: Iterable[IndicatorLink] = (),
+    links: Collection[IndicatorLink] = (),
     late_reason: str = "",
     origin: ItemOrigin = ItemOrigin.WRITTEN,
     looks_back_on: Decision | None = None,
+    goal: Goal | None = None,
 ) -> AgendaItem:
-    """A new item before the closing ones. Once the papers are due it says why it comes late: DomainError without `late_reason`."""
+    """A new item before the closing ones, with the route that its figures went already.
+
+    Once the papers are due it says why it comes late: DomainError without `late_reason`.
+    """
     _hold(meeting)
     _check_minutes(minutes)
     if is_late(meeting) and not late_reason.strip() and not actor.is_system:
@@ -69,6 +73,8 @@ def add_item(
         is_confidential=is_confidential,
         origin=origin.value,
         looks_back_on=looks_back_on,
+        goal=goal,
+        route=route_so_far(meeting, [link.pk for link in links]),
         late_reason=late_reason.strip() if is_late(meeting) else "",
     )
     _bring(item, [link.pk for link in links])

@@ -5,12 +5,14 @@ from dataclasses import replace
 from django.utils import timezone
 
 from meetings.compute.calendar_file import invitation_file
-from meetings.models import CalendarFeed, Invitation, Meeting
+from meetings.models import BodyMember, CalendarFeed, Invitation, Meeting
 from meetings.queries.calendars import (
     News,
     Untold,
+    address_of,
     entry_of,
     hash_of,
+    invited_without_seat,
     organizer,
     own_feed,
     page_of,
@@ -65,26 +67,54 @@ def tell_members(actor: Actor, *, meeting: Meeting) -> Meeting:
     return held
 
 
+@operation("meeting.invitations_withdrawn", needs=Ability.EDIT_MEETINGS)
+def call_off(actor: Actor, *, member: BodyMember) -> BodyMember:
+    """Withdraw the invitations of a member for meetings on which they do not sit there any more.
+
+    They get the file that takes the meeting out of their calendar; of who has no address the invitation just ends.
+    """
+    for invitation in invited_without_seat(member):
+        if address_of(member):
+            _tell(actor, invitation.meeting, Untold(member, News.CANCELLED))
+        else:
+            _withdraw(invitation)
+    return member
+
+
+def _withdraw(invitation: Invitation) -> None:
+    invitation.withdrawn_at = timezone.now()
+    invitation.save(update_fields=["withdrawn_at"])
+
+
 def _tell(actor: Actor, meeting: Meeting, row: Untold) -> None:
     is_off = row.news is News.CANCELLED
-    entry = replace(entry_of(meeting), is_cancelled=is_off)
+    # The same revision of a meeting can be told again to who comes back: the moment of telling says which file is newer.
+    entry = replace(entry_of(meeting), is_cancelled=is_off, changed=timezone.now())
     if row.member.user is None:
         entry = replace(entry, url="")
     file = invitation_file(entry, organizer=organizer(meeting.swv.tenant), guest=row.guest)
     method = "CANCEL" if is_off else "REQUEST"
+    invitation, _ = Invitation.objects.update_or_create(
+        swv=meeting.swv,
+        meeting=meeting,
+        member=row.member,
+        withdrawn_at=None,
+        defaults={"sequence": meeting.sequence},
+    )
     queue_mail(
         actor,
-        key=f"overleg-{meeting.pk}-{row.member.pk}-{meeting.sequence}",
+        key=f"uitnodiging-{invitation.pk}-{meeting.sequence}{'-af' if is_off else ''}",
         to=row.guest.email,
         letter=_letter(meeting, row),
         enclosure=Enclosure("overleg.ics", f"text/calendar; method={method}", file.decode()),
     )
-    Invitation.objects.update_or_create(
-        swv=meeting.swv, meeting=meeting, member=row.member, defaults={"sequence": meeting.sequence}
-    )
+    if is_off:
+        _withdraw(invitation)
 
 
 def _letter(meeting: Meeting, row: Untold) -> Letter:
+    if row.news is News.CANCELLED and not meeting.is_archived:
+        return _farewell(meeting)
     subject = f"{SUBJECTS[row.news]}: {meeting.body.name}, {dutch.date_long(meeting.date)}"
     when = dutch.sentence_case(when_told(meeting))
     if row.news is News.CANCELLED:
@@ -95,3 +125,11 @@ def _letter(meeting: Meeting, row: Untold) -> Letter:
     if row.member.user is None:
         return Letter(subject[:160], told)
     return Letter(subject[:160], told, "Bekijk de vergadering", page_of(meeting))
+
+
+def _farewell(meeting: Meeting) -> Letter:
+    """To who sits in the gremium no longer on the day; the meeting itself goes on."""
+    body = meeting.body.name
+    subject = f"Niet meer uitgenodigd: {body}, {dutch.date_long(meeting.date)}"
+    told = [f"U zit op deze dag niet meer in {body}. Uw uitnodiging vervalt.", f"Het ging om: {when_told(meeting)}."]
+    return Letter(subject[:160], [*told, "Open de bijlage om dit uit uw agenda te halen."])

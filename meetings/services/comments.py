@@ -1,6 +1,6 @@
 """Verbs on threads of comments on the plan, and questions about a doel, that come on an agenda."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 
 from django.utils import timezone
 
@@ -39,7 +39,7 @@ def bring_comment(actor: Actor, *, comment: Comment, meeting: Meeting, title: st
 
 @operation("agenda.question_brought", needs=Ability.EDIT_MEETINGS)
 def bring_question(
-    actor: Actor, *, meeting: Meeting, title: str, summary: str, links: Iterable[IndicatorLink] = ()
+    actor: Actor, *, meeting: Meeting, title: str, summary: str, links: Collection[IndicatorLink] = ()
 ) -> AgendaItem:
     """Make a point of a question about the plan, with its figures, on the agenda of a meeting that comes."""
     _still_comes(meeting)

@@ -9,7 +9,9 @@ from django.utils import timezone
 
 from meetings.enums import Seat
 from meetings.models import Body, BodyMember
+from meetings.queries.calendars import invited_without_seat
 from meetings.services.bodies import archived, own_schoolbestuur
+from meetings.services.calendars import call_off
 from osp.abilities import Ability
 from osp.actors import Actor
 from osp.errors import DomainError
@@ -52,23 +54,23 @@ def add_member(actor: Actor, *, body: Body, values: SeatValues) -> BodyMember:
 
 @operation("body.member_edited", needs=Ability.EDIT_MEETINGS)
 def edit_member(actor: Actor, *, member: BodyMember, version: int, values: SeatValues) -> BodyMember:
-    """Change a seat; ConflictError when somebody else did since `version`."""
+    """Change a seat; ConflictError when somebody else did since `version`. On other days than before, invitations are withdrawn."""
     _check(member.body, values, but=member)
-    return save_changes(member, version=version, changes=_kept(actor.swv, values))
+    return _without_invitations(actor, save_changes(member, version=version, changes=_kept(actor.swv, values)))
 
 
 @operation("body.member_ended", needs=Ability.EDIT_MEETINGS)
 def end_member(actor: Actor, *, member: BodyMember, version: int, until: date) -> BodyMember:
-    """Somebody sits there until this day. What they voted and took part in stays."""
+    """Somebody sits there until this day. What they voted and took part in stays; invitations for later are withdrawn by mail."""
     if until < member.since:
         raise DomainError("ends-before-start", BACKWARDS, field="until")
-    return save_changes(member, version=version, changes={"until": until})
+    return _without_invitations(actor, save_changes(member, version=version, changes={"until": until}))
 
 
 @operation("body.member_archived", needs=Ability.EDIT_MEETINGS)
 def archive_member(actor: Actor, *, member: BodyMember, version: int, reason: str) -> BodyMember:
-    """Take off somebody who was put in the list by mistake. Who did sit there is ended instead."""
-    return save_changes(member, version=version, changes=archived(reason))
+    """Take off somebody who was put in the list by mistake, and withdraw their invitations. Who did sit there is ended instead."""
+    return _without_invitations(actor, save_changes(member, version=version, changes=archived(reason)))
 
 
 @operation("body.member_erased", needs=Ability.EDIT_MEETINGS)
@@ -78,6 +80,10 @@ def erase_member(actor: Actor, *, member: BodyMember, version: int) -> BodyMembe
         raise DomainError("still-sits", STILL_SITS)
     nothing = {"user": None, "name": ERASED, "email": "", "substitute": "", "mandate": ""}
     return save_changes(member, version=version, changes=nothing)
+
+
+def _without_invitations(actor: Actor, member: BodyMember) -> BodyMember:
+    return call_off(actor, member=member) if invited_without_seat(member) else member
 
 
 def _kept(swv: Samenwerkingsverband | None, values: SeatValues) -> dict[str, Any]:

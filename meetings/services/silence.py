@@ -33,6 +33,7 @@ def bring_silent(actor: Actor, *, meeting: Meeting, goal: Goal) -> AgendaItem:
         minutes=MINUTES,
         summary=_summary(row),
         links=row.links,
+        goal=goal,
         requested_decision=f"{named} te agenderen, te herbezetten of te schrappen.",
         origin=ItemOrigin.SILENT,
         late_reason=LATE,

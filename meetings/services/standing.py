@@ -18,6 +18,7 @@ from meetings.models import (
     RecurringItem,
 )
 from meetings.queries.left_over import has_minutes_item, left_over, next_meeting, previous_meeting, recurring_of
+from meetings.queries.route import route_further
 from meetings.services.agenda import insert_after
 from meetings.services.bodies import archived
 from osp.abilities import Ability
@@ -50,6 +51,7 @@ CARRIED_TEXTS = (
     "route",
     "follow_up",
     "looks_back_on_id",
+    "goal_id",
 )
 CARRIED_ROWS: tuple[tuple[type[Any], tuple[str, ...]], ...] = (
     (AgendaIndicator, ("link_id", "position")),
@@ -185,6 +187,7 @@ def _bring(meeting: Meeting, items: Iterable[AgendaItem]) -> None:
     at = minutes.position if minutes else min(1, present.count())
     for offset, item in enumerate(items):
         values = {name: getattr(item, name) for name in CARRIED_TEXTS}
+        values["route"] = route_further(item.route, meeting, [place.link_id for place in item.indicators.all()])
         origin = {"origin": ItemOrigin.CARRIED.value, "carried_from_id": item.pk}
         copy = insert_after(meeting, at + offset, **values, **origin)
         _take_along(item, copy)

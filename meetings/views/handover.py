@@ -22,14 +22,43 @@ from osp.web.numbers import number_in
 class HandOverPage(MeetingsPage):
     """What the pages of a hand-over share."""
 
-    ability = Ability.EDIT_MEETINGS
+    ability = Ability.HAND_OVER
 
-    def person(self, pk: int) -> User:
+    def person(self, pk: int | None) -> User:
         """Somebody with a role here; 404 for anybody else."""
+        if pk is None:
+            raise Http404
         found = osp_queries.people().filter(pk=pk).first()
         if found is None:
             raise Http404
         return found
+
+    def page(
+        self, person: User, *, successor: User | None = None, fault: str = "", status: int = 200, pdf: str = ""
+    ) -> HttpResponse:
+        """The file with, beside it, the choice of who comes after."""
+        context: dict[str, Any] = {
+            "person": person,
+            "paper": handover_of(person, self.tenant, self.actor),
+            "owned": owned_by(person),
+            "pdf": pdf or self.url("handover-pdf", person.pk),
+            "successor": successor,
+            "others": discussing().exclude(pk=person.pk),
+            "fault": fault,
+            "crumbs": self.path(person),
+        }
+        return self.render("meetings/handover.html", context, status=status)
+
+    def path(self, person: User) -> list[dict[str, str]]:
+        """Down from the list, for who has it."""
+        if not self.actor.can(Ability.HAND_OVER):
+            return crumbs(("Overdracht", ""))
+        return crumbs(("Overleg", self.url("list")), ("Overdracht", self.url("handovers")), (person.name, ""))
+
+    def pdf(self, person: User) -> HttpResponse:
+        """The same on paper; the log keeps that it was made."""
+        paper = handover_of(person, self.tenant, self.actor)
+        return pdf_response(make_handover(self.actor, person=person, paper=paper), f"overdracht-{self.tenant.slug}")
 
 
 class HandOversView(HandOverPage):
@@ -42,8 +71,6 @@ class HandOversView(HandOverPage):
 
 class HandOverView(HandOverPage):
     """The file. `opvolger` in the address shows what would pass on to whom; POST passes it on."""
-
-    write_ability = Ability.EDIT_PLAN
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         return self.page(self.person(pk), successor=self.successor(request.GET.get("opvolger")))
@@ -63,19 +90,6 @@ class HandOverView(HandOverPage):
             f"{dutch.plural(count, 'onderdeel is', 'onderdelen zijn')} nu van {successor.name}.",
         )
 
-    def page(self, person: User, *, successor: User | None = None, fault: str = "", status: int = 200) -> HttpResponse:
-        """The file with, beside it, the choice of who comes after."""
-        context: dict[str, Any] = {
-            "person": person,
-            "paper": handover_of(person, self.tenant, self.actor),
-            "owned": owned_by(person),
-            "successor": successor,
-            "others": discussing().exclude(pk=person.pk),
-            "fault": fault,
-            "crumbs": crumbs(("Overleg", self.url("list")), ("Overdracht", self.url("handovers")), (person.name, "")),
-        }
-        return self.render("meetings/handover.html", context, status=status)
-
     def successor(self, asked: str | None) -> User | None:
         """Who was chosen, of those who speak about the plan."""
         number = number_in(asked)
@@ -83,9 +97,25 @@ class HandOverView(HandOverPage):
 
 
 class HandOverPdfView(HandOverPage):
-    """The same on paper; the log keeps that it was made."""
+    """The same on paper."""
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
-        person = self.person(pk)
-        paper = handover_of(person, self.tenant, self.actor)
-        return pdf_response(make_handover(self.actor, person=person, paper=paper), f"overdracht-{self.tenant.slug}")
+        return self.pdf(self.person(pk))
+
+
+class OwnHandOverView(HandOverPage):
+    """One's own file: everybody with a role here has one."""
+
+    ability = Ability.VIEW_TODAY
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        return self.page(self.person(self.actor.user_id), pdf=self.url("own-handover-pdf"))
+
+
+class OwnHandOverPdfView(HandOverPage):
+    """One's own file on paper."""
+
+    ability = Ability.VIEW_TODAY
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        return self.pdf(self.person(self.actor.user_id))

@@ -132,7 +132,10 @@ class MemberEndView(_MemberStep):
     """Somebody leaves a gremium."""
 
     word, submit_word = "beëindigen", "Beëindig"
-    intro = "De naam blijft staan bij besluiten en verslagen uit de tijd dat dit lid er zat."
+    intro = (
+        "De naam blijft staan bij besluiten en verslagen uit de tijd dat dit lid er zat. Wie al is uitgenodigd voor een vergadering "
+        "daarna, krijgt een mail die haar uit de agenda haalt."
+    )
 
     def blank(self, data: Any = None, **kwargs: Any) -> BaseForm:
         return MemberEndForm(data, **kwargs)

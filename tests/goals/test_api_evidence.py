@@ -6,14 +6,16 @@ from datetime import date
 import pytest
 from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from knox.models import AuthToken
 
 from goals.models import AdoptionStep, IndicatorLink, Interpretation
 from goals.services import versions
 from osp.models import AuditEvent, User
 from osp.operations import save_changes
-from tests.factories import RolloverFactory
+from tests.factories import GoalFactory, InterpretationFactory, RolloverFactory, UserFactory
 from tests.goals.plans import last_verb
 
 HERE = "/api/v1/po2814/"
@@ -100,3 +102,17 @@ def test_farewell_is_read_and_said_otherwise(api, example, in_a):
     save_changes(row, version=2, changes={"farewell": "Van een ander."})
     stale = send(api, "patch", f"farewells/{row.pk}/", version=2, farewell="Te laat.")
     assert (stale.status_code, stale.json()["current"]["farewell"]) == (409, "Van een ander.")
+
+
+def test_queries_of_the_lists_do_not_grow(api, director, example, in_a):
+    asked: dict[str, list[int]] = {"interpretations/": [], "farewells/": []}
+    for count in (1, 5):
+        for number in range(count):
+            InterpretationFactory(swv=in_a.swv, link=example.link, user=UserFactory(), text=f"{count}-{number}")
+            goal = GoalFactory(swv=in_a.swv, priority=example.priority, title=f"Doel {count}-{number}")
+            RolloverFactory(swv=in_a.swv, plan=example.plan, goal=goal)
+        for name, found in asked.items():
+            with CaptureQueriesContext(connection) as queries:
+                assert len(api.get(f"{HERE}{name}").json()["results"]) >= count
+            found.append(len(queries))
+    assert {name: found[0] - found[1] for name, found in asked.items()} == {"interpretations/": 0, "farewells/": 0}

@@ -8,6 +8,9 @@ from django.urls import reverse
 from goals.models import Action, Activity, Goal
 from goals.services.succession import pass_on
 from meetings.queries.handover import handover_of
+from meetings.services.handover import make_handover
+from osp.abilities import Ability
+from osp.actors import Actor
 from osp.enums import Role
 from osp.errors import DomainError, NotAllowedError
 from osp.models import AuditEvent
@@ -28,6 +31,10 @@ def left(goal, link, item, board, bram):
     make.DecisionFactory(swv=swv, item=item, goal=goal, text="Twee begeleiders erbij.")
     make.FormalRequestFactory(swv=swv, body=board, subject="de begroting", due=date(2027, 1, 5))
     return bram
+
+
+def actor_of(user, tenant, role) -> Actor:
+    return Actor(user.pk, tenant.swv, frozenset({role}))
 
 
 def lines(paper) -> dict[str, tuple[str, ...]]:
@@ -62,7 +69,7 @@ def test_everything_passes_on_at_once_and_each_keeps_its_event(left, goal, anna,
     assert pass_on(director, person=left, successor=anna) == 3
     owners = {Goal.objects.get(pk=goal.pk).owner, Activity.objects.get().owner, Action.objects.get().owner}
     assert owners == {anna}
-    assert AuditEvent.objects.filter(verb="element.details_edited").count() == 2
+    assert AuditEvent.objects.filter(verb="element.passed_on").count() == 2
     event = AuditEvent.objects.get(verb="handover.passed_on")
     assert (event.object_id, event.user_id) == (str(left.pk), anna.pk)
     with pytest.raises(DomainError, match="niets om over te dragen"):
@@ -102,3 +109,45 @@ def test_page_asks_a_fixed_number_of_queries(client, anna, left, goal, item_coun
     client.force_login(anna)
     with django_assert_num_queries(18):
         client.get(reverse("meetings:handover", args=["PO2814", left.pk]))
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_everybody_sees_and_prints_their_own_and_only_some_that_of_another(client, tenant_a, left, role):
+    person = make_person(tenant_a, "Sam", role)
+    client.force_login(person)
+    may = role in {Role.ADMIN, Role.DIRECTOR, Role.QUALITY}
+    for name in ("handover", "handover-pdf"):
+        assert client.get(reverse(f"meetings:own-{name}", args=["PO2814"])).status_code == 200
+        other = client.get(reverse(f"meetings:{name}", args=["PO2814", left.pk]))
+        assert other.status_code == (200 if may else 403)
+    assert AuditEvent.objects.filter(verb="handover.made", object_id=str(person.pk)).count() == 1
+    text = client.get(reverse("meetings:own-handover", args=["PO2814"])).text
+    assert (f"Overdracht van {person.name}" in text, "Overdragen doet wie" in text) == (True, not may)
+
+
+def test_paper_of_another_is_refused_below_the_page_too(left, anna, reader, in_a):
+    assert make_handover(reader, person=left, paper=handover_of(left, in_a, reader)).startswith(b"%PDF")
+    with pytest.raises(NotAllowedError):
+        make_handover(reader, person=anna, paper=handover_of(anna, in_a, reader))
+
+
+def test_who_manages_people_passes_on_without_writing_the_plan(left, anna, tenant_a, goal):
+    manager = actor_of(make_person(tenant_a, "Bea", Role.ADMIN), tenant_a, Role.ADMIN)
+    assert not manager.can(Ability.EDIT_PLAN)
+    assert pass_on(manager, person=left, successor=anna) == 3
+    assert Goal.objects.get(pk=goal.pk).owner == anna
+
+
+def test_own_file_names_only_the_meetings_of_the_own_gremia(tenant_a, in_a, meeting):
+    member = make_person(tenant_a, "Sam", Role.OPR_MEMBER)
+    reader = actor_of(member, tenant_a, Role.OPR_MEMBER)
+    assert lines(handover_of(member, in_a, reader))["De eerste 90 dagen"] == ()
+    make.BodyMemberFactory(swv=meeting.swv, body=meeting.body, user=member)
+    assert lines(handover_of(member, in_a, reader))["De eerste 90 dagen"] == ("Bestuur",)
+
+
+def test_link_to_the_own_file_is_in_the_menu_of_everybody(client, tenant_a):
+    person = make_person(tenant_a, "Sam", Role.SCHOOL)
+    client.force_login(person)
+    text = client.get(reverse("today", args=["PO2814"])).text
+    assert reverse("meetings:own-handover", args=["PO2814"]) in text

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from meetings.models import Invitation
 from meetings.queries.calendars import News, called_off, unreachable, untold, untold_sentence
-from meetings.services import calendars, meetings
+from meetings.services import calendars, meetings, members
 from osp import mail
 from osp.enums import MailState
 from osp.errors import DomainError, NotAllowedError
@@ -167,3 +167,60 @@ def test_untold_asks_as_many_queries_however_many_members(meeting, item_count, d
         )
     with django_assert_num_queries(2):
         assert len(untold(meeting)) == item_count
+
+
+def told_of(director, meeting, seat) -> icalendar.Calendar:
+    calendars.tell_members(director, meeting=meeting)
+    return attached(send_all()[0])
+
+
+@pytest.mark.parametrize("how", ["ended", "edited", "archived"])
+def test_who_leaves_gets_the_coming_meetings_out_of_their_calendar(director, board, meeting, seat, how):
+    passed = make.MeetingFactory(swv=meeting.swv, body=board, date=date(2026, 11, 5))
+    near = make.MeetingFactory(swv=meeting.swv, body=board, date=date(2026, 11, 26))
+    make.InvitationFactory(swv=meeting.swv, meeting=passed, member=seat)
+    for each in (near, meeting):
+        first = told_of(director, each, seat).walk("VEVENT")[0]
+    if how == "archived":
+        members.archive_member(director, member=seat, version=1, reason="vergissing")
+    elif how == "ended":
+        members.end_member(director, member=seat, version=1, until=date(2026, 11, 30))
+    else:
+        values = members.SeatValues(since=seat.since, name=seat.name, email=seat.email, until=date(2026, 11, 30))
+        members.edit_member(director, member=seat, version=1, values=values)
+    sent = send_all()
+    subjects = [f"Niet meer uitgenodigd: Bestuur, {day}" for day in ("26 november 2026", "3 december 2026")]
+    assert [message.subject for message in sent] == (subjects if how == "archived" else subjects[1:])
+    file = attached(sent[-1])
+    event = file.walk("VEVENT")[0]
+    assert (file["method"], event["status"], event["uid"]) == ("CANCEL", "CANCELLED", first["uid"])
+    assert "gaat niet door" not in sent[-1].body
+    assert (untold(meeting), send_all()) == ([], [])
+
+
+def test_who_comes_back_is_invited_anew(director, meeting, seat):
+    told_of(director, meeting, seat)
+    members.end_member(director, member=seat, version=1, until=date(2026, 11, 30))
+    send_all()
+    members.end_member(director, member=seat, version=2, until=date(2026, 12, 31))
+    assert [row.news for row in untold(meeting)] == [News.INVITED]
+    assert told_of(director, meeting, seat)["method"] == "REQUEST"
+    assert Invitation.objects.filter(withdrawn_at__isnull=True).count() == 1
+    assert Invitation.objects.count() == 2
+
+
+def test_who_was_told_once_is_not_told_again_when_the_meeting_is_off(director, meeting, seat):
+    told_of(director, meeting, seat)
+    members.end_member(director, member=seat, version=1, until=date(2026, 11, 30))
+    send_all()
+    meetings.archive_meeting(director, meeting=meeting, version=1, reason="verzet")
+    assert called_off(date(2026, 11, 22)) == []
+
+
+def test_who_has_no_address_or_was_never_invited_gets_no_mail(director, meeting, seat):
+    members.end_member(director, member=seat, version=1, until=date(2026, 11, 30))
+    silent = make.BodyMemberFactory(swv=meeting.swv, body=meeting.body, name="L. Vos", email="")
+    make.InvitationFactory(swv=meeting.swv, meeting=meeting, member=silent)
+    members.end_member(director, member=silent, version=1, until=date(2026, 11, 30))
+    assert send_all() == []
+    assert Invitation.objects.get(member=silent).withdrawn_at is not None

@@ -4,21 +4,25 @@ from datetime import date
 
 import pytest
 import time_machine
+from django.utils import timezone
 
+from meetings.compute.named import meant_by, names_in
 from meetings.jobs import remind
 from meetings.queries.paper_mail import papers_waiting
+from meetings.queries.preparing import makers
 from meetings.queries.today import today
 from meetings.services import meetings
-from meetings.services.paper_mail import remind_of_papers
+from meetings.services.paper_mail import remind_makers, remind_of_papers
 from osp.actors import Actor
 from osp.enums import Role
-from osp.models import OutboxMail
+from osp.models import AuditEvent, OutboxMail
 from tests import factories as make
 from tests.conftest import make_person
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("november")]
 # The meeting is on 3 December, its papers go out ten days before.
 DUE = date(2026, 11, 23)
+MAKER_QUERIES = 5
 
 
 def mails() -> list[tuple[str, str]]:
@@ -99,3 +103,103 @@ def test_today_asks_for_papers_by_the_days_of_the_gremium(meeting, director, boa
         ask = today(director).asks[0]
     assert ask.by == date(2026, 11, 19)
     assert "14 dagen van tevoren" in ask.text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", ()),
+        ("M. de Vries", ("m. de vries",)),
+        ("Voorzitter, M. de Vries en S. Aydin", ("voorzitter", "m. de vries", "s. aydin")),
+        ("directeur / Directeur", ("directeur",)),
+        ("Sven Enthoven", ("sven enthoven",)),
+    ],
+)
+def test_names_are_read_as_people_write_them(text, expected):
+    assert names_in(text) == expected
+
+
+def test_name_means_one_person_and_a_function_all_who_have_it():
+    persons, functions = {"anna": [1], "jan": [2, 3]}, {"directeur": [1, 4], "jan": [9]}
+    assert meant_by(["Anna en Jan", "directeur"], persons, functions) == [1, 4]
+
+
+EMPTY = {"summary": "", "requested_decision": "", "author": "", "purpose": "discuss", "presenter": "Bram"}
+
+
+@pytest.fixture
+def point(meeting):
+    return make.AgendaItemFactory(swv=meeting.swv, meeting=meeting, position=4, title="Voortgang sbo", **EMPTY)
+
+
+def remind_them(meeting, day=date(2026, 11, 20)) -> list[tuple[str, str]]:
+    OutboxMail.objects.all().delete()
+    remind_makers(Actor.system(meeting.swv), today=day)
+    return mails()
+
+
+def test_who_presents_or_writes_a_point_without_paper_is_mailed_once(meeting, point, bram):
+    assert remind_them(meeting) == [(bram.email, "Uw stuk over drie dagen: Bestuur, 3 december 2026")]
+    mail = OutboxMail.objects.get()
+    assert "„Voortgang sbo”: er is nog geen samenvatting of bijlage." in mail.text
+    assert f"/overleg/punt/{point.pk}/" in mail.text
+    assert "Stuur wat er nog bij hoort naar wie de vergadering voorbereidt." in mail.text
+    assert remind_makers(Actor.system(meeting.swv), today=date(2026, 11, 21)) == 0
+    assert AuditEvent.objects.filter(verb="papers.makers_reminded").count() == 2
+
+
+@pytest.mark.parametrize("what", ["summary", "file", "published", "archived", "early", "late"])
+def test_nobody_is_mailed_once_the_paper_is_there(meeting, point, bram, what):
+    day = {"early": date(2026, 11, 19), "late": date(2026, 11, 24)}.get(what, DUE)
+    if what == "summary":
+        point.summary = "Het daalt."
+    elif what == "file":
+        make.AttachmentFactory(swv=meeting.swv, item=point)
+    elif what == "published":
+        make.AgendaPackFactory(swv=meeting.swv, meeting=meeting)
+    elif what == "archived":
+        point.archived_at = timezone.now()
+    point.save()
+    assert remind_them(meeting, day) == []
+
+
+def test_paper_that_asks_no_decision_where_one_is_due_is_not_there(meeting, point, bram):
+    point.purpose, point.summary = "decide", "Het daalt."
+    point.save()
+    remind_them(meeting)
+    assert "er is nog geen gevraagd besluit" in OutboxMail.objects.get().text
+    point.requested_decision = "Het bestuur besluit."
+    point.save()
+    assert remind_them(meeting) == []
+
+
+def test_function_and_member_without_account_are_found(meeting, point, anna):
+    make.BodyMemberFactory(swv=meeting.swv, body=meeting.body, name="K. Bos", email="k.bos@voorbeeld.nl")
+    point.presenter, point.author = "directeur", "K. Bos"
+    point.save()
+    assert [to for to, _ in remind_them(meeting)] == [anna.email, "k.bos@voorbeeld.nl"]
+    assert "/overleg/" not in OutboxMail.objects.get(to="k.bos@voorbeeld.nl").text
+
+
+def test_two_of_one_name_are_both_left_alone(meeting, point, bram):
+    make.BodyMemberFactory(swv=meeting.swv, body=meeting.body, name="Bram", email="bram2@voorbeeld.nl")
+    assert remind_them(meeting) == []
+
+
+def test_confidential_point_is_told_to_who_may_see_it_and_without_its_title(meeting, point, bram, anna, board):
+    point.is_confidential, point.author = True, "Anna"
+    point.save()
+    assert [to for to, _ in remind_them(meeting)] == [anna.email]
+    text = OutboxMail.objects.get().text
+    assert "Een vertrouwelijk punt: er is nog geen samenvatting of bijlage." in text
+    assert "Voortgang" not in text
+    make.BodyMemberFactory(swv=meeting.swv, body=board, user=bram, seat="voorzitter", name="", email="")
+    assert {to for to, _ in remind_them(meeting)} == {anna.email, bram.email}
+
+
+def test_makers_cost_no_more_queries_with_more_points(meeting, point, bram, item_count, django_assert_num_queries):
+    for number in range(item_count):
+        make.AgendaItemFactory(swv=meeting.swv, meeting=meeting, position=5 + number, **EMPTY)
+    with django_assert_num_queries(MAKER_QUERIES):
+        ((maker, rows),) = makers(meeting)
+    assert (maker.email, len(rows)) == (bram.email, 1 + item_count)

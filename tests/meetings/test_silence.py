@@ -1,18 +1,21 @@
 """Silent doelen, owners who never acted, promises that come back nowhere, and what an agenda makes of them."""
 
-from datetime import date
+from datetime import date, time
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.urls import reverse
 from django.utils import timezone
 
 from goals.enums import ContributionState
 from goals.models import Goal, IndicatorLink, Interpretation
 from meetings.compute.silence import Sign, cycle_days, silence
-from meetings.enums import ItemOrigin
-from meetings.models import AgendaItem
+from meetings.enums import Dealt, ItemOrigin
+from meetings.models import AgendaItem, ItemMinutes
 from meetings.proposals import Rule
 from meetings.queries.silence import quiet, silent_for
+from meetings.services.meetings import plan_meeting
 from meetings.services.silence import bring_silent, told
 from osp.errors import DomainError, NotAllowedError
 from osp.models import AuditEvent
@@ -107,6 +110,43 @@ def test_silent_goal_is_proposed_to_its_gremium_once(client, anna, quiet_goal, m
         bring_silent(director, meeting=meeting, goal=quiet_goal)
 
 
+def test_doel_on_an_agenda_is_known_by_itself_and_not_by_a_title(quiet_goal, meeting, director, goal):
+    namesake = make.GoalFactory(swv=goal.swv, priority=goal.priority, title=goal.title)
+    Goal.history.update(history_date="2025-01-10T12:00:00Z")
+    item = bring_silent(director, meeting=meeting, goal=quiet_goal)
+    item.title = "Heel anders genoemd"
+    item.save()
+    assert {row.goal: row.is_on_agenda for row in quiet().goals} == {quiet_goal: True, namesake: False}
+    item.archived_at = timezone.now()
+    item.save()
+    assert not any(row.is_on_agenda for row in quiet().goals)
+
+
+def test_figure_on_a_coming_agenda_brings_its_doel(quiet_goal, meeting, link):
+    item = make.AgendaItemFactory(swv=meeting.swv, meeting=meeting, title="Voortgang")
+    make.AgendaIndicatorFactory(swv=meeting.swv, item=item, link=link)
+    assert (silent_for(meeting), quiet().goals[0].is_on_agenda) == ([], True)
+
+
+def test_carried_point_keeps_the_doel_it_asks_about(quiet_goal, board, director):
+    passed = make.MeetingFactory(swv=quiet_goal.swv, body=board, date=date(2026, 11, 2))
+    item = make.AgendaItemFactory(swv=quiet_goal.swv, meeting=passed, goal=quiet_goal, origin=ItemOrigin.SILENT)
+    ItemMinutes.objects.create(swv=item.swv, item=item, dealt=Dealt.CARRIED)
+    coming = plan_meeting(director, body=board, date=date(2026, 12, 3), starts=time(13), ends=time(15))
+    assert AgendaItem.objects.get(meeting=coming, carried_from=item).goal == quiet_goal
+    assert quiet().goals[0].is_on_agenda
+
+
+def test_points_made_before_get_their_doel_by_the_title_they_had(quiet_goal, meeting):
+    item = make.AgendaItemFactory(
+        swv=meeting.swv, meeting=meeting, origin=ItemOrigin.SILENT, title=f"Stil: {quiet_goal.title}"
+    )
+    migration = import_module("meetings.migrations.0014_silent")
+    migration.know_the_doel(apps, None)
+    item.refresh_from_db()
+    assert item.goal == quiet_goal
+
+
 def test_owner_who_never_acted_is_named_with_what_they_own(quiet_goal, anna, bram):
     Goal.objects.filter(pk=quiet_goal.pk).update(owner=bram)
     make.ActivityFactory(swv=quiet_goal.swv, goal=quiet_goal, title="Bellen", owner=bram)
@@ -148,5 +188,5 @@ def test_page_asks_a_fixed_number_of_queries(client, anna, quiet_goal, item_coun
         )
     Goal.history.update(history_date="2025-01-10T12:00:00Z")
     client.force_login(anna)
-    with django_assert_num_queries(23):
+    with django_assert_num_queries(24):
         client.get(reverse("meetings:silence", args=["PO2814"]))

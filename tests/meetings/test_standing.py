@@ -7,11 +7,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from meetings.enums import BodyKind, Dealt, DecisionState, ItemOrigin, Purpose
-from meetings.models import AgendaItem, Attachment, Meeting, RecurringItem
+from meetings.models import AgendaItem, Attachment, ItemMinutes, Meeting, RecurringItem
 from meetings.queries.left_over import left_over
 from meetings.queries.route import route_so_far
 from meetings.services import agenda, bodies, meetings, standing
-from meetings.services.minutes import begin_item, close_meeting
+from meetings.services.minutes import begin_item, close_meeting, open_meeting
 from osp.errors import ConflictError, DomainError, NotAllowedError
 from tests import factories as make
 
@@ -141,6 +141,67 @@ def test_proposed_point_brings_the_route_it_went(november, director, link, rhyth
     treated.is_confidential = True
     treated.save()
     assert route_so_far(meeting, [link.pk]) == ""
+
+
+def treated_by(body, link, day, *, dealt=None, purpose="discuss"):
+    """A point with this figure on an agenda that was, with what its minutes say became of it."""
+    meeting = Meeting.objects.filter(body=body, date=day).first() or make.MeetingFactory(
+        swv=link.swv, body=body, date=day
+    )
+    item = make.AgendaItemFactory(swv=link.swv, meeting=meeting, purpose=purpose)
+    make.AgendaIndicatorFactory(swv=link.swv, item=item, link=link)
+    if dealt:
+        ItemMinutes.objects.create(swv=link.swv, item=item, dealt=dealt)
+    return item
+
+
+def test_route_names_every_gremium_that_treated_it_also_after_it_was_put_off(director, link, meeting):
+    council = bodies.create_body(director, name="Directieberaad", kind=BodyKind.DIRECTORS)
+    members = bodies.create_body(director, name="ALV", kind=BodyKind.ALV)
+    treated_by(council, link, date(2026, 9, 3), dealt=Dealt.CARRIED)
+    treated_by(members, link, date(2026, 9, 10), dealt=Dealt.CARRIED)
+    treated_by(meeting.body, link, date(2026, 9, 17), dealt=Dealt.HELD)
+    treated_by(council, link, date(2026, 10, 1), dealt=Dealt.DONE)
+    assert route_so_far(meeting, [link.pk]).splitlines() == [
+        "Bestuur; 17 september 2026; aangehouden",
+        "Directieberaad; 1 oktober 2026; besproken",
+    ]
+
+
+def test_route_leaves_out_what_was_open_when_the_minutes_closed(director, link, meeting):
+    item = treated_by(meeting.body, link, date(2026, 9, 17))
+    assert route_so_far(meeting, [link.pk]) == "Bestuur; 17 september 2026; besproken"
+    open_meeting(director, meeting=item.meeting)
+    close_meeting(director, meeting=item.meeting)
+    assert route_so_far(meeting, [link.pk]) == ""
+    make.DecisionFactory(swv=link.swv, item=item, state=DecisionState.TAKEN)
+    assert route_so_far(meeting, [link.pk]) == "Bestuur; 17 september 2026; besloten"
+
+
+def test_route_knows_the_same_figure_under_another_doel(director, link, meeting, goal):
+    other = make.GoalFactory(swv=goal.swv, priority=goal.priority, title="Dichterbij huis")
+    same = make.IndicatorLinkFactory(swv=goal.swv, goal=other, indicator=link.indicator)
+    treated_by(bodies.create_body(director, name="ALV", kind=BodyKind.ALV), same, date(2026, 10, 1))
+    assert route_so_far(meeting, [link.pk]) == "ALV; 1 oktober 2026; besproken"
+
+
+def test_carried_point_keeps_the_written_route_and_adds_what_was_walked_since(director, link, meeting):
+    item = treated_by(meeting.body, link, date(2026, 10, 1), dealt=Dealt.HELD)
+    AgendaItem.objects.filter(pk=item.pk).update(route="Werkgroep; 1 september; positief")
+    treated_by(bodies.create_body(director, name="ALV", kind=BodyKind.ALV), link, date(2026, 11, 5), dealt=Dealt.DONE)
+    standing.carry_over(director, meeting=meeting)
+    assert AgendaItem.objects.get(carried_from=item).route.splitlines() == [
+        "Werkgroep; 1 september; positief",
+        "Bestuur; 1 oktober 2026; aangehouden",
+        "ALV; 5 november 2026; besproken",
+    ]
+
+
+def test_point_that_somebody_adds_brings_the_route_of_its_figures(director, link, meeting):
+    treated_by(bodies.create_body(director, name="ALV", kind=BodyKind.ALV), link, date(2026, 11, 5))
+    values = {"meeting": meeting, "title": "Voortgang", "purpose": Purpose.DISCUSS, "minutes": 5}
+    assert agenda.add_item(director, **values, links=[link]).route == "ALV; 5 november 2026; besproken"
+    assert agenda.add_item(director, **values).route == ""
 
 
 def test_reader_may_not_bring_or_change(held, director, reader):

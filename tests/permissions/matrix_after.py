@@ -4,9 +4,11 @@ from osp.abilities import Ability
 from tests.permissions.page import Page, row
 
 AFTER = {
-    "overleg/overdracht/": Page(Ability.EDIT_MEETINGS),
-    "overleg/overdracht/<int:pk>/": row(Ability.EDIT_MEETINGS, Ability.EDIT_PLAN, "user"),
-    "overleg/overdracht/<int:pk>.pdf": row(Ability.EDIT_MEETINGS, None, "user"),
+    "overleg/overdracht/": Page(Ability.HAND_OVER),
+    "overleg/overdracht/mijn/": Page(Ability.VIEW_TODAY),
+    "overleg/overdracht/mijn.pdf": Page(Ability.VIEW_TODAY),
+    "overleg/overdracht/<int:pk>/": row(Ability.HAND_OVER, Ability.HAND_OVER, "user"),
+    "overleg/overdracht/<int:pk>.pdf": row(Ability.HAND_OVER, None, "user"),
     "overleg/stil/": Page(Ability.EDIT_MEETINGS, None, queries=("", "?vorm=csv")),
     "overleg/<int:pk>/stil/": row(Ability.EDIT_MEETINGS, Ability.EDIT_MEETINGS, "meeting"),
     "plan/merkbaar/": Page(Ability.VIEW_PLAN, Ability.EDIT_PLAN, queries=("", "?vorm=csv")),

@@ -2,8 +2,11 @@
 
 import pytest
 from django.core.cache import cache
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from goals.models import ContributionFile
+from tests.factories import ContributionFileFactory
 from tests.goals.contributing import LINDE, fill, sign
 from tests.goals.plans import last_verb
 from tests.goals.test_api_evidence import HERE, PDF, client_of, hand_in, send
@@ -36,3 +39,14 @@ def test_evidence_does_not_follow_a_signature(asked):
     sign(asked)
     refused = hand_in(client_of(asked.staff.user_id), f"contributions/{asked.of().pk}/files/")
     assert (refused.status_code, ContributionFile.objects.count()) == (422, 0)
+
+
+def test_queries_of_the_list_do_not_grow(asked):
+    api, counted = client_of(asked.director.user_id), []
+    for count in (1, 5):
+        for _ in range(count):
+            ContributionFileFactory(swv=asked.swv, contribution=asked.of())
+        with CaptureQueriesContext(connection) as queries:
+            assert len(api.get(f"{HERE}contribution-files/").json()["results"]) >= count
+        counted.append(len(queries))
+    assert counted[0] == counted[1]

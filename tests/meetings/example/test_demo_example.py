@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+import time_machine
 
 from goals.models import Goal, PlanVersion
 from goals.queries.route import route_of
@@ -15,7 +16,14 @@ from meetings.demo.adoption import CHANGES
 from meetings.demo.content import Course
 from meetings.demo.invented import YEARS, quantity
 from meetings.demo.po import PO_EXAMPLE
+from meetings.demo.quiet import SILENT_DAYS, SILENT_GOALS
 from meetings.demo.vo import VO_EXAMPLE
+from meetings.models import Meeting
+from meetings.queries.handover import handover_of
+from meetings.queries.silence import quiet, silent_for
+from osp.actors import Actor
+from osp.enums import Role
+from osp.models import User
 from osp.scope import tenant_scope
 from tests.meetings.example.conftest import TODAY
 
@@ -110,3 +118,19 @@ def test_plan_was_adopted_and_a_change_is_on_its_way(tenant):
         assert [row.meeting.body for row in route.rows if row.meeting] == ["OOGO", "OPR", "Bestuur"]
         assert [row.planned > TODAY for row in route.rows if row.planned] == [True, True, True]
         assert [remark.title for row in route_of(adopted, tenant).rows for remark in row.remarks] == []
+
+
+def test_one_doel_is_silent_and_its_gremium_can_still_ask_about_it(tenant):
+    with tenant_scope(tenant.swv), time_machine.travel("2026-11-22 12:00:00+01:00", tick=False):
+        (row,) = quiet().goals
+        assert (row.goal.title, row.is_on_agenda) == (SILENT_GOALS["PO"], False)
+        assert (row.silence.days, row.silence.last.what) == (SILENT_DAYS, "wijziging")
+        coming = Meeting.objects.filter(body=row.body, date__gte=TODAY, archived_at__isnull=True).order_by("date")[0]
+        assert [each.goal for each in silent_for(coming)] == [row.goal]
+
+
+def test_hand_over_of_who_owns_most_holds_something_to_pass_on(tenant):
+    person = User.objects.get(email=f"kwaliteitsmedewerker@{tenant.slug}.voorbeeld.nl")
+    with tenant_scope(tenant.swv), time_machine.travel("2026-11-22 12:00:00+01:00", tick=False):
+        paper = handover_of(person, tenant, Actor(person.pk, tenant.swv, frozenset({Role.QUALITY})))
+        assert {part.heading for part in paper.parts if not part.lines} == set()
