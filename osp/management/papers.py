@@ -3,10 +3,10 @@
 from pathlib import Path
 from typing import NoReturn
 
-from django.core.management.base import BaseCommand
+from osp.management.product import ProductCommand
 
 
-class PapersCommand(BaseCommand):
+class PapersCommand(ProductCommand):
     """A command that writes one file, or says why not and ends with 2."""
 
     def write(self, target: Path, content: bytes) -> None:

@@ -4,13 +4,14 @@ import csv
 import json
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 
 from indicators.export import COLUMNS, figure_rows
+from osp.management.product import ProductCommand
 from osp.models import Samenwerkingsverband
 
 
-class Command(BaseCommand):
+class Command(ProductCommand):
     help = "Drukt cijfers af per samenwerkingsverband, voor Nederland (NL) en voor wat bij geen samenwerkingsverband hoort (GEEN)."
 
     def add_arguments(self, parser: CommandParser) -> None:

@@ -2,14 +2,15 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 from django.utils import timezone
 
 from indicators.services.benchmarks import freeze_benchmarks
 from osp.errors import DomainError
+from osp.management.product import ProductCommand
 
 
-class Command(BaseCommand):
+class Command(ProductCommand):
     help = (
         "Bevriest de landelijke TLV-vergelijking van een schooljaar, eenmaal en voor altijd. De worker doet dit vanaf "
         "1 oktober na het schooljaar. Vijf deelnemers of meer zijn nodig."

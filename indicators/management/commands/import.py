@@ -5,18 +5,19 @@ import sys
 from pathlib import Path
 from typing import Any, NoReturn
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import CommandParser
 
 from indicators.services import batch
 from indicators.services.findings import told_errors
 from indicators.wording.imports import skipped_text
 from osp import dutch
 from osp.actors import Actor
+from osp.management.product import ProductCommand
 from osp.models import Samenwerkingsverband
 from osp.scope import scopes_disabled
 
 
-class Command(BaseCommand):
+class Command(ProductCommand):
     help = (
         "Leest bestanden in en rekent de cijfers door. Alle bestanden van één aanroep, of geen. "
         "Eindigt met 0 als alles is ingelezen, met 2 en de reden als een bestand is geweigerd."

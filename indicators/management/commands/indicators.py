@@ -4,13 +4,14 @@ import csv
 import json
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 
 from indicators.export import CATALOGUE_COLUMNS, catalogue_rows
+from osp.management.product import ProductCommand
 from osp.models import Samenwerkingsverband
 
 
-class Command(BaseCommand):
+class Command(ProductCommand):
     help = "Drukt de landelijke catalogus van indicatoren af, een regel per versie van een definitie."
 
     def add_arguments(self, parser: CommandParser) -> None:

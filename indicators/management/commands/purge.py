@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from indicators.services.tlv_purge import purge
+from osp.management.product import ProductCommand
 
 
-class Command(BaseCommand):
+class Command(ProductCommand):
     help = (
         "Verwijdert TLV-aanvragen die drie jaar oud zijn (de aantallen per schooljaar blijven) en TLV-bestanden die "
         "zijn ingelezen of meer dan een dag klaarstaan. De worker doet dit elke dag."

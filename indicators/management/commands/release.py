@@ -3,17 +3,18 @@
 from datetime import date
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 
 from indicators.enums import ReleaseStatus
 from indicators.services.restating import NEXT, open_runs, restate_open
 from osp import dutch
+from osp.management.product import ProductCommand
 from osp.scope import scopes_disabled
 
 STATUSES = (ReleaseStatus.FINAL.value, ReleaseStatus.WITHDRAWN.value)
 
 
-class Command(BaseCommand):
+class Command(ProductCommand):
     help = (
         "Zegt van ingelezen open data dat de bron ze definitief noemt of intrekt. Rekent alleen door wat eraan hangt. "
         "Gepubliceerde stukken blijven zoals zij zijn."

@@ -3,12 +3,13 @@
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import CommandParser
 
 from indicators.services.summary import write_summary
+from osp.management.product import ProductCommand
 
 
-class Command(BaseCommand):
+class Command(ProductCommand):
     help = "Schrijft een samenvatting van de ingelezen DUO-bestanden: per samenwerkingsverband, en van enkele ook de vestigingen."
 
     def add_arguments(self, parser: CommandParser) -> None:

@@ -4,17 +4,18 @@ import csv
 import json
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 
 from meetings.audiences import EVERYTHING
 from meetings.queries.year_wheel import COLUMNS, wheel_rows, year_wheel
+from osp.management.product import ProductCommand
 from osp.models import Samenwerkingsverband
 from osp.scope import tenant_scope
 
 FIRST_YEAR, LAST_YEAR = 1900, 2999
 
 
-class Command(BaseCommand):
+class Command(ProductCommand):
     help = "Drukt het jaarrad van een samenwerkingsverband af, een regel per vergadering en indicator."
 
     def add_arguments(self, parser: CommandParser) -> None:

@@ -4,12 +4,13 @@ import os
 import socket
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import CommandParser
 
+from osp.management.product import ProductCommand
 from osp.worker import LeasingWorker
 
 
-class Command(BaseCommand):
+class Command(ProductCommand):
     help = "Voert het werk uit dat in de wachtrij staat (leveringen inlezen, doorrekenen, stukken maken)."
 
     def add_arguments(self, parser: CommandParser) -> None:
