@@ -1,6 +1,7 @@
 """Doors without account: the pages behind a link of A answer as the table says, and say nothing of B whatever numbers are tried."""
 
 import re
+from collections.abc import Iterator
 from itertools import product
 
 import pytest
@@ -11,6 +12,7 @@ from goals.compute.link_secret import hash_of, secret_of
 from goals.models import ContributionLink
 from osp.abilities import Ability
 from osp.scope import scopes_disabled
+from tests.conftest import undone
 from tests.permissions import markers
 from tests.permissions.conftest import Two
 from tests.permissions.matrix import LINK_RENEWAL, LINKED, MISSING_ID, methods_of, patterns
@@ -27,16 +29,20 @@ def _nobody_tried_before():
 
 
 @pytest.fixture
-def secrets(two: Two) -> dict[str, str]:
-    """The secret of a link of A and of one of B. Marking B wrote over the seeds of its own."""
-    found = {}
-    with scopes_disabled():
-        for name, world in (("a", two.a), ("b", two.b)):
-            seed = f"{world.tenant.pk:032x}"
-            found[name] = secret_of(seed, settings.SECRET_KEY)
-            rows = ContributionLink.objects.filter(pk=world.pk("contribution_link"))
-            rows.update(seed=seed, secret_hash=hash_of(found[name]), may_sign=True)
-    return found
+def secrets(two: Two) -> Iterator[dict[str, str]]:
+    """The secret of a link of A and of one of B, for one test. Marking B wrote over the seeds of its own."""
+    with undone():
+        with scopes_disabled():
+            found = {name: _renewed(world) for name, world in (("a", two.a), ("b", two.b))}
+        yield found
+
+
+def _renewed(world: World) -> str:
+    seed = f"{world.tenant.pk:032x}"
+    secret = secret_of(seed, settings.SECRET_KEY)
+    rows = ContributionLink.objects.filter(pk=world.pk("contribution_link"))
+    rows.update(seed=seed, secret_hash=hash_of(secret), may_sign=True)
+    return secret
 
 
 def path(route: str, secret: str, world: World, **other: object) -> str:
