@@ -30,6 +30,8 @@ WORD = "ZWIJGPLICHT"
 HANGS_ON = ("item", "attachment", "attachment_file", "kept_sentence", "ballot", "decision", "item_minutes", "request",
             "commitment", "action", "meeting_action", "poll")  # fmt: skip
 BLIND = tuple(role for role in Role if Ability.EDIT_MEETINGS not in ROLE_ABILITIES[role])
+# Of these the ones that may most: where they find nothing from outside, the others do not either.
+WIDEST = tuple(role for role in BLIND if not any(ROLE_ABILITIES[role] < ROLE_ABILITIES[other] for other in BLIND))
 HTMX = {"HX-Request": "true"}
 Place = tuple[str, Page]
 
@@ -115,9 +117,9 @@ def says(answer: Any, folder: Path) -> bool:
 
 
 def strangers(world: World) -> dict[Role, User]:
-    """Of each role somebody who sits in no gremium."""
+    """Of each of the widest roles somebody who sits in no gremium."""
     found = {}
-    for role in BLIND:
+    for role in WIDEST:
         held = Membership.objects.get(user=world.people[role], role=role)
         found[role] = make.UserFactory(name=f"buitenstaander {role.value}")
         make.MembershipFactory(
