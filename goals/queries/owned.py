@@ -1,15 +1,19 @@
-"""What somebody owns in the plans that are not put away: what passes on when they leave."""
+"""What somebody owns in the plans whose period is not over: what passes on when they leave."""
 
 from dataclasses import dataclass
 
-from goals.models import Action, Activity, FormerTarget, Goal, Priority
+from django.utils import timezone
+
+from goals.models import Action, Activity, FormerTarget, Goal, Plan, Priority
 from osp.models import User
+from osp.school_years import school_year_of
 
 
 @dataclass(frozen=True, slots=True)
 class Owned:
     """Speerpunten, doelen and activiteiten of somebody, and their actions that are not done."""
 
+    person: User
     priorities: tuple[Priority, ...]
     goals: tuple[Goal, ...]
     activities: tuple[Activity, ...]
@@ -25,20 +29,31 @@ class Owned:
 
 
 def owned_by(person: User) -> Owned:
-    """All of it, in the order of the plan. Four queries."""
-    mine = {"owner": person, "archived_at__isnull": True}
-    goals = Goal.objects.filter(**mine, priority__archived_at__isnull=True, priority__plan__archived_at__isnull=True)
+    """All of it, in the order of the plan. Five queries."""
+    mine, plans = {"owner": person, "archived_at__isnull": True}, _not_over()
+    goals = Goal.objects.filter(**mine, priority__archived_at__isnull=True, priority__plan__in=plans)
     activities = Activity.objects.filter(
-        **mine, goal__archived_at__isnull=True, goal__priority__plan__archived_at__isnull=True
+        **mine,
+        goal__archived_at__isnull=True,
+        goal__priority__archived_at__isnull=True,
+        goal__priority__plan__in=plans,
     )
     return Owned(
-        tuple(Priority.objects.filter(**mine, plan__archived_at__isnull=True).order_by("plan", "position", "pk")),
+        person,
+        tuple(Priority.objects.filter(**mine, plan__in=plans).order_by("plan", "position", "pk")),
         tuple(goals.order_by("priority__plan", "priority__position", "position", "pk")),
         tuple(
             activities.select_related("goal").order_by("goal__priority__position", "goal__position", "position", "pk")
         ),
         tuple(Action.objects.filter(**mine, done_on__isnull=True).order_by("due", "pk")),
     )
+
+
+def _not_over() -> list[Plan]:
+    """The plans that run or are being prepared, else the newest; in one that is over the owner stays who it was."""
+    plans = list(Plan.objects.filter(archived_at__isnull=True))
+    year = school_year_of(timezone.localdate())
+    return [plan for plan in plans if plan.last_year >= year] or plans[:1]
 
 
 def changed_targets(goals: tuple[Goal, ...]) -> tuple[FormerTarget, ...]:

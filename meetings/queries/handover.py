@@ -5,16 +5,17 @@ from datetime import date, timedelta
 
 from django.utils import timezone
 
-from goals.queries.owned import Owned, changed_targets, owned_by
+from goals.queries.owned import Owned, changed_targets
 from meetings.models import Meeting, MeetingAction
 from meetings.pack.handover import HandOver, Part
-from meetings.queries.audiences import audience_of, hidden_items
+from meetings.queries.actions import actions_kept_from
+from meetings.queries.audiences import audience_of
 from meetings.queries.decisions import decisions_for
 from meetings.queries.requests import Wanted, requests_for
 from osp import dutch
 from osp.abilities import Ability
 from osp.actors import Actor
-from osp.models import Tenant, User
+from osp.models import Tenant
 from osp.scope import own_levels
 
 FIRST_DAYS = 90
@@ -27,9 +28,9 @@ def check_handover(reader: Actor, person: int) -> None:
         reader.require(Ability.HAND_OVER)
 
 
-def handover_of(person: User, tenant: Tenant, reader: Actor) -> HandOver:
-    """The file as it is today. A fixed number of queries."""
-    owned, day = owned_by(person), timezone.localdate()
+def handover_of(owned: Owned, tenant: Tenant, reader: Actor) -> HandOver:
+    """The file of what somebody owns, as it is today. A fixed number of queries."""
+    day = timezone.localdate()
     parts = (
         Part("Eigenaar van", tuple(_elements(owned)), "Geen."),
         Part("Open acties", tuple(_actions(owned, reader)), "Geen open acties."),
@@ -38,7 +39,7 @@ def handover_of(person: User, tenant: Tenant, reader: Actor) -> HandOver:
         Part("Waarom streefwaarden zijn gewijzigd", tuple(_targets(owned)), "Geen streefwaarde is gewijzigd."),
         Part("De eerste 90 dagen", tuple(_meetings(day, reader)), "Er staat nog geen vergadering op de kalender."),
     )
-    return HandOver(person.name, tenant.name, tenant.code, day, parts)
+    return HandOver(owned.person.name, tenant.name, tenant.code, day, parts)
 
 
 def _elements(owned: Owned) -> Lines:
@@ -54,14 +55,12 @@ def _elements(owned: Owned) -> Lines:
 
 
 def _actions(owned: Owned, reader: Actor) -> Lines:
-    """Without those that were given at a point that is closed to the reader."""
+    """Without those that this reader may not know of."""
     rows = MeetingAction.objects.filter(action__in=owned.actions).select_related("item__meeting__body")
     given = {row.action_id: row.item for row in rows}
-    hidden = hidden_items(audience_of(reader))
-    for action in owned.actions:
+    kept = actions_kept_from(reader)
+    for action in (each for each in owned.actions if each.pk not in kept):
         item = given.get(action.pk)
-        if item is not None and item.pk in hidden:
-            continue
         due = f"voor {dutch.date_long(action.due)}" if action.due else "zonder dag"
         where = f", gegeven: {item.meeting.body.name} {dutch.date_long(item.meeting.date)}" if item else ""
         yield action.text, f"{due}{where}"

@@ -37,10 +37,11 @@ class HandOverPage(MeetingsPage):
         self, person: User, *, successor: User | None = None, fault: str = "", status: int = 200, pdf: str = ""
     ) -> HttpResponse:
         """The file with, beside it, the choice of who comes after."""
+        owned = owned_by(person)
         context: dict[str, Any] = {
             "person": person,
-            "paper": handover_of(person, self.tenant, self.actor),
-            "owned": owned_by(person),
+            "paper": handover_of(owned, self.tenant, self.actor),
+            "owned": owned,
             "pdf": pdf or self.url("handover-pdf", person.pk),
             "successor": successor,
             "others": discussing().exclude(pk=person.pk),
@@ -57,7 +58,7 @@ class HandOverPage(MeetingsPage):
 
     def pdf(self, person: User) -> HttpResponse:
         """The same on paper; the log keeps that it was made."""
-        paper = handover_of(person, self.tenant, self.actor)
+        paper = handover_of(owned_by(person), self.tenant, self.actor)
         return pdf_response(make_handover(self.actor, person=person, paper=paper), f"overdracht-{self.tenant.slug}")
 
 

@@ -6,6 +6,7 @@ import pytest
 import time_machine
 
 from goals.models import Goal, PlanVersion
+from goals.queries.owned import owned_by
 from goals.queries.route import route_of
 from goals.queries.versions import standing
 from indicators.enums import FigureKind
@@ -132,5 +133,5 @@ def test_one_doel_is_silent_and_its_gremium_can_still_ask_about_it(tenant):
 def test_hand_over_of_who_owns_most_holds_something_to_pass_on(tenant):
     person = User.objects.get(email=f"kwaliteitsmedewerker@{tenant.slug}.voorbeeld.nl")
     with tenant_scope(tenant.swv), time_machine.travel("2026-11-22 12:00:00+01:00", tick=False):
-        paper = handover_of(person, tenant, Actor(person.pk, tenant.swv, frozenset({Role.QUALITY})))
+        paper = handover_of(owned_by(person), tenant, Actor(person.pk, tenant.swv, frozenset({Role.QUALITY})))
         assert {part.heading for part in paper.parts if not part.lines} == set()
