@@ -16,6 +16,9 @@ HTMX = {"HX-Request": "true"}
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+PDF, ZIP = "application/pdf", "application/zip"
+# What papers are packed with.
+KINDS = {".pdf": PDF, "docx": DOCX, "xlsx": XLSX}
 
 
 def addresses(route: str, page: Page, world: World) -> list[str]:
@@ -36,16 +39,28 @@ def headers_of(response: Any) -> str:
 
 def body_of(response: Any, folder: Path) -> str:
     """What an answer says, whatever its kind."""
-    kind = kind_of(response)
+    return _read(response.content, kind_of(response), folder)
+
+
+def _read(content: bytes, kind: str, folder: Path) -> str:
     # A marked row holds bytes that are no document.
-    if kind in {XLSX, DOCX} and zipfile.is_zipfile(io.BytesIO(response.content)):
-        with zipfile.ZipFile(io.BytesIO(response.content)) as book:
-            parts = [book.read(name).decode(errors="replace") for name in book.namelist()]
+    if kind in {XLSX, DOCX} and zipfile.is_zipfile(io.BytesIO(content)):
+        parts = [part.decode(errors="replace") for part in _unpacked(content).values()]
         # Words may be cut into runs of one look; without the tags between them they read whole.
         return "\n".join([*parts, *(re.sub(r"<[^>]*>", "", part) for part in parts)])
-    if kind == "application/pdf" and b"/Page" in response.content:
-        return "\n".join(pdf.pages(response.content, folder))
-    return response.content.decode(errors="replace")
+    if kind == ZIP:
+        return "\n".join(
+            f"{name}\n{_read(part, KINDS.get(name[-4:], ''), folder)}" for name, part in _unpacked(content).items()
+        )
+    if kind == PDF and b"/Page" in content:
+        marks = (title for _, title, _ in pdf.outline(content, folder))
+        return "\n".join([*pdf.pages(content, folder), *marks, *pdf.properties(content, folder).values()])
+    return content.decode(errors="replace")
+
+
+def _unpacked(content: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        return {name: package.read(name) for name in package.namelist()}
 
 
 def kind_of(response: Any) -> str:
