@@ -8,7 +8,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from goals.compute.lint import Code
-from goals.models import OverruledFinding
+from goals.models import Goal, OverruledFinding, Priority
 from goals.queries.lint import Noticed, PlanLint
 from goals.wording import lint as wording
 from osp.levels import Levels
@@ -60,10 +60,11 @@ class FindingChoice:
 
 @dataclass(frozen=True, slots=True)
 class FindingRow:
-    """A finding with the name of who sees to what it is about."""
+    """A finding with the name of who sees to what it is about, and the title of the doel, or else the speerpunt, that it is in."""
 
     noticed: Noticed
     owner: str
+    about: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +101,10 @@ class FindingList:
 
 
 def finding_list(lint: PlanLint, choice: FindingChoice, levels: Levels) -> FindingList:
-    """The findings that were asked for, what holds up adoption first. One query for the names."""
+    """The findings that were asked for, what holds up adoption first. Three queries for the names and titles."""
     names = names_of({each.finding.owner_id for each in lint.every})
-    chosen = [each for each in lint.every if choice.takes(each)]
-    groups = [_group(code, chosen, names, levels) for code in Code]
+    rows = _rows([each for each in lint.every if choice.takes(each)], names)
+    groups = [_group(code, rows, levels) for code in Code]
     return FindingList(
         groups=tuple(sorted((group for group in groups if group.rows), key=lambda group: not group.blocks)),
         kinds=_kinds(lint, levels),
@@ -113,9 +114,8 @@ def finding_list(lint: PlanLint, choice: FindingChoice, levels: Levels) -> Findi
 
 
 def finding_row(noticed: Noticed) -> FindingRow:
-    """One finding as the list has it. At most one query."""
-    owner = noticed.finding.owner_id
-    return FindingRow(noticed, names_of({owner}).get(owner, "") if owner else "")
+    """One finding as the list has it. Three queries."""
+    return _rows([noticed], names_of({noticed.finding.owner_id}))[0]
 
 
 def get_let_be(pk: int) -> OverruledFinding:
@@ -131,9 +131,26 @@ def get_finding(lint: PlanLint, code: str, kind: str, pk: int) -> Noticed:
     return found
 
 
-def _group(code: Code, chosen: list[Noticed], names: Mapping[int | None, str], levels: Levels) -> FindingGroup:
-    rows = [FindingRow(each, names.get(each.finding.owner_id, "")) for each in chosen if each.finding.code is code]
-    rows.sort(key=lambda row: not row.noticed.blocks)
+def _rows(found: list[Noticed], names: Mapping[int | None, str]) -> list[FindingRow]:
+    goals, priorities = (
+        dict(model.objects.filter(pk__in=ids).values_list("pk", "title"))
+        for model, ids in (
+            (Goal, {each.finding.goal_id for each in found}),
+            (Priority, {each.finding.priority_id for each in found}),
+        )
+    )
+    return [
+        FindingRow(
+            each,
+            owner=names.get(each.finding.owner_id, ""),
+            about=goals.get(each.finding.goal_id) or priorities.get(each.finding.priority_id, ""),
+        )
+        for each in found
+    ]
+
+
+def _group(code: Code, found: list[FindingRow], levels: Levels) -> FindingGroup:
+    rows = sorted((row for row in found if row.noticed.finding.code is code), key=lambda row: not row.noticed.blocks)
     return FindingGroup(code.value, wording.label(code, levels), wording.why(code, levels), tuple(rows))
 
 

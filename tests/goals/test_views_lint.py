@@ -1,5 +1,7 @@
 """The pages of planlint: findings, letting one be, what blocks adoption, the kantlijn while somebody types."""
 
+import html
+
 import pytest
 from django.urls import reverse
 
@@ -53,8 +55,9 @@ def test_finding_without_owner_says_under_whom_it_falls(client, anna, example, t
         example.priority.owner = anna
         example.priority.save()
     client.force_login(anna)
-    assert f"Valt nu onder {anna.name}" in text(client.get(f"{PAGE}?soort=no-owner"))
-    assert "Valt nu onder" not in text(client.get(f"{PAGE}?soort=not-discussed"))
+    said = f"{example.goal.title} · valt nu onder {anna.name}"
+    assert said in html.unescape(text(client.get(f"{PAGE}?soort=no-owner")))
+    assert "valt nu onder" not in text(client.get(f"{PAGE}?soort=not-discussed"))
 
 
 @pytest.mark.parametrize(
