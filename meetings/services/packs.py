@@ -11,8 +11,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from meetings.compute.short_address import new_address
-from meetings.enums import PackState
-from meetings.models import AgendaPack, Body, FigureCorrection, FigurePassport, FrozenFigure, Meeting, PackCopy
+from meetings.enums import MinutesState, PackState
+from meetings.models import AgendaPack, Body, FigureCorrection, FigurePassport, FrozenFigure, Meeting, Minutes, PackCopy
 from meetings.queries.packs import PUBLISH_JOB
 from meetings.queries.papers import read_sheet
 from meetings.services.paper_mail import announce_papers
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 Reporter = Callable[[float, str], None]
 ALREADY_PUBLISHED = "already-published"
+SEALED = "Het verslag van deze vergadering is verzegeld. De stukken blijven zoals de vergadering ze had."
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +57,12 @@ class Work:
 @operation("pack.requested", needs=Ability.PUBLISH_PACK)
 def publish_pack(actor: Actor, *, meeting: Meeting, bodies: Iterable[Body] | None = None) -> AgendaPack:
     """Ask for the next version of the papers, with a copy for the chair and for each of these gremia (None: that of the meeting);
-    a job makes them. Asking twice gives the version that is being made.
+    a job makes them. Asking twice gives the version that is being made. DomainError for an empty agenda, and once the minutes
+    are sealed.
     """
     Meeting.objects.select_for_update().get(pk=meeting.pk)
+    if Minutes.objects.filter(meeting=meeting, state=MinutesState.SEALED).exists():
+        raise DomainError("minutes-sealed", SEALED)
     if not meeting.items.filter(archived_at__isnull=True).exists():
         raise DomainError("empty-agenda", "De agenda is nog leeg. Zet er eerst een punt op.")
     packs = AgendaPack.objects.filter(meeting=meeting)

@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 
 from meetings.enums import Dealt, ItemOrigin, MinutesState, Purpose
-from meetings.models import Decision, ItemMinutes, Minutes
+from meetings.models import AgendaPack, Decision, ItemMinutes, Minutes
 from meetings.pack.minutes_sections import from_plain
 from meetings.queries.minutes import gather, paper_for, waiting_minutes
 from meetings.services.actions import give_action
@@ -16,6 +16,7 @@ from meetings.services.commitments import make_commitment, withdraw_commitment
 from meetings.services.decisions import record_decision
 from meetings.services.minutes import begin_item, close_meeting, open_meeting, write_item
 from meetings.services.minutes_pdf import minutes_pdf
+from meetings.services.packs import publish_pack
 from meetings.services.sealing import approve_minutes, correct_minutes, seal_minutes
 from osp.enums import Role
 from osp.errors import ConflictError, DomainError, NotAllowedError
@@ -99,6 +100,18 @@ def test_sealed_minutes_hold_words_bytes_and_hash(sealed, held, director):
         assert words in told
     assert minutes_pdf(held, director) == bytes(stored.pdf)
     assert faults(bytes(stored.pdf)) == []
+
+
+def test_a_sealed_meeting_gets_no_new_papers(held, following, director, anna, client):
+    client.force_login(anna)
+    address = reverse("meetings:meeting", args=["PO2814", held.pk])
+    assert "Publiceer de stukken" in client.get(address).content.decode()
+    approve_minutes(director, meeting=held, version=version(held), approved_in=following)
+    seal_minutes(director, meeting=held, version=version(held))
+    assert "Publiceer" not in client.get(address).content.decode()
+    with pytest.raises(DomainError, match="verzegeld"):
+        publish_pack(director, meeting=held)
+    assert not AgendaPack.objects.exists()
 
 
 def test_sealed_minutes_do_not_follow_the_agenda_any_more(sealed, held, item, director):
