@@ -22,7 +22,8 @@ class Plan(WrittenModel):
     )
 
     class Meta:
-        ordering = ["-first_year"]
+        # Of two for the same years the one that was begun first.
+        ordering = ["-first_year", "pk"]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(last_year__gte=models.F("first_year")), name="plan_years_in_order"

@@ -112,7 +112,7 @@ def plan_began(plan: Plan) -> datetime:
 
 def plan_at(moment: datetime) -> Plan | None:
     """The plan that the plan page showed at a moment, as it is now; None where there was none."""
-    rows = list(Plan.history.as_of(moment).filter(archived_at__isnull=True).order_by("-first_year"))
+    rows = list(Plan.history.as_of(moment).filter(archived_at__isnull=True).order_by("-first_year", "id"))
     found = holding_plan(rows, timezone.localdate(moment))
     return Plan.objects.filter(pk=found.pk).first() if found else None
 

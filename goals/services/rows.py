@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, TypeVar
 
-from django.db.models import Max, QuerySet
+from django.db.models import Max, Q, QuerySet
 from django.utils import timezone
 
 from osp.errors import DomainError
@@ -41,6 +41,8 @@ def move_to(row: Any, siblings: QuerySet[Any], *, after: Any, **parent: Any) -> 
     Like `move` it leaves the version alone, and keeps one row of history for each row that changes place. DomainError when
     `after` is not among them any more.
     """
+    # All at once and in one order: whoever saves the row first and locks the others after it waits for who does it the other way round.
+    _locked(type(row).objects.filter(Q(pk=row.pk) | Q(pk__in=siblings.values("pk"))))
     row.refresh_from_db()
     rows = [sibling for sibling in siblings.filter(archived_at__isnull=True) if sibling.pk != row.pk]
     position = _behind(rows, after)
