@@ -75,6 +75,7 @@ def edit_activity(
 @operation("activity.moved", needs=Ability.EDIT_PLAN)
 def move_activity(actor: Actor, *, activity: Activity, up: bool) -> Activity:
     """One place up or down under its doel."""
+    rows.hold(activity.goal.priority.plan_id)
     return rows.move(activity, _siblings(activity.goal_id), up=up)
 
 
@@ -82,6 +83,7 @@ def move_activity(actor: Actor, *, activity: Activity, up: bool) -> Activity:
 def move_activity_to(actor: Actor, *, activity: Activity, goal: Goal, after: Activity | None) -> Activity:
     """Under a doel of the same plan, behind one of its activiteiten or in front of all."""
     rows.same_plan(activity.goal.priority.plan_id, goal.priority.plan_id)
+    rows.hold(goal.priority.plan_id)
     return rows.move_to(activity, _siblings(goal.pk), after=after, goal=goal)
 
 

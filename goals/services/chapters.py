@@ -39,6 +39,7 @@ def edit_chapter(
 @operation("chapter.moved", needs=Ability.EDIT_PLAN)
 def move_chapter(actor: Actor, *, chapter: Chapter, up: bool) -> Chapter:
     """One place up or down on its side of the speerpunten."""
+    rows.hold(chapter.plan_id)
     return rows.move(chapter, _siblings(chapter.plan_id, is_closing=chapter.is_closing), up=up)
 
 

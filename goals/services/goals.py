@@ -72,6 +72,7 @@ def edit_goal(
 @operation("goal.moved", needs=Ability.EDIT_PLAN)
 def move_goal(actor: Actor, *, goal: Goal, up: bool) -> Goal:
     """One place up or down in its speerpunt."""
+    rows.hold(goal.priority.plan_id)
     return rows.move(goal, _siblings(goal.priority_id), up=up)
 
 
@@ -79,6 +80,7 @@ def move_goal(actor: Actor, *, goal: Goal, up: bool) -> Goal:
 def move_goal_to(actor: Actor, *, goal: Goal, priority: Priority, after: Goal | None) -> Goal:
     """Under a speerpunt of the same plan, behind one of its doelen or in front of all."""
     rows.same_plan(goal.priority.plan_id, priority.plan_id)
+    rows.hold(priority.plan_id)
     return rows.move_to(goal, _siblings(priority.pk), after=after, priority=priority)
 
 

@@ -39,12 +39,14 @@ def edit_priority(
 @operation("priority.moved", needs=Ability.EDIT_PLAN)
 def move_priority(actor: Actor, *, priority: Priority, up: bool) -> Priority:
     """One place up or down in the plan."""
+    rows.hold(priority.plan_id)
     return rows.move(priority, _siblings(priority.plan_id), up=up)
 
 
 @operation("priority.moved", needs=Ability.EDIT_PLAN)
 def move_priority_to(actor: Actor, *, priority: Priority, after: Priority | None) -> Priority:
     """Behind another speerpunt of the plan, or in front of all."""
+    rows.hold(priority.plan_id)
     return rows.move_to(priority, _siblings(priority.plan_id), after=after)
 
 

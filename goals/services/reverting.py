@@ -65,6 +65,7 @@ def restore_row(actor: Actor, *, row: WrittenModel, changes: dict[str, Any], rea
 
 def _agreed(plan: Plan, wish: Wish, moment: Moment, seen: str) -> Reverting:
     """What would change, which must be what was agreed to; its rows are locked first, so that it still is when it is done."""
+    rows.hold(plan.pk)
     _lock(reverting(plan, wish, moment))
     found = reverting(plan, wish, moment)
     if found.seen != seen:
@@ -79,7 +80,7 @@ def _lock(found: Reverting) -> None:
     for kind, pk in {found.wish.ref, *(ref for change in found.changes for ref in _refs(change))}:
         by_kind[kind].add(pk)
     for kind in MODELS:
-        list(MODELS[kind]._default_manager.select_for_update().filter(pk__in=by_kind[kind]).order_by("pk"))
+        list(MODELS[kind]._default_manager.select_for_update(no_key=True).filter(pk__in=by_kind[kind]).order_by("pk"))
 
 
 def _refs(change: Change) -> list[Ref]:

@@ -3,14 +3,23 @@
 from collections.abc import Sequence
 from typing import Any, TypeVar
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Max, QuerySet
 from django.utils import timezone
 
+from goals.models import Plan
 from osp.errors import DomainError
 from osp.models import ArchivableModel
 from osp.operations import save_changes
 
 Row = TypeVar("Row", bound=ArchivableModel)
+
+
+def hold(*plans: int) -> None:
+    """Whoever writes several rows of a plan waits here for who does so already, and never halfway for each other.
+
+    Reading it and writing a single row go on meanwhile.
+    """
+    list(Plan.objects.filter(pk__in=plans).order_by("pk").select_for_update(no_key=True).values_list("pk"))
 
 
 def next_position(siblings: QuerySet[Any]) -> int:
@@ -41,8 +50,6 @@ def move_to(row: Any, siblings: QuerySet[Any], *, after: Any, **parent: Any) -> 
     Like `move` it leaves the version alone, and keeps one row of history for each row that changes place. DomainError when
     `after` is not among them any more.
     """
-    # All at once and in one order: whoever saves the row first and locks the others after it waits for who does it the other way round.
-    _locked(type(row).objects.filter(Q(pk=row.pk) | Q(pk__in=siblings.values("pk"))))
     row.refresh_from_db()
     rows = [sibling for sibling in siblings.filter(archived_at__isnull=True) if sibling.pk != row.pk]
     position = _behind(rows, after)
@@ -88,7 +95,7 @@ def place(rows: Sequence[Any]) -> None:
 
 def _locked(rows: QuerySet[Any]) -> list[Any]:
     """The rows in their own order, locked in the order of their ids, so that two who lock the same never wait for each other."""
-    ids = list(rows.order_by("pk").select_for_update().values_list("pk", flat=True))
+    ids = list(rows.order_by("pk").select_for_update(no_key=True).values_list("pk", flat=True))
     return list(rows.filter(pk__in=ids))
 
 

@@ -1,7 +1,9 @@
 """Passing on what somebody owns to who comes after them."""
 
+from goals.models import Plan
 from goals.queries.owned import owned_by
 from goals.queries.people import discussing
+from goals.services import rows
 from goals.services.elements import pass_element_on
 from osp.abilities import Ability
 from osp.actors import Actor
@@ -24,6 +26,7 @@ def pass_on(actor: Actor, *, person: User, successor: User) -> int:
         raise DomainError("successor-same", SAME, field="successor")
     if not discussing().filter(pk=successor.pk).exists():
         raise DomainError("successor-unknown", UNKNOWN, field="successor")
+    rows.hold(*Plan.objects.filter(archived_at__isnull=True).values_list("pk", flat=True))
     owned = owned_by(person)
     if not owned.count:
         raise DomainError("nothing-owned", NOTHING)

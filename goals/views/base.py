@@ -1,6 +1,7 @@
 """What the pages of the plan share: the tree of this request, fragments after a write, and forms that open in place."""
 
 import json
+from contextlib import suppress
 from typing import Any, ClassVar
 from urllib.parse import urlencode
 
@@ -163,7 +164,10 @@ class RowFormView(PlanView):
         try:
             self.open(**kwargs)
         except Http404:
-            return self.show_put_away(**kwargs)
+            with suppress(Http404):
+                return self.show_put_away(**kwargs)
+            # Nothing hides it: somebody brought it back this very moment, or it is not there at all.
+            self.open(**kwargs)
         if self.edited is not None and BY_FIELD in request.POST:
             return keep_fields(self, kwargs)
         form = self.form(resolved(request.POST))
