@@ -86,6 +86,7 @@ ALLOWED = {
     "goals.services.printing.carry_out": STEP,
     "goals.services.printing.make": FORMS,
     "goals.services.rows.archive": PART,
+    "goals.services.rows.hold": PART,
     "goals.services.rows.move": PART,
     "goals.services.rows.move_to": PART,
     "goals.services.rows.same_plan": PURE,
