@@ -1,5 +1,7 @@
 """A picture that says in words what it shows."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -25,9 +27,7 @@ class Figure(Flowable):
         return self.width, self.height
 
     def draw(self) -> None:
-        with marked(self.canv, self.tag) as node:
-            if node is not None:
-                node.box = placed_box(self.canv, self.width, self.height)
+        with pictured(self):
             self.drawing.drawOn(self.canv, 0, 0)
 
 
@@ -43,14 +43,20 @@ class Photo(Flowable):
         return self.width, self.height
 
     def draw(self) -> None:
-        with marked(self.canv, self.tag) as node:
-            if node is not None:
-                node.box = placed_box(self.canv, self.width, self.height)
+        with pictured(self):
             self.canv.drawImage(ImageReader(BytesIO(self.picture.content)), 0, 0, self.width, self.height)
 
 
-def placed_box(canvas: Any, width: float, height: float) -> tuple[float, float, float, float]:
-    """A box from the present origin, as it lies on the page."""
+@contextmanager
+def pictured(flowable: Any) -> Iterator[None]:
+    """What a flowable with a `tag` draws inside is one picture, as large as the flowable where that lies on the page."""
+    with marked(flowable.canv, flowable.tag) as node:
+        if node is not None:
+            node.box = _placed_box(flowable.canv, flowable.width, flowable.height)
+        yield
+
+
+def _placed_box(canvas: Any, width: float, height: float) -> tuple[float, float, float, float]:
     left, bottom = canvas.absolutePosition(0, 0)
     right, top = canvas.absolutePosition(width, height)
     return min(left, right), min(bottom, top), max(left, right), max(bottom, top)

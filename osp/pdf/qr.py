@@ -6,9 +6,9 @@ from reportlab.lib.colors import black, white
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable
 
-from osp.pdf.figure import placed_box
+from osp.pdf.figure import pictured
 from osp.pdf.qr_path import ON_PAPER, squares
-from osp.pdf.tags import Tag, marked
+from osp.pdf.tags import Tag
 
 # A phone reads this from a page on a table; the standard asks four modules of white on every side.
 LEAST, QUIET = 18 * mm, 4
@@ -34,9 +34,7 @@ class QrSquare(Flowable):
         return self.width, self.height
 
     def draw(self) -> None:
-        with marked(self.canv, self.tag) as node:
-            if node is not None:
-                node.box = placed_box(self.canv, self.width, self.height)
+        with pictured(self):
             self.canv.setFillColor(white)
             self.canv.rect(0, 0, self.width, self.height, stroke=0, fill=1)
             self.canv.setFillColor(black)

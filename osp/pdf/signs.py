@@ -9,7 +9,7 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Flowable
 
 from osp.pdf import theme
-from osp.pdf.figure import placed_box
+from osp.pdf.figure import pictured
 from osp.pdf.tags import Tag, marked
 
 PURPOSE_FILL = {
@@ -113,9 +113,7 @@ class StatusMark(Flowable):
         if self.tag is None:
             draw_status(self.canv, self.status, x, 0, self.size)
             return
-        with marked(self.canv, self.tag) as node:
-            if node is not None:
-                node.box = placed_box(self.canv, self.width, self.height)
+        with pictured(self):
             draw_status(self.canv, self.status, x, 0, self.size)
 
 
