@@ -7,9 +7,10 @@ from urllib.parse import urlencode
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from goals.compute.lint import Code
-from goals.models import Goal, OverruledFinding, Priority
+from goals.compute.lint import Code, Finding
+from goals.models import OverruledFinding
 from goals.queries.lint import Noticed, PlanLint
+from goals.queries.tree import PlanView
 from goals.wording import lint as wording
 from osp.levels import Levels
 from osp.queries import names_of
@@ -100,10 +101,10 @@ class FindingList:
         return (row for group in self.groups for row in group.rows)
 
 
-def finding_list(lint: PlanLint, choice: FindingChoice, levels: Levels) -> FindingList:
-    """The findings that were asked for, what holds up adoption first. Three queries for the names and titles."""
+def finding_list(tree: PlanView, lint: PlanLint, choice: FindingChoice, levels: Levels) -> FindingList:
+    """The findings of a plan that were asked for, what holds up adoption first. One query for the names."""
     names = names_of({each.finding.owner_id for each in lint.every})
-    rows = _rows([each for each in lint.every if choice.takes(each)], names)
+    rows = [_row(tree, each, names) for each in lint.every if choice.takes(each)]
     groups = [_group(code, rows, levels) for code in Code]
     return FindingList(
         groups=tuple(sorted((group for group in groups if group.rows), key=lambda group: not group.blocks)),
@@ -113,9 +114,9 @@ def finding_list(lint: PlanLint, choice: FindingChoice, levels: Levels) -> Findi
     )
 
 
-def finding_row(noticed: Noticed) -> FindingRow:
-    """One finding as the list has it. Three queries."""
-    return _rows([noticed], names_of({noticed.finding.owner_id}))[0]
+def finding_row(tree: PlanView, noticed: Noticed) -> FindingRow:
+    """One finding as the list has it. At most one query."""
+    return _row(tree, noticed, names_of({noticed.finding.owner_id}))
 
 
 def get_let_be(pk: int) -> OverruledFinding:
@@ -131,22 +132,15 @@ def get_finding(lint: PlanLint, code: str, kind: str, pk: int) -> Noticed:
     return found
 
 
-def _rows(found: list[Noticed], names: Mapping[int | None, str]) -> list[FindingRow]:
-    goals, priorities = (
-        dict(model.objects.filter(pk__in=ids).values_list("pk", "title"))
-        for model, ids in (
-            (Goal, {each.finding.goal_id for each in found}),
-            (Priority, {each.finding.priority_id for each in found}),
-        )
-    )
-    return [
-        FindingRow(
-            each,
-            owner=names.get(each.finding.owner_id, ""),
-            about=goals.get(each.finding.goal_id) or priorities.get(each.finding.priority_id, ""),
-        )
-        for each in found
-    ]
+def _row(tree: PlanView, noticed: Noticed, names: Mapping[int | None, str]) -> FindingRow:
+    return FindingRow(noticed, names.get(noticed.finding.owner_id, ""), _about(tree, noticed.finding))
+
+
+def _about(tree: PlanView, finding: Finding) -> str:
+    if finding.goal_id and (goal := tree.goal(finding.goal_id)):
+        return goal.goal.title
+    priority = tree.priority(finding.priority_id) if finding.priority_id else None
+    return priority.priority.title if priority else ""
 
 
 def _group(code: Code, found: list[FindingRow], levels: Levels) -> FindingGroup:

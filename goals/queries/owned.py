@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
+from goals.enums import PlanPhase
 from goals.models import Action, Activity, FormerTarget, Goal, Plan, Priority
+from goals.queries.plans import phase_of, plans
 from osp.models import User
-from osp.school_years import school_year_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,17 +31,17 @@ class Owned:
 
 def owned_by(person: User) -> Owned:
     """All of it, in the order of the plan. Five queries."""
-    mine, plans = {"owner": person, "archived_at__isnull": True}, _not_over()
-    goals = Goal.objects.filter(**mine, priority__archived_at__isnull=True, priority__plan__in=plans)
+    mine, going = {"owner": person, "archived_at__isnull": True}, _not_over()
+    goals = Goal.objects.filter(**mine, priority__archived_at__isnull=True, priority__plan__in=going)
     activities = Activity.objects.filter(
         **mine,
         goal__archived_at__isnull=True,
         goal__priority__archived_at__isnull=True,
-        goal__priority__plan__in=plans,
+        goal__priority__plan__in=going,
     )
     return Owned(
         person,
-        tuple(Priority.objects.filter(**mine, plan__in=plans).order_by("plan", "position", "pk")),
+        tuple(Priority.objects.filter(**mine, plan__in=going).order_by("plan", "position", "pk")),
         tuple(goals.order_by("priority__plan", "priority__position", "position", "pk")),
         tuple(
             activities.select_related("goal").order_by("goal__priority__position", "goal__position", "position", "pk")
@@ -51,9 +52,9 @@ def owned_by(person: User) -> Owned:
 
 def _not_over() -> list[Plan]:
     """The plans that run or are being prepared, else the newest; in one that is over the owner stays who it was."""
-    plans = list(Plan.objects.filter(archived_at__isnull=True))
-    year = school_year_of(timezone.localdate())
-    return [plan for plan in plans if plan.last_year >= year] or plans[:1]
+    beside, day = plans(), timezone.localdate()
+    going = [plan for plan in beside.every if phase_of(plan, beside.running, day) is not PlanPhase.PAST]
+    return going or list(beside.every[:1])
 
 
 def changed_targets(goals: tuple[Goal, ...]) -> tuple[FormerTarget, ...]:

@@ -44,7 +44,7 @@ class FindingsPage(PlanView):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         choice = FindingChoice.of(request.GET.dict())
-        found = finding_list(self.lint, choice, self.levels)
+        found = finding_list(self.tree, self.lint, choice, self.levels)
         if vorm := request.GET.get("vorm"):
             return table_response(f"bevindingen-{self.tenant.slug}", HEADER, cells(found), vorm)
         context = {"tree": self.tree, "lint": self.lint, "found": found, "choice": choice, "states": self.states(found)}
@@ -71,7 +71,7 @@ class BackView(PlanView):
         """A finding on its page, with what then holds up adoption, or in a kantlijn."""
         context: dict[str, Any] = {"noticed": noticed, "naar": self.came_from, "brief": False, "lint": self.lint}
         if noticed and not self.came_from:
-            context["row"] = finding_row(noticed)
+            context["row"] = finding_row(self.tree, noticed)
         return context
 
     def now(self, code: str, kind: str, pk: int) -> Noticed | None:
