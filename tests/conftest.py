@@ -17,6 +17,7 @@ from osp.actors import Actor
 from osp.enums import Role
 from osp.models import Membership, Samenwerkingsverband, Tenant, User
 from osp.scope import tenant_scope
+from tests.workers import Workers
 
 PASSWORD = "een-lang-wachtwoord"
 
@@ -108,6 +109,15 @@ def in_a(tenant_a) -> Iterator[Tenant]:
     """Scope of A."""
     with tenant_scope(tenant_a.swv):
         yield tenant_a
+
+
+@pytest.fixture
+def workers(tmp_path, settings) -> Iterator[Workers]:
+    """Workers that read the uploads of this test; whatever still runs afterwards is killed."""
+    settings.MEDIA_ROOT = tmp_path / "uploads"
+    started = Workers(tmp_path)
+    yield started
+    started.stop()
 
 
 @pytest.fixture(params=[1, 5])

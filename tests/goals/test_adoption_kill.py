@@ -1,6 +1,5 @@
 """A real worker, killed with SIGKILL at the two worst moments of storing an adopted version, and the one that finishes it."""
 
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -11,17 +10,9 @@ from goals.services import adoption, versions
 from osp.enums import JobState
 from osp.models import AuditEvent, Job
 from tests.goals.plans import make_example
-from tests.workers import Workers, wait_for
+from tests.workers import wait_for
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture
-def workers(tmp_path) -> Iterator[Workers]:
-    """Workers of this test; whatever still runs afterwards is killed."""
-    started = Workers(tmp_path)
-    yield started
-    started.stop()
 
 
 def adopt_job() -> Job:

@@ -1,7 +1,6 @@
 """A real worker, killed with SIGKILL while it makes and while it stores papers: no reader sees half of them, and the next ends it."""
 
 import io
-from collections.abc import Iterator
 from datetime import time, timedelta
 
 import pytest
@@ -21,19 +20,10 @@ from osp.models import AuditEvent, Job, OutboxMail
 from tests import factories as make
 from tests.conftest import make_person
 from tests.meetings.office_samples import document, workbook
-from tests.workers import Workers, wait_for
+from tests.workers import wait_for
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PAGES = ("pack-read", "pack-pdf", "pack-zip")
-
-
-@pytest.fixture
-def workers(tmp_path, settings) -> Iterator[Workers]:
-    """Workers that read the uploads of this test; whatever still runs afterwards is killed."""
-    settings.MEDIA_ROOT = tmp_path / "uploads"
-    started = Workers(tmp_path)
-    yield started
-    started.stop()
 
 
 @pytest.fixture

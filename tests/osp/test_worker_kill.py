@@ -1,7 +1,5 @@
 """A real worker, killed with SIGKILL at the two worst moments of taking a delivery over, and the one that finishes it."""
 
-from collections.abc import Iterator
-
 import pytest
 from django_tasks_db.models import DBTaskResult
 
@@ -11,18 +9,9 @@ from indicators.services import imports
 from osp.enums import JobState
 from osp.models import AuditEvent, Job, Placement
 from tests.indicators.deliveries import offer, po_file, work
-from tests.workers import Workers, wait_for
+from tests.workers import wait_for
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture
-def workers(tmp_path, settings) -> Iterator[Workers]:
-    """Workers that read the uploads of this test; whatever still runs afterwards is killed."""
-    settings.MEDIA_ROOT = tmp_path / "uploads"
-    started = Workers(tmp_path)
-    yield started
-    started.stop()
 
 
 def what_counts() -> tuple[int, int]:

@@ -22,7 +22,7 @@ from tests import factories as make
 from tests.conftest import make_tenant, undone
 from tests.permissions.conftest import Two
 from tests.permissions.matrix import OWN_API, PAGES, Page
-from tests.permissions.reading import addresses, text_of
+from tests.permissions.reading import HTMX, addresses, text_of
 from tests.permissions.world import World, make_world
 
 WORD = "ZWIJGPLICHT"
@@ -32,7 +32,6 @@ HANGS_ON = ("item", "attachment", "attachment_file", "kept_sentence", "ballot", 
 BLIND = tuple(role for role in Role if Ability.EDIT_MEETINGS not in ROLE_ABILITIES[role])
 # Of these the ones that may most: where they find nothing from outside, the others do not either.
 WIDEST = tuple(role for role in BLIND if not any(ROLE_ABILITIES[role] < ROLE_ABILITIES[other] for other in BLIND))
-HTMX = {"HX-Request": "true"}
 Place = tuple[str, Page]
 
 

@@ -16,11 +16,10 @@ from tests.conftest import undone
 from tests.permissions import markers
 from tests.permissions.conftest import Two
 from tests.permissions.matrix import LINK_RENEWAL, LINKED, MISSING_ID, methods_of, patterns
-from tests.permissions.reading import forms_of, text_of
+from tests.permissions.reading import HTMX, forms_of, text_of
 from tests.permissions.world import World
 
 every_linked_page = pytest.mark.parametrize(("route", "page"), LINKED.items(), ids=list(LINKED))
-HTMX = {"HX-Request": "true"}
 
 
 @pytest.fixture(autouse=True)

@@ -11,9 +11,9 @@ from osp.enums import Role
 from tests.permissions import matrix
 from tests.permissions.conftest import Two
 from tests.permissions.matrix import MISSING_ID, PAGES, Page, address
+from tests.permissions.reading import HTMX
 
 WORKS = {"GET": {200, 204, 302}, "POST": {200, 204, 302, 409, 422}}
-HTMX = {"HX-Request": "true"}
 
 every_page = pytest.mark.parametrize(("route", "page"), PAGES.items(), ids=list(PAGES))
 
