@@ -209,15 +209,17 @@ def outcome(scenario: Scenario, start: Start) -> Outcome:
         follows_forecast=scenario.follows_forecast,
         rate_category=scenario.rate_category,
     )
-    years = tuple(run(plan))
-    return Outcome(scenario, start, plan, years, scenario_sentence(plan, years, start.unit))
+    return _worked_out(scenario, start, plan)
 
 
 def with_changes(found: Outcome, changes: Changes) -> Outcome:
     """The same scenario with other changes in pupils; everything else of it stays."""
-    plan = replace(found.plan, changes=changes)
+    return _worked_out(found.scenario, found.start, replace(found.plan, changes=changes))
+
+
+def _worked_out(scenario: Scenario, start: Start, plan: Plan) -> Outcome:
     years = tuple(run(plan))
-    return replace(found, plan=plan, years=years, sentence=scenario_sentence(plan, years, found.start.unit))
+    return Outcome(scenario, start, plan, years, scenario_sentence(plan, years, start.unit))
 
 
 def outcomes(swv: Samenwerkingsverband, scenarios: Sequence[Scenario]) -> list[Outcome]:
